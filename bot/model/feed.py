@@ -1,0 +1,121 @@
+"""Offices, their feeds, and what a feed said (drafts)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.model.ids import FeedId, MemberId, OfficeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A press office. ``key`` names its lexicon file (``bot/lexicon/offices/KEY.toml``) where it has one."""
+
+    id: OfficeId
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What makes the next request conditional, echoed verbatim; bound to the URL that issued them."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as we keep it, one row however many guilds follow it.
+
+    ``public`` feeds are shown to every guild; only the operator sets that.
+    ``seeded_at`` is when the first poll stored its items without posting them.
+    """
+
+    id: FeedId
+    office: Office
+    url: str
+    title: str
+    site: str | None
+    language: str | None
+    public: bool
+    validators: Validators
+    added_at: datetime
+    seeded_at: datetime | None
+    next_poll_at: datetime
+    last_poll_at: datetime | None
+    last_success_at: datetime | None
+    last_new_at: datetime | None
+    failures: int
+    failing_since: datetime | None
+    last_error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuildFeed:
+    """A feed as one guild sees it: its own name for the office and language, when and by whom it was added.
+
+    ``followed`` is false once the feed moved away to another address: its history stays to be searched.
+    """
+
+    feed: Feed
+    office_name: str
+    language: str | None
+    added_by: MemberId
+    added_at: datetime
+    followed: bool
+
+
+class PollOutcome(StrEnum):
+    """How a poll ended."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"  # 304, or a 200 whose body or items we know
+    SEEDED = "seeded"
+    HELD = "held"  # a flood of unseen items, kept back until the admin says
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll:
+    """One poll's outcome, for the operator's and the admin's eyes."""
+
+    feed_id: FeedId
+    at: datetime
+    outcome: PollOutcome
+    new: int
+    revised: int
+    detail: str | None
+    took: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One item as a feed said it, cleaned, before we decided anything.
+
+    ``guid`` is the raw string of the feed, or a key made from the link or the content where it gives none.
+    ``alternate_key`` is the second key: the guid or link without scheme, host and tracking.
+    ``text``: paragraphs apart by an empty line. ``content_hash`` covers title and text, no dates.
+    """
+
+    guid: str
+    alternate_key: str
+    title: str
+    link: str | None
+    published: datetime | None
+    updated: datetime | None
+    language: str | None
+    text: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What a document said as a whole. ``stretch`` is how long it asks us to wait (ttl, sy:), if it does."""
+
+    title: str
+    site: str | None
+    language: str | None
+    drafts: tuple[Draft, ...]
+    stretch: timedelta | None = None

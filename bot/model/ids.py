@@ -1,0 +1,20 @@
+"""Ids, each of its own type, so that a feed's id is never taken for a release's.
+
+Guild, channel, role and member ids are Discord snowflakes (64 bits); the rest are row ids.
+"""
+
+from typing import NewType
+
+OfficeId = NewType("OfficeId", int)
+FeedId = NewType("FeedId", int)
+ReleaseId = NewType("ReleaseId", int)
+PersonId = NewType("PersonId", int)
+MeetingId = NewType("MeetingId", int)
+SubscriptionId = NewType("SubscriptionId", int)
+DeliveryId = NewType("DeliveryId", int)
+NoticeId = NewType("NoticeId", int)
+GuildId = NewType("GuildId", int)
+ChannelId = NewType("ChannelId", int)
+MemberId = NewType("MemberId", int)
+RoleId = NewType("RoleId", int)
+MessageId = NewType("MessageId", int)

@@ -1,0 +1,62 @@
+"""Releases: as extraction reads them, and as we keep them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.ids import FeedId, ReleaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseText:
+    """All that extraction may look at. ``text``: paragraphs apart by an empty line; evidence spans count in it.
+
+    ``published``: aware date-time, plain date, or ``None``. ``office``: the publishing office's name or key.
+    """
+
+    title: str
+    text: str
+    published: datetime | date | None = None
+    language: str | None = None
+    office: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A release as we keep it, at its newest revision (1 = as first seen).
+
+    ``planned_at`` is ``None`` until delivery planned it. ``extraction_error`` says why it has no facts.
+    """
+
+    id: ReleaseId
+    feed_id: FeedId
+    guid: str
+    title: str
+    link: str | None
+    published: datetime | None
+    first_seen: datetime
+    language: str | None
+    text: str
+    content_hash: str
+    revision: int
+    revised_at: datetime | None
+    summary: str
+    extractor_version: int | None
+    extraction_error: str | None
+    planned_at: datetime | None
+
+    @property
+    def shown_date(self) -> datetime:
+        """The date a reader sees: when it was published, else when we first saw it."""
+        return self.published or self.first_seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """An earlier state of a release, kept for ever."""
+
+    release_id: ReleaseId
+    number: int
+    title: str
+    text: str
+    seen_at: datetime
