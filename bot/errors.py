@@ -16,7 +16,7 @@
     │   ├── ConflictError      a row with that key exists
     │   ├── SchemaError        the database is newer than the code, or a migration file was edited
     │   └── StorageFullError   the disk is full or can't be written
-    └── SendError              a platform didn't take a message; .outcome says what that means for the delivery
+    └── SendError              a platform didn't take a message; .outcome says what that means for it
 """
 
 from collections.abc import Mapping

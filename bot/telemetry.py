@@ -15,7 +15,9 @@ counters: Counter[str] = Counter()
 """How often each event happened since the process started; health.py serves them as metrics."""
 
 
-def event(name: str, /, *, level: int = logging.INFO, error: BaseException | None = None, **fields: object) -> None:
+def event(
+    name: str, /, *, level: int = logging.INFO, error: BaseException | None = None, **fields: object
+) -> None:
     """Count and log one event. *error* adds its type and sentence; its traceback is logged at DEBUG."""
     counters[name] += 1
     if error is not None:

@@ -1,1 +1,1 @@
-"""The nouns: frozen records, standard library only. Three per noun where it matters: said, kept, concluded."""
+"""The nouns: frozen records, standard library only."""

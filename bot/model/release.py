@@ -8,8 +8,9 @@ from bot.model.ids import FeedId, ReleaseId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseText:
-    """All that extraction may look at. ``text``: paragraphs apart by an empty line; evidence spans count in it.
+    """All that extraction may look at.
 
+    ``text``: paragraphs apart by an empty line; evidence spans count in it.
     ``published``: aware date-time, plain date, or ``None``. ``office``: the publishing office's name or key.
     """
 
