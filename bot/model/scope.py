@@ -8,8 +8,9 @@ from bot.model.ids import GuildId
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A guild sees the feeds it added and the public ones; the operator sees all; anybody else the public ones.
+    """Which feeds an asker may see.
 
+    A guild sees the feeds it added and the public ones; the operator sees all; anybody else the public ones.
     ``key`` is what queries compare: a guild's id, 0 for the operator, -1 for the public.
     """
 
