@@ -1,7 +1,7 @@
 """The one seam to a database: what every store function needs, and nothing of any driver.
 
 SQL is written once for both engines, with ``:name`` parameters. Booleans are 0 and 1, times are ISO text in
-UTC, lists and mappings are JSON text. A store function takes a ``Reader`` first (a ``Transaction`` if it writes).
+UTC, lists and mappings are JSON text. A store function takes a ``Reader`` first, a ``Transaction`` if it writes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,8 +46,8 @@ class Transaction(Reader, Protocol):
 class Database(Reader, Protocol):
     """One database: readers apart from the one writer.
 
-    ``rows`` and ``row`` use a read-only connection. ``transaction()`` waits for the writer, begins, commits at
-    the end, and rolls back on any error.
+    ``rows`` and ``row`` use a read-only connection. ``transaction()`` waits for the writer, begins, commits
+    at the end, and rolls back on any error.
     """
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:

@@ -1,0 +1,1 @@
+"""What people can ask for: every command declared once, in ``catalogue``."""

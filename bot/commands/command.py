@@ -1,0 +1,105 @@
+"""The shape of a command: from one declaration come the slash command, the terminal command and the help text."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.feeds.fetch import Fetcher
+from bot.feeds.worker import Worker
+from bot.model.answer import Answer
+from bot.model.ids import ChannelId
+from bot.model.question import Asker
+from bot.settings import Settings
+from bot.store.database import Database
+
+
+class Channels(Protocol):
+    """What a command must know of the platform's channels."""
+
+    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
+        """The permissions we lack to post there, in the platform's words; empty: we can post."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a command's function is given beside its arguments."""
+
+    asker: Asker
+    database: Database
+    clock: Clock
+    settings: Settings
+    fetcher: Fetcher
+    worker: Worker
+    channels: Channels
+
+
+class ParameterKind(StrEnum):
+    """What a parameter takes, and the Python type its function gets."""
+
+    TEXT = "text"  # str
+    FLAG = "flag"  # bool
+    CHANNEL = "channel"  # ChannelId
+    ROLE = "role"  # RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to pick: what the person sees, and what the function gets. At most 100 characters each."""
+
+    label: str
+    value: str
+
+
+Arguments = Mapping[str, object]
+Run = Callable[[Context, Arguments], Awaitable[Answer]]
+Complete = Callable[[Context, str], Awaitable[tuple[Choice, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One argument of a command. ``description``: at most 100 characters, marked for translation.
+
+    ``choices`` are fixed (their labels translated); ``complete`` offers up to 25 while the person types. Free
+    text is accepted beside what ``complete`` offers.
+    """
+
+    name: str
+    description: str
+    kind: ParameterKind = ParameterKind.TEXT
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    complete: Complete | None = None
+    max_length: int = 200
+
+
+class Audience(StrEnum):
+    """Who may use a command. Managers hold Manage Server or the guild's manager role."""
+
+    EVERYONE = "everyone"
+    MANAGERS = "managers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command. ``path``: ``("who", "met")`` is typed ``/who met``; at most two words.
+
+    ``guild_only``: has no meaning in direct messages. ``private``: the reply is for the asker's eyes only (errors
+    always are); a platform decides that before it defers. Commands with ``private`` ``None`` take a ``private``
+    flag of their own, which every platform adds.
+    """
+
+    path: tuple[str, ...]
+    description: str
+    run: Run
+    parameters: tuple[Parameter, ...] = ()
+    audience: Audience = Audience.EVERYONE
+    guild_only: bool = False
+    private: bool | None = None
+
+    @property
+    def name(self) -> str:
+        """As typed, without the slash."""
+        return " ".join(self.path)

@@ -1,0 +1,1 @@
+"""The second station: from stored releases to messages, each exactly once."""

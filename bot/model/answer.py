@@ -1,0 +1,87 @@
+"""What is said back, before any platform lays it out: sentences with values, never markdown.
+
+A sentence is English with ``{named}`` placeholders; ``bot.locales`` turns it into the reader's language. Values
+are raw: each platform escapes them, and isolates them where scripts mix.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.model.ids import ReleaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence to be translated. With ``plural``, ``values["count"]`` chooses the form."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+
+
+def say(text: str, /, **values: object) -> Message:
+    """A sentence for the reader; pybabel collects its text. Values may be messages, dates and times themselves."""
+    return Message(text, values)
+
+
+def say_many(one: str, many: str, /, *, count: int, **values: object) -> Message:
+    """A sentence whose form depends on *count*."""
+    return Message(one, {"count": count, **values}, many)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text of a release as it stands there (a name, a title, a quote): shown, never translated."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an answer comes from."""
+
+    release_id: ReleaseId
+    title: str
+    link: str | None
+    office: str
+    date: datetime | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a section: a sentence, or verbatim words; ``quote`` sets it apart as quoted evidence."""
+
+    content: Message | Verbatim
+    quote: bool = False
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Lines under one heading."""
+
+    lines: tuple[Line, ...]
+    heading: Message | Verbatim | None = None
+
+
+class Tone(StrEnum):
+    """What kind of news this is; platforms colour by it."""
+
+    ANSWER = "answer"
+    NOTHING = "nothing"  # "no release says so": an answer too
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A whole reply. ``private``: for the asker's eyes only. ``suggestions``: what may have been meant instead."""
+
+    title: Message | Verbatim
+    sections: tuple[Section, ...] = ()
+    tone: Tone = Tone.ANSWER
+    private: bool = False
+    suggestions: tuple[str, ...] = ()
