@@ -1,0 +1,1 @@
+"""Feeds: which to ask when, fetching them safely, and what they said."""
