@@ -9,7 +9,6 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from bot.errors import SettingsError, mark
-from bot.model.ids import MemberId
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -21,7 +20,7 @@ class Settings:
 
     token: str | None = field(default=None, repr=False)
     database_url: str = field(default="sqlite:///data/attache.db", repr=False)
-    operators: frozenset[MemberId] = frozenset()
+    operators: frozenset[int] = frozenset()
     allowed_hosts: frozenset[str] = frozenset()
     contact: str | None = None
     poll_minutes: int = 15
@@ -52,7 +51,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
     return Settings(
         token=found.get("DISCORD_TOKEN", "").strip() or None,
         database_url=_database_url(found),
-        operators=frozenset(MemberId(int(word)) for word in _ids(found, "ATTACHE_OPERATORS")),
+        operators=frozenset(int(word) for word in _ids(found, "ATTACHE_OPERATORS")),
         allowed_hosts=frozenset(word.casefold() for word in _words(found, "ATTACHE_ALLOWED_HOSTS")),
         contact=found.get("ATTACHE_CONTACT") or None,
         poll_minutes=_number(found, "ATTACHE_POLL_MINUTES", 15, least=5),
