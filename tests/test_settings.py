@@ -36,22 +36,26 @@ def test_hosts_and_operators_are_lists() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "says"),
-    [
-        ("DATABASE_URL", "mysql://x", "DATABASE_URL must begin with sqlite:/// or postgresql://, such as sqlite:///data/attache.db."),
-        ("ATTACHE_POLL_MINUTES", "2", "ATTACHE_POLL_MINUTES is 2, but takes a whole number from 5 up."),
-        ("ATTACHE_POLL_MINUTES", "soon", "ATTACHE_POLL_MINUTES is soon, but takes a whole number from 5 up."),
-        ("ATTACHE_OPERATORS", "me", "ATTACHE_OPERATORS holds me, but takes Discord user ids (numbers) separated by commas."),
-        ("ATTACHE_LOG_LEVEL", "loud", "ATTACHE_LOG_LEVEL is LOUD, but takes one of DEBUG, INFO, WARNING, ERROR."),
-        ("ATTACHE_HEALTH_ADDRESS", "8080", "ATTACHE_HEALTH_ADDRESS is 8080, but takes an address and a port, such as 127.0.0.1:8080."),
-        ("ATTACHE_POL_MINUTES", "9", "ATTACHE_POL_MINUTES is not a setting of Attaché. config.example.env lists all there are."),
-    ],
-)  # fmt: skip
-def test_each_fault_is_named(name: str, value: str, says: str) -> None:
+FAULTS = {
+    ("DATABASE_URL", "mysql://x"): "DATABASE_URL must begin with sqlite:/// or postgresql://, such as "
+    "sqlite:///data/attache.db.",
+    ("ATTACHE_POLL_MINUTES", "2"): "ATTACHE_POLL_MINUTES is 2, but takes a whole number from 5 up.",
+    ("ATTACHE_POLL_MINUTES", "soon"): "ATTACHE_POLL_MINUTES is soon, but takes a whole number from 5 up.",
+    ("ATTACHE_OPERATORS", "me"): "ATTACHE_OPERATORS holds me, but takes Discord user ids (numbers) separated by "
+    "commas.",
+    ("ATTACHE_LOG_LEVEL", "loud"): "ATTACHE_LOG_LEVEL is LOUD, but takes one of DEBUG, INFO, WARNING, ERROR.",
+    ("ATTACHE_HEALTH_ADDRESS", "8080"): "ATTACHE_HEALTH_ADDRESS is 8080, but takes an address and a port, such as "
+    "127.0.0.1:8080.",
+    ("ATTACHE_POL_MINUTES", "9"): "ATTACHE_POL_MINUTES is not a setting of Attaché. config.example.env lists all "
+    "there are.",
+}
+
+
+@pytest.mark.parametrize(("setting", "says"), FAULTS.items())
+def test_each_fault_is_named(setting: tuple[str, str], says: str) -> None:
     """A malformed or misspelt setting is refused with its name, its value and what it takes."""
     with pytest.raises(SettingsError) as refused:
-        load({name: value}, NO_FILE)
+        load(dict([setting]), NO_FILE)
 
     assert str(refused.value) == says
 
