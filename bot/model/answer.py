@@ -38,6 +38,20 @@ class Verbatim:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A moment shown by its day alone, in the reader's time zone."""
+
+    of: datetime | date
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A date of which only month and year are known."""
+
+    of: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where an answer comes from."""

@@ -1,0 +1,50 @@
+"""Text direction: values are set apart where their script runs against the sentence (Unicode UAX #9)."""
+
+import re
+import unicodedata
+
+_FIRST_STRONG_ISOLATE = "\u2068"
+_POP_ISOLATE = "\u2069"
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
+_RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar"})
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether sentences of *language* run from the right."""
+    return language in _RIGHT_TO_LEFT_LANGUAGES
+
+
+def isolate(value: str, language: str) -> str:
+    """*value* as it may stand inside a sentence of *language*.
+
+    Direction controls in it are dropped (an unpaired one would turn the rest of the sentence); it is wrapped in
+    FSI … PDI if it holds a letter that runs against the sentence.
+    """
+    clean = _CONTROLS.sub("", value)
+    against = {"L"} if is_right_to_left(language) else {"R", "AL"}
+    if any(unicodedata.bidirectional(letter) in against for letter in clean):
+        return f"{_FIRST_STRONG_ISOLATE}{clean}{_POP_ISOLATE}"
+    return clean
+
+
+def begin(line: str, language: str) -> str:
+    """*line* as a whole line: a right-to-left one that shows no letter of its own gets a mark in front.
+
+    Without it a platform would lay out an Arabic line that is all isolated Latin names from the left.
+    """
+    if not is_right_to_left(language):
+        return line
+    for letter in _ISOLATED.sub("", line):
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"R", "AL"}:
+            return line
+        if kind == "L":
+            break
+    return _RIGHT_TO_LEFT_MARK + line
+
+
+def without_controls(value: str) -> str:
+    """*value* without direction controls."""
+    return _CONTROLS.sub("", value)

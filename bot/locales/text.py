@@ -1,0 +1,83 @@
+"""A sentence in the reader's language: translated, filled in, its values escaped and set apart."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from string import Formatter
+
+from bot.locales import dates
+from bot.locales.catalogue import catalogue
+from bot.locales.direction import begin, isolate, without_controls
+from bot.locales.reader import Reader
+from bot.model.answer import Day, Message, Month, Verbatim
+
+Escape = Callable[[str], str]
+_formatter = Formatter()
+
+
+def text(message: Message | Verbatim, reader: Reader, escape: Escape = str) -> str:
+    """*message* as *reader* reads it.
+
+    :param escape: makes a value harmless on the platform (markdown, markup); sentences of our own aren't escaped.
+
+    Values: messages and verbatim words (nested), dates, date-times (in the reader's zone), ``Day`` and ``Month``,
+    spans, numbers, sequences ("A, B and C"), else ``str``. A placeholder without a value stays as it is.
+    Verbatim words alone keep their own direction.
+    """
+    if isinstance(message, Verbatim):
+        return escape(without_controls(message.text))
+    return begin(_sentence(message, reader, escape), reader.language)
+
+
+def translate(sentence: str, language: str) -> str:
+    """A fixed sentence or word (a description, a label) in *language*; English where the catalogue lacks it."""
+    return catalogue(language).gettext(sentence)
+
+
+def _sentence(message: Message, reader: Reader, escape: Escape) -> str:
+    template = _template(message, reader.language)
+    parts = []
+    for literal, name, _, _ in _formatter.parse(template):
+        parts.append(literal)
+        if name is not None:
+            known = name in message.values
+            parts.append(_value(message.values[name], reader, escape) if known else f"{{{name}}}")
+    return "".join(parts)
+
+
+def _template(message: Message, language: str) -> str:
+    if message.plural is None:
+        return catalogue(language).gettext(message.text)
+    count = message.values.get("count")
+    return catalogue(language).ngettext(message.text, message.plural, count if isinstance(count, int) else 0)
+
+
+def _value(value: object, reader: Reader, escape: Escape) -> str:
+    if isinstance(value, Message):
+        return _sentence(value, reader, escape)
+    if isinstance(value, list | tuple):
+        return dates.listing([_value(item, reader, escape) for item in value], reader)
+    formatted = _formatted(value, reader)
+    if formatted is not None:
+        return formatted
+    words = value.text if isinstance(value, Verbatim) else str(value)
+    return isolate(escape(without_controls(words)), reader.language)
+
+
+def _formatted(value: object, reader: Reader) -> str | None:
+    match value:
+        case Day():
+            return dates.day(value.of, reader)
+        case Month():
+            return dates.month(value.of, reader)
+        case datetime():
+            return isolate(dates.moment(value, reader), reader.language)
+        case date():
+            return dates.day(value, reader)
+        case timedelta():
+            return dates.span(value, reader)
+        case bool():
+            return None
+        case int() | float():
+            return dates.number(value, reader)
+        case _:
+            return None
