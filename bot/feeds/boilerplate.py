@@ -29,7 +29,8 @@ _SHARE_CLASSES = frozenset(
     {
         "sharedaddy", "sd-sharing", "jp-relatedposts", "addtoany_share_save_container", "addtoany_content",
         "social-share", "share-buttons", "sharethis-inline-share-buttons", "ssba", "essb_links",
-        "heateor_sss_sharing_container", "post-views", "wp-block-jetpack-sharing-buttons", "wp-block-social-links", "yarpp", "screen-reader-text",
+        "heateor_sss_sharing_container", "post-views", "wp-block-jetpack-sharing-buttons",
+        "wp-block-social-links", "yarpp", "screen-reader-text",
     }
 )  # fmt: skip
 

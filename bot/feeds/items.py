@@ -1,0 +1,100 @@
+"""Raw items, whatever format they came in, into drafts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.feeds.clean import plain_line, plain_to_text, to_line, to_text
+from bot.feeds.dates import read_date
+from bot.feeds.identity import Keys, alternate_key, content_hash
+from bot.feeds.language import declared_language, language_of
+from bot.feeds.links import safe_link
+from bot.model.feed import Draft
+
+MOST_ITEMS = 200
+"""Items of one document that are read, the newest where it holds more."""
+
+LONGEST_TITLE = 300
+"""Characters; a longer title is cut there and ends in an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawItem:
+    """One item as its format spells it; nothing cleaned. ``html`` says how title and body are to be read."""
+
+    guid: str | None
+    link: str | None
+    title: str
+    title_is_html: bool
+    body: str
+    body_is_html: bool
+    published: str | None
+    updated: str | None
+    language: str | None
+
+
+def drafts(items: Iterable[RawItem], base: str, declared: str | None) -> tuple[Draft, ...]:
+    """The drafts of one document, in its order. *base* resolves relative links; *declared* is its language."""
+    return tuple(_drafts(_newest(list(items)), base, declared))
+
+
+def _newest(items: list[RawItem]) -> list[RawItem]:
+    if len(items) <= MOST_ITEMS:
+        return items
+
+    # One feed in twelve is not newest first, so the date decides and the position breaks ties.
+    def age(position: int) -> tuple[float, int]:
+        moment = read_date(items[position].published or items[position].updated)
+        return (-moment.timestamp() if moment else 0.0, position)
+
+    kept = sorted(sorted(range(len(items)), key=age)[:MOST_ITEMS])
+    return [items[position] for position in kept]
+
+
+def _drafts(items: list[RawItem], base: str, declared: str | None) -> Iterator[Draft]:
+    keys = Keys()
+    for item in items:
+        title = _title(item)
+        text = to_text(item.body) if item.body_is_html else plain_to_text(item.body)
+        link = safe_link(item.link, base)
+        if not (title or text or link):
+            continue
+        guid = keys.guid(_guid(item), link, title, f"{item.published or ''}{text}")
+        if guid is None:
+            continue
+        language = declared_language(item.language) or declared
+        yield Draft(
+            guid=guid,
+            alternate_key=alternate_key(guid, link, title),
+            title=title,
+            link=link,
+            published=read_date(item.published),
+            updated=read_date(item.updated),
+            language=language_of(f"{title}\n{text}", language),
+            text=text,
+            content_hash=content_hash(title, text),
+        )
+
+
+def _guid(item: RawItem) -> str | None:
+    return plain_line(item.guid) or None if item.guid else None
+
+
+def _title(item: RawItem) -> str:
+    line = to_line(item.title) if item.title_is_html else plain_line(item.title)
+    return clamped(line, LONGEST_TITLE)
+
+
+def clamped(line: str, most: int) -> str:
+    """*line*, or its beginning and an ellipsis, at most *most* characters."""
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def dated(draft: Draft, latest: datetime) -> Draft:
+    """*draft* ready to be kept: a title always, a date unless it lies after *latest*.
+
+    An item without a title takes the first line of its text, or its link.
+    """
+    title = draft.title or clamped(draft.text.split("\n", 1)[0] or draft.link or draft.guid, 120)
+    published = draft.published or draft.updated
+    return replace(draft, title=title, published=published if published and published <= latest else None)

@@ -1,0 +1,61 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bot.errors import ParseError, mark
+from bot.feeds.clean import to_line
+from bot.feeds.items import RawItem, drafts
+from bot.feeds.language import declared_language
+from bot.feeds.links import safe_link
+from bot.model.feed import ParsedFeed
+
+
+def parse_json(text: str, url: str) -> ParsedFeed:
+    """Read a JSON Feed. Raises ``ParseError`` where *text* isn't one."""
+    document = _document(text)
+    base = safe_link(_text(document, "home_page_url"), url) or url
+    language = declared_language(_text(document, "language"))
+    return ParsedFeed(
+        title=to_line(_text(document, "title") or "")[:200],
+        site=safe_link(_text(document, "home_page_url"), url),
+        language=language,
+        drafts=drafts(_items(document["items"]), base, language),
+    )
+
+
+def _document(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ParseError(
+            mark("This is JSON that breaks off or has a fault, so it can't be read as a feed.")
+        ) from error
+    if not isinstance(document, dict) or not isinstance(document.get("items"), list):
+        raise ParseError(mark("This is JSON, but not a JSON Feed: it has no list of items."))
+    return document
+
+
+def _items(items: list[Any]) -> Iterator[RawItem]:
+    for item in items:
+        if isinstance(item, dict):
+            html = _text(item, "content_html")
+            yield RawItem(
+                guid=_text(item, "id"),
+                link=_text(item, "url") or _text(item, "external_url"),
+                title=_text(item, "title") or "",
+                title_is_html=False,
+                body=html or _text(item, "content_text") or _text(item, "summary") or "",
+                body_is_html=bool(html),
+                published=_text(item, "date_published"),
+                updated=_text(item, "date_modified"),
+                language=_text(item, "language"),
+            )
+
+
+def _text(holder: dict[str, Any], key: str) -> str | None:
+    value = holder.get(key)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) and value else None

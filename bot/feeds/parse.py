@@ -1,0 +1,153 @@
+"""A document into what it said: RSS 0.9x, 1.0, 2.0 and Atom by feedparser, JSON Feed by our own reader.
+
+Runs in the worker process only: feedparser takes quadratic time on some inputs. Its own sanitiser and its
+resolving of relative addresses are off: neither can be relied on, and the first is its slowest part.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+
+from bot.errors import ParseError, mark
+from bot.feeds.clean import to_line
+from bot.feeds.decoding import decode
+from bot.feeds.items import RawItem, drafts
+from bot.feeds.jsonfeed import parse_json
+from bot.feeds.language import declared_language
+from bot.feeds.links import safe_link
+from bot.model.feed import ParsedFeed
+
+_PERIODS = {"hourly": 1, "daily": 24, "weekly": 24 * 7, "monthly": 24 * 30, "yearly": 24 * 365}
+_WEB_PAGE = re.compile(
+    r"(?:<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_ITEM_EDGE = re.compile(r"<(/?)(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
+
+
+def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
+    """Read a feed.
+
+    :param content_type: the HTTP header, for its charset only.
+    :param url: where it came from; resolves relative links and is never part of a key.
+    :raises ParseError: the document is empty, a web page, or nothing we know.
+    """
+    text = decode(body, content_type)
+    if not text.strip():
+        raise ParseError(mark("The address answered with an empty document. Try again later."))
+    if text[0] in "{[":
+        return parse_json(text, url)
+    return _parse_xml(text, url)
+
+
+def _parse_xml(text: str, url: str) -> ParsedFeed:
+    # A stream, never a string: feedparser would open a string that looks like an address or a file's name.
+    said = feedparser.parse(
+        io.BytesIO(text.encode("utf-8")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    entries = list(said.entries)
+    if not entries and not said.get("version"):
+        raise _not_a_feed(text)
+    if said.bozo and entries and _breaks_off(text):
+        entries.pop()
+    channel = said.feed
+    site = safe_link(channel.get("link"), url)
+    language = declared_language(channel.get("language"))
+    return ParsedFeed(
+        title=to_line(channel.get("title") or "")[:200],
+        site=site,
+        language=language,
+        drafts=drafts(_items(entries, str(said.get("version") or "")), site or url, language),
+        stretch=_stretch(channel),
+    )
+
+
+def _not_a_feed(text: str) -> ParseError:
+    if _WEB_PAGE.match(text[:10_000]):
+        return ParseError(
+            mark(
+                "This is a web page, not a feed. Use /feed add with the site's address, and the feed will be"
+                " looked for there."
+            )
+        )
+    if _FEED_ROOT.search(text[:10_000]):
+        return ParseError(mark("The feed breaks off before its first item. Try again later."))
+    return ParseError(mark("The document is neither RSS, Atom nor JSON Feed, so it can't be read."))
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the document ends inside an item: half a release must be neither kept nor posted."""
+    last = None
+    for last in _ITEM_EDGE.finditer(text):  # noqa: B007 (the last one is wanted)
+        pass
+    return last is not None and not last[1]
+
+
+def _items(entries: list[Any], version: str) -> Iterator[RawItem]:
+    for entry in entries:
+        body, body_is_html = _body(entry)
+        published, updated = _dates(entry, version)
+        detail = entry.get("title_detail") or {}
+        yield RawItem(
+            guid=_own(entry, "id"),
+            link=_link(entry),
+            title=_own(entry, "title") or "",
+            title_is_html=detail.get("type") != "text/plain",
+            body=body,
+            body_is_html=body_is_html,
+            published=published,
+            updated=updated,
+            language=detail.get("language") or _own(entry, "language"),
+        )
+
+
+def _own(entry: Any, key: str) -> str | None:
+    """A value the entry itself has: feedparser answers for ``updated`` with ``published`` when asked plainly."""
+    value = entry.get(key) if key in entry else None
+    return value if isinstance(value, str) and value else None
+
+
+def _link(entry: Any) -> str | None:
+    if link := _own(entry, "link"):
+        return link
+    links = [link.get("href") for link in entry.get("links") or () if link.get("rel") in {"alternate", None}]
+    return links[0] if links else None
+
+
+def _body(entry: Any) -> tuple[str, bool]:
+    """The full text where there is one, else the summary, and whether it is HTML."""
+    offered = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    for part in offered:
+        value = part.get("value")
+        if isinstance(value, str) and value.strip():
+            return value, part.get("type") != "text/plain"
+    return _own(entry, "summary") or "", True
+
+
+def _dates(entry: Any, version: str) -> tuple[str | None, str | None]:
+    """Published and updated, raw. dc:date, which feedparser files under updated, is when RSS published it."""
+    published, updated = _own(entry, "published") or _own(entry, "created"), _own(entry, "updated")
+    if published is None and not version.startswith("atom"):
+        return updated, None
+    return published, updated
+
+
+def _stretch(channel: Any) -> timedelta | None:
+    """How long the feed asks to be left alone: the longer of ttl (minutes) and sy: (period over frequency)."""
+    minutes = _number(channel.get("ttl"))
+    period = _PERIODS.get(str(channel.get("sy_updateperiod") or "").strip().lower(), 0)
+    syndicated = period * 60 / max(1, _number(channel.get("sy_updatefrequency")))
+    longest = max(minutes, syndicated)
+    return timedelta(minutes=min(longest, 60 * 24 * 365)) if longest else None
+
+
+def _number(raw: object) -> int:
+    text = str(raw or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
