@@ -14,6 +14,7 @@
     ├── WorkerError            the worker process was killed: too long or too much memory
     ├── StoreError             the database refused
     │   ├── ConflictError      a row with that key exists
+    │   ├── SlowQueryError     a search took longer than it may
     │   ├── SchemaError        the database is newer than the code, or a migration file was edited
     │   └── StorageFullError   the disk is full or can't be written
     └── SendError              a platform didn't take a message; .outcome says what that means for it
@@ -117,6 +118,10 @@ class StoreError(AttacheError):
 
 class ConflictError(StoreError):
     """A row with that key exists already."""
+
+
+class SlowQueryError(StoreError):
+    """A search took longer than it may; ask for less, or for the newest first."""
 
 
 class SchemaError(StoreError):

@@ -1,5 +1,6 @@
 -- The nouns of DESIGN §4, one table each, the same on both engines.
--- {id} is the engine's own auto-numbered primary key. Booleans are 0 and 1. Times are ISO text in UTC.
+-- {id}: the engine's own auto-numbered primary key. {sorted}: text ordered byte by byte (bot/store/dialect.py).
+-- Booleans are 0 and 1. Times are ISO text in UTC.
 
 create table offices (
     id {id},
@@ -20,7 +21,7 @@ create table feeds (
     body_hash text,
     added_at text not null,
     seeded_at text,                     -- the first poll stored its items and posted none
-    next_poll_at text not null,
+    next_poll_at {sorted} not null,
     last_poll_at text,
     last_success_at text,
     last_new_at text,
@@ -64,7 +65,7 @@ create table releases (
     link text,
     published_at text,
     first_seen_at text not null,
-    sort_at text not null,              -- published_at, or first_seen_at where that is missing or in the future
+    sort_at {sorted} not null,          -- published_at, or first_seen_at where that is missing or in the future
     language text,
     text text not null,
     content_hash text not null,
@@ -77,7 +78,9 @@ create table releases (
     unique (feed_id, guid)
 );
 create index releases_unplanned on releases (id) where planned_at is null;
-create index releases_newest on releases (feed_id, sort_at);
+create index releases_newest on releases (sort_at, id);
+create index releases_newest_of_feed on releases (feed_id, sort_at, id);
+create index releases_revised on releases (revised_at) where revised_at is not null;
 create index releases_by_alternate on releases (feed_id, alternate_key);
 
 create table revisions (
@@ -100,12 +103,22 @@ create table person_names (
     feed_id bigint not null references feeds (id) on delete cascade,
     release_id bigint not null references releases (id) on delete cascade,
     name text not null,
-    folded text not null,
     primary key (release_id, person_id, name)
 );
-create index person_names_folded on person_names (folded);
-create index person_names_person on person_names (person_id);
-create index person_names_feed on person_names (feed_id);
+create index person_names_person on person_names (person_id, feed_id, name);
+
+-- Finds people by what somebody types: the folded name from each of its words on ("badr jamous", "jamous").
+create table name_index (
+    ending {sorted} not null,
+    person_id bigint not null references people (id) on delete cascade,
+    feed_id bigint not null references feeds (id) on delete cascade,
+    name text not null,
+    whole integer not null,             -- 1: the ending is the whole name
+    last_seen text not null,
+    primary key (ending, person_id, feed_id, name)
+);
+create index name_index_person on name_index (person_id, feed_id);
+create index name_index_feed on name_index (feed_id, last_seen);
 
 create table roles (
     person_id bigint not null references people (id) on delete cascade,
@@ -140,9 +153,10 @@ create table participants (
     role text,
     organization text,
     side text,
+    sort_at {sorted} not null,          -- the release's, so that somebody's newest meetings are one walk of an index
     primary key (meeting_id, position)
 );
-create index participants_by_person on participants (person_id, meeting_id);
+create index participants_by_person on participants (person_id, sort_at, meeting_id);
 
 create table statements (
     id {id},
@@ -154,15 +168,18 @@ create table statements (
     content text not null,
     evidence text not null,             -- JSON: {field, start, end, quote}
     rule text not null,
-    version integer not null
+    version integer not null,
+    sort_at {sorted} not null           -- the release's
 );
 create index statements_by_release on statements (release_id, position);
-create index statements_by_person on statements (person_id, release_id);
+create index statements_by_person on statements (person_id, sort_at, id);
 
 create table documents (
     id {id},
-    name text not null unique           -- one canonical name: "Resolution 2254 (UN Security Council)"
+    name text not null unique,          -- one canonical name: "Resolution 2254 (UN Security Council)"
+    folded {sorted} not null
 );
+create index documents_folded on documents (folded);
 
 create table release_documents (
     release_id bigint not null references releases (id) on delete cascade,
@@ -174,9 +191,10 @@ create index release_documents_by_document on release_documents (document_id);
 create table release_organizations (
     release_id bigint not null references releases (id) on delete cascade,
     name text not null,
-    folded text not null,
+    folded {sorted} not null,
     primary key (release_id, name)
 );
+create index release_organizations_folded on release_organizations (folded, release_id);
 
 -- feed_id null: every feed the guild follows.
 create table subscriptions (
@@ -205,7 +223,7 @@ create table deliveries (
     state text not null,                -- planned, claimed, sent, dead
     revision integer not null,          -- the release's revision this shows
     planned_at text not null,
-    next_try_at text not null,
+    next_try_at {sorted} not null,
     attempts integer not null default 0,
     first_claimed_at text,
     claimed_at text,
@@ -223,10 +241,9 @@ create table notices (
     guild_id bigint not null,
     key text not null unique,
     recipient_id bigint,                -- a member to tell where no alerts channel is set
-    message text not null,              -- an English sentence with {placeholders}
-    arguments text not null,            -- JSON
+    message text not null,              -- JSON: a model.answer.Message
     created_at text not null,
-    next_try_at text not null,
+    next_try_at {sorted} not null,
     attempts integer not null default 0,
     sent_at text
 );

@@ -1,8 +1,9 @@
--- Search over folded tokens (bot.folding.search_text): 'simple' must not stem them.
+-- Search over folded words (bot.folding). The words are taken as they are: PostgreSQL's own parser would part
+-- numbers and addresses otherwise than SQLite does. rowid = releases.id, named as SQLite names it.
 create table release_search (
-    release_id bigint primary key references releases (id) on delete cascade,
+    rowid bigint primary key references releases (id) on delete cascade,
     title text not null,
     body text not null,
-    document tsvector generated always as (to_tsvector('simple', title || ' ' || body)) stored
+    words tsvector generated always as (array_to_tsvector(string_to_array(ltrim(title || ' ' || body), ' '))) stored
 );
-create index release_search_document on release_search using gin (document);
+create index release_search_words on release_search using gin (words);

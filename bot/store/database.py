@@ -2,6 +2,7 @@
 
 SQL is written once for both engines, with ``:name`` parameters. Booleans are 0 and 1, times are ISO text in
 UTC, lists and mappings are JSON text. A store function takes a ``Reader`` first, a ``Transaction`` if it writes.
+What the engines spell differently is a macro in braces: ``bot/store/dialect.py`` lists them all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ class Reader(Protocol):
 
     @property
     def engine(self) -> Engine:
-        """Which SQL dialect this speaks; only ``store/search.py`` and ``store/migrate.py`` may ask."""
+        """Which SQL dialect this speaks. Only ``store`` itself and the command line ask."""
         ...
 
     async def rows(self, sql: str, /, **values: Value) -> Sequence[Row]:
@@ -28,6 +29,13 @@ class Reader(Protocol):
 
     async def row(self, sql: str, /, **values: Value) -> Row | None:
         """The first row of a query, or ``None``."""
+        ...
+
+    async def search_rows(self, sql: str, /, **values: Value) -> Sequence[Row]:
+        """All rows of a query that may take long; raises ``SlowQueryError`` after 300 ms.
+
+        Runs on a connection of its own, so a slow one delays no other reader. Inside a transaction: as ``rows``.
+        """
         ...
 
 
@@ -40,6 +48,10 @@ class Transaction(Reader, Protocol):
 
     async def many(self, sql: str, values: Sequence[Mapping[str, Value]], /) -> None:
         """Run one statement once for each mapping."""
+        ...
+
+    async def script(self, sql: str, /) -> None:
+        """Run several statements without values: migrations only."""
         ...
 
 
@@ -67,7 +79,7 @@ def to_text(moment: datetime | None) -> str | None:
     """Aware date-time → ``YYYY-MM-DDTHH:MM:SS.ffffffZ``, which sorts as text."""
     if moment is None:
         return None
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @overload

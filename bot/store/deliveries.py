@@ -1,0 +1,252 @@
+"""The outbox: what is to be sent to which channel, and how far it got.
+
+planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go in the order of
+their ids: while an older one is planned or claimed, the channel gives no later one.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
+from bot.store.database import Reader, Row, Transaction, from_text, to_text
+
+_PLAN = """
+insert into deliveries
+    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
+values (:release_id, :guild_id, :channel_id, :kind, :key, 'planned', :revision, :now, :now)
+on conflict (release_id, channel_id, kind) do nothing
+"""
+# An edit is armed again by each later revision, also while an earlier one waits: then it just shows the newer.
+_ARM_EDIT = """
+insert into deliveries
+    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
+values (:release_id, :guild_id, :channel_id, 'edit', :key, 'planned', :revision, :now, :now)
+on conflict (release_id, channel_id, kind) do update
+set state = 'planned', revision = excluded.revision, key = excluded.key, planned_at = excluded.planned_at,
+    next_try_at = excluded.next_try_at, attempts = 0, first_claimed_at = null, claimed_at = null,
+    sent_at = null, error = null
+where deliveries.revision < excluded.revision
+"""
+_OUTDATED = """
+select post.* from releases
+join deliveries post on post.release_id = releases.id and post.kind = 'post' and post.state = 'sent'
+where releases.revised_at >= :since and post.revision < releases.revision
+  and not exists (
+    select 1 from deliveries edit
+    where edit.release_id = releases.id and edit.channel_id = post.channel_id and edit.kind = 'edit'
+      and edit.revision >= releases.revision)
+order by post.id limit :limit
+"""
+_CLAIM = """
+update deliveries
+set state = 'claimed', claimed_at = :now, attempts = attempts + 1,
+    first_claimed_at = coalesce(first_claimed_at, :now)
+where state = 'planned' and id in (
+    select head.id from deliveries head
+    where head.state = 'planned' and head.next_try_at <= :now and not exists (
+        select 1 from deliveries older
+        where older.channel_id = head.channel_id and older.id < head.id
+          and older.state in ('planned', 'claimed'))
+    order by head.id limit :limit {skip_locked})
+returning *
+"""
+_RECLAIM = """
+update deliveries set claimed_at = :now, attempts = attempts + 1
+where id = :id and state = 'claimed' and claimed_at = :seen
+returning *
+"""
+_CONFIRM = """
+update deliveries
+set state = 'sent', message_id = :message_id, sent_at = :now, error = null,
+    revision = coalesce(cast(:revision as integer), revision)
+where id = :id and state in ('claimed', 'planned')
+"""
+_RETRY = """
+update deliveries
+set state = 'planned', next_try_at = :at, error = :error, claimed_at = null,
+    first_claimed_at = case when :forget = 1 then null else first_claimed_at end
+where id = :id and state = 'claimed'
+"""
+_DEAD = """
+update deliveries set state = 'dead', error = :error, claimed_at = null
+where id = :id and state in ('planned', 'claimed')
+"""
+_DROP_WAITING = """
+update deliveries set state = 'dead', error = :error where channel_id = :channel_id and state = 'planned'
+"""
+_STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before order by id"
+_MESSAGE = """
+select message_id from deliveries
+where release_id = :release_id and channel_id = :channel_id and kind = 'post' and message_id is not null
+"""
+_GET = "select * from deliveries where id = :id"
+_BY_KEY = "select * from deliveries where key = :key order by id desc limit 1"
+_UNDELIVERED = """
+select * from deliveries
+where guild_id = :guild_id and state in ('planned', 'claimed') order by id limit :limit
+"""
+_COUNTS = "select state, count(*) as number from deliveries group by state"
+_OLDEST = "select min(planned_at) as at from deliveries where state in ('planned', 'claimed')"
+_NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planned'"
+
+
+async def plan(  # noqa: PLR0913 -- one argument a column
+    tx: Transaction,
+    *,
+    release_id: ReleaseId,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    kind: DeliveryKind,
+    key: str,
+    revision: int,
+    now: datetime,
+) -> bool:
+    """Plan one delivery; false where this release has one of this kind for this channel already."""
+    return bool(
+        await tx.execute(
+            _PLAN,
+            release_id=release_id,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            kind=kind,
+            key=key,
+            revision=revision,
+            now=to_text(now),
+        )
+    )
+
+
+async def arm_edit(tx: Transaction, post: Delivery, *, key: str, revision: int, now: datetime) -> bool:
+    """Plan that *post*'s message shall show *revision*; false where an edit for it is there already."""
+    return bool(
+        await tx.execute(
+            _ARM_EDIT,
+            release_id=post.release_id,
+            guild_id=post.guild_id,
+            channel_id=post.channel_id,
+            key=key,
+            revision=revision,
+            now=to_text(now),
+        )
+    )
+
+
+async def outdated(reader: Reader, *, since: datetime, limit: int) -> list[Delivery]:
+    """Sent posts that show an older revision than their release got at *since* or later, with no edit armed."""
+    return [_delivery(row) for row in await reader.rows(_OUTDATED, since=to_text(since), limit=limit)]
+
+
+async def claim(tx: Transaction, now: datetime, *, limit: int) -> list[Delivery]:
+    """Take up to *limit* deliveries that are due, at most one of each channel, oldest first.
+
+    What one process claims no other can; it stays claimed until ``confirm``, ``retry_later`` or ``dead``.
+    """
+    rows = await tx.rows(_CLAIM, now=to_text(now), limit=limit)
+    return sorted((_delivery(row) for row in rows), key=lambda one: one.id)
+
+
+async def reclaim(tx: Transaction, stale: Delivery, now: datetime) -> Delivery | None:
+    """Take over a claim as ``stale_claims`` found it; ``None`` where somebody else moved it meanwhile."""
+    row = await tx.row(_RECLAIM, id=stale.id, seen=to_text(stale.claimed_at), now=to_text(now))
+    return None if row is None else _delivery(row)
+
+
+async def confirm(
+    tx: Transaction,
+    delivery_id: DeliveryId,
+    message_id: MessageId | None,
+    now: datetime,
+    *,
+    revision: int | None = None,
+) -> bool:
+    """The platform has it. *revision*: which one the message shows, where it isn't the planned one.
+
+    False where it was sent or dead already.
+    """
+    return bool(
+        await tx.execute(_CONFIRM, id=delivery_id, message_id=message_id, now=to_text(now), revision=revision)
+    )
+
+
+async def retry_later(
+    tx: Transaction, delivery_id: DeliveryId, *, at: datetime, error: str | None, surely_unsent: bool = False
+) -> bool:
+    """Give a claim back, to be tried at *at* or later; false where it isn't claimed.
+
+    :param surely_unsent: no attempt at all can have reached the platform: ``first_claimed_at`` is forgotten.
+    """
+    return bool(await tx.execute(_RETRY, id=delivery_id, at=to_text(at), error=error, forget=int(surely_unsent)))
+
+
+async def dead(tx: Transaction, delivery_id: DeliveryId, *, error: str) -> bool:
+    """Give up; false where it was sent or dead already."""
+    return bool(await tx.execute(_DEAD, id=delivery_id, error=error))
+
+
+async def drop_waiting(tx: Transaction, channel_id: ChannelId, *, error: str) -> int:
+    """Give up everything planned for a channel we can't post to (not what is claimed); how many that were."""
+    return await tx.execute(_DROP_WAITING, channel_id=channel_id, error=error)
+
+
+async def stale_claims(reader: Reader, now: datetime, older_than: timedelta) -> list[Delivery]:
+    """Claims made *older_than* ago or earlier: whoever made them probably died. Oldest id first."""
+    return [_delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
+
+
+async def message_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> MessageId | None:
+    """The message that shows a release in a channel."""
+    row = await reader.row(_MESSAGE, release_id=release_id, channel_id=channel_id)
+    return None if row is None else MessageId(row["message_id"])
+
+
+async def get(reader: Reader, delivery_id: DeliveryId) -> Delivery | None:
+    """One delivery."""
+    row = await reader.row(_GET, id=delivery_id)
+    return None if row is None else _delivery(row)
+
+
+async def by_key(reader: Reader, key: str) -> Delivery | None:
+    """The newest delivery with this key: what a button's custom id names."""
+    row = await reader.row(_BY_KEY, key=key)
+    return None if row is None else _delivery(row)
+
+
+async def undelivered(reader: Reader, guild_id: GuildId, *, limit: int = 25) -> Sequence[Delivery]:
+    """What waits for a guild's channels, oldest first."""
+    return [_delivery(row) for row in await reader.rows(_UNDELIVERED, guild_id=guild_id, limit=limit)]
+
+
+async def counts(reader: Reader) -> Mapping[DeliveryState, int]:
+    """How many deliveries are in each state; a state with none is 0."""
+    found = {row["state"]: row["number"] for row in await reader.rows(_COUNTS)}
+    return {state: found.get(state.value, 0) for state in DeliveryState}
+
+
+async def oldest_waiting(reader: Reader) -> datetime | None:
+    """When the oldest delivery still waiting was planned."""
+    row = await reader.row(_OLDEST)
+    return None if row is None else from_text(row["at"])
+
+
+async def next_try_at(reader: Reader) -> datetime | None:
+    """When the next planned delivery is due; ``None`` where none is planned."""
+    row = await reader.row(_NEXT_TRY)
+    return None if row is None else from_text(row["at"])
+
+
+def _delivery(row: Row) -> Delivery:
+    return Delivery(
+        id=DeliveryId(row["id"]),
+        release_id=ReleaseId(row["release_id"]),
+        guild_id=GuildId(row["guild_id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        kind=DeliveryKind(row["kind"]),
+        key=row["key"],
+        state=DeliveryState(row["state"]),
+        revision=row["revision"],
+        attempts=row["attempts"],
+        first_claimed_at=from_text(row["first_claimed_at"]),
+        claimed_at=from_text(row["claimed_at"]),
+        message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
+    )

@@ -1,0 +1,147 @@
+"""Which channels get which feeds' releases."""
+
+from datetime import datetime
+
+from bot.model.ids import ChannelId, FeedId, GuildId, MemberId, SubscriptionId
+from bot.model.subscription import Subscription
+from bot.store.database import Reader, Row, Transaction, from_text, to_text
+
+_ADD = """
+insert into subscriptions (guild_id, channel_id, feed_id, language, created_by, created_at)
+values (:guild_id, :channel_id, :feed_id, :language, :created_by, :now)
+returning id
+"""
+_GET = "select * from subscriptions where id = :id and guild_id = :guild_id"
+_OF_GUILD = "select * from subscriptions where guild_id = :guild_id order by id"
+_OF_CHANNEL = "select * from subscriptions where guild_id = :guild_id and channel_id = :channel_id order by id"
+# A channel takes a feed only while its guild follows the feed, or the operator shows it to everybody.
+_FOR_FEED = """
+select subscriptions.* from subscriptions
+join feeds on feeds.id = :feed_id
+left join guild_feeds on guild_feeds.guild_id = subscriptions.guild_id and guild_feeds.feed_id = feeds.id
+where subscriptions.suspended_at is null
+  and (subscriptions.feed_id = :feed_id
+       and (guild_feeds.followed = 1 or guild_feeds.guild_id is null and feeds.public = 1)
+    or subscriptions.feed_id is null and guild_feeds.followed = 1)
+order by subscriptions.id
+"""
+_REMOVE = "delete from subscriptions where id = :id and guild_id = :guild_id"
+_REMOVE_OF_FEED = "delete from subscriptions where guild_id = :guild_id and feed_id = :feed_id"
+_SUSPEND = """
+update subscriptions set suspended_at = :now, suspended_because = :because
+where channel_id = :channel_id and suspended_at is null
+"""
+_RESUME = """
+update subscriptions set suspended_at = null, suspended_because = null
+where guild_id = :guild_id and channel_id = :channel_id and suspended_at is not null
+"""
+# A channel may have subscribed to both addresses of a feed that moved: then the old one just goes.
+_MOVE = """
+update subscriptions set feed_id = :new
+where guild_id = :guild_id and feed_id = :old and not exists (
+    select 1 from subscriptions taken where taken.channel_id = subscriptions.channel_id and taken.feed_id = :new)
+"""
+_SET_LANGUAGE = "update subscriptions set language = :language where id = :id and guild_id = :guild_id"
+_COUNT = "select count(*) as number from subscriptions where guild_id = :guild_id"
+
+
+async def add(
+    tx: Transaction,
+    *,
+    guild_id: GuildId,
+    channel_id: ChannelId,
+    feed_id: FeedId | None,
+    language: str | None,
+    created_by: MemberId,
+    now: datetime,
+) -> SubscriptionId:
+    """Subscribe a channel; raises ``ConflictError`` where it has this feed already."""
+    row = await tx.row(
+        _ADD,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        feed_id=feed_id,
+        language=language,
+        created_by=created_by,
+        now=to_text(now),
+    )
+    assert row is not None
+    return SubscriptionId(row["id"])
+
+
+async def get(reader: Reader, guild_id: GuildId, subscription_id: SubscriptionId) -> Subscription | None:
+    """One of a guild's subscriptions."""
+    row = await reader.row(_GET, id=subscription_id, guild_id=guild_id)
+    return None if row is None else _subscription(row)
+
+
+async def of_guild(reader: Reader, guild_id: GuildId) -> list[Subscription]:
+    """A guild's subscriptions, suspended ones too, oldest first."""
+    return [_subscription(row) for row in await reader.rows(_OF_GUILD, guild_id=guild_id)]
+
+
+async def of_channel(reader: Reader, guild_id: GuildId, channel_id: ChannelId) -> list[Subscription]:
+    """A channel's subscriptions, oldest first."""
+    rows = await reader.rows(_OF_CHANNEL, guild_id=guild_id, channel_id=channel_id)
+    return [_subscription(row) for row in rows]
+
+
+async def for_feed(reader: Reader, feed_id: FeedId) -> list[Subscription]:
+    """Every guild's subscriptions that a release of this feed goes to, oldest first; suspended ones not.
+
+    A channel may come twice: subscribed to the feed and to all feeds.
+    """
+    return [_subscription(row) for row in await reader.rows(_FOR_FEED, feed_id=feed_id)]
+
+
+async def set_language(
+    tx: Transaction, guild_id: GuildId, subscription_id: SubscriptionId, language: str | None
+) -> bool:
+    """Let through releases in one language only, or (``None``) in all; false where there is no such one."""
+    return bool(await tx.execute(_SET_LANGUAGE, id=subscription_id, guild_id=guild_id, language=language))
+
+
+async def remove(tx: Transaction, guild_id: GuildId, subscription_id: SubscriptionId) -> bool:
+    """Unsubscribe; false where the guild has no such subscription."""
+    return bool(await tx.execute(_REMOVE, id=subscription_id, guild_id=guild_id))
+
+
+async def remove_of_feed(tx: Transaction, guild_id: GuildId, feed_id: FeedId) -> int:
+    """Unsubscribe all of a guild's channels from a feed; how many there were."""
+    return await tx.execute(_REMOVE_OF_FEED, guild_id=guild_id, feed_id=feed_id)
+
+
+async def move(tx: Transaction, guild_id: GuildId, old: FeedId, new: FeedId) -> None:
+    """Let a guild's channels hear *new* instead of *old*."""
+    await tx.execute(_MOVE, guild_id=guild_id, old=old, new=new)
+    await tx.execute(_REMOVE_OF_FEED, guild_id=guild_id, feed_id=old)
+
+
+async def suspend(tx: Transaction, channel_id: ChannelId, *, because: str, now: datetime) -> int:
+    """Stop posting to a channel (*because*: a ``SendOutcome`` value); how many subscriptions that stopped."""
+    return await tx.execute(_SUSPEND, channel_id=channel_id, because=because, now=to_text(now))
+
+
+async def resume(tx: Transaction, guild_id: GuildId, channel_id: ChannelId) -> int:
+    """Post to a channel again; how many subscriptions that woke."""
+    return await tx.execute(_RESUME, guild_id=guild_id, channel_id=channel_id)
+
+
+async def count(reader: Reader, guild_id: GuildId) -> int:
+    """How many subscriptions a guild has, for its quota."""
+    row = await reader.row(_COUNT, guild_id=guild_id)
+    return 0 if row is None else int(row["number"])
+
+
+def _subscription(row: Row) -> Subscription:
+    return Subscription(
+        id=SubscriptionId(row["id"]),
+        guild_id=GuildId(row["guild_id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        feed_id=None if row["feed_id"] is None else FeedId(row["feed_id"]),
+        language=row["language"],
+        created_by=MemberId(row["created_by"]),
+        created_at=from_text(row["created_at"]),
+        suspended_at=from_text(row["suspended_at"]),
+        suspended_because=row["suspended_because"],
+    )
