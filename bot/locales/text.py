@@ -1,6 +1,7 @@
 """A sentence in the reader's language: translated, filled in, its values escaped and set apart."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from string import Formatter
 
@@ -8,16 +9,27 @@ from bot.locales import dates
 from bot.locales.catalogue import catalogue
 from bot.locales.direction import begin, isolate, without_controls
 from bot.locales.reader import Reader
-from bot.model.answer import Day, Message, Month, Verbatim
+from bot.model.answer import Day, Mention, Message, Month, Verbatim
 
 Escape = Callable[[str], str]
+Name = Callable[[Mention], str]
 _formatter = Formatter()
 
 
-def text(message: Message | Verbatim, reader: Reader, escape: Escape = str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """How values are put in: for whom, and the platform's own ways."""
+
+    reader: Reader
+    escape: Escape
+    mention: Name
+
+
+def text(message: Message | Verbatim, reader: Reader, escape: Escape = str, *, mention: Name = str) -> str:
     """*message* as *reader* reads it.
 
     :param escape: makes a value harmless on the platform (markdown, markup); sentences of our own aren't escaped.
+    :param mention: how the platform writes a channel or role; its result isn't escaped.
 
     Values: messages and verbatim words (nested), dates, date-times (in the reader's zone), ``Day`` and ``Month``,
     spans, numbers, sequences ("A, B and C"), else ``str``. A placeholder without a value stays as it is.
@@ -25,7 +37,7 @@ def text(message: Message | Verbatim, reader: Reader, escape: Escape = str) -> s
     """
     if isinstance(message, Verbatim):
         return escape(without_controls(message.text))
-    return begin(_sentence(message, reader, escape), reader.language)
+    return begin(_sentence(message, _Hand(reader, escape, mention)), reader.language)
 
 
 def translate(sentence: str, language: str) -> str:
@@ -33,14 +45,14 @@ def translate(sentence: str, language: str) -> str:
     return catalogue(language).gettext(sentence)
 
 
-def _sentence(message: Message, reader: Reader, escape: Escape) -> str:
-    template = _template(message, reader.language)
+def _sentence(message: Message, hand: _Hand) -> str:
+    template = _template(message, hand.reader.language)
     parts = []
     for literal, name, _, _ in _formatter.parse(template):
         parts.append(literal)
         if name is not None:
             known = name in message.values
-            parts.append(_value(message.values[name], reader, escape) if known else f"{{{name}}}")
+            parts.append(_value(message.values[name], hand) if known else f"{{{name}}}")
     return "".join(parts)
 
 
@@ -51,16 +63,18 @@ def _template(message: Message, language: str) -> str:
     return catalogue(language).ngettext(message.text, message.plural, count if isinstance(count, int) else 0)
 
 
-def _value(value: object, reader: Reader, escape: Escape) -> str:
+def _value(value: object, hand: _Hand) -> str:
     if isinstance(value, Message):
-        return _sentence(value, reader, escape)
+        return _sentence(value, hand)
+    if isinstance(value, Mention):
+        return isolate(hand.mention(value), hand.reader.language)
     if isinstance(value, list | tuple):
-        return dates.listing([_value(item, reader, escape) for item in value], reader)
-    formatted = _formatted(value, reader)
+        return dates.listing([_value(item, hand) for item in value], hand.reader)
+    formatted = _formatted(value, hand.reader)
     if formatted is not None:
         return formatted
     words = value.text if isinstance(value, Verbatim) else str(value)
-    return isolate(escape(without_controls(words)), reader.language)
+    return isolate(hand.escape(without_controls(words)), hand.reader.language)
 
 
 def _formatted(value: object, reader: Reader) -> str | None:

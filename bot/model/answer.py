@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from bot.model.ids import ReleaseId
 
@@ -50,6 +51,17 @@ class Month:
     """A date of which only month and year are known."""
 
     of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A channel or role by its id; each platform writes it in its own way. It never pings."""
+
+    kind: Literal["channel", "role"]
+    id: int
+
+    def __str__(self) -> str:
+        return f"{'#' if self.kind == 'channel' else '@'}{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The terminal: typed commands, answers and posts as text."""

@@ -1,0 +1,111 @@
+"""A typed line → a command and its arguments.
+
+``who met Barbara Leaf``, ``/feed add url:https://… office:"Port Office"``, ``subscribe latest``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.catalogue import COMMANDS, find_command
+from bot.commands.command import Arguments, Command, Parameter, ParameterKind
+from bot.commands.usage import path_in
+from bot.errors import InputError, NotFoundError, mark
+from bot.locales import LANGUAGES, command_word
+from bot.model.ids import ChannelId, RoleId
+
+_WORD = re.compile(r'[^\s:"]+:"[^"]*"|\S+')
+_YES = frozenset({"yes", "true", "on", "1", "نعم"})
+_NO = frozenset({"no", "false", "off", "0", "لا"})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a line asks for."""
+
+    command: Command
+    arguments: Arguments
+
+
+def parse_line(line: str) -> Typed:
+    """The command of *line* (the longest path that fits) and its arguments.
+
+    ``name:value`` or ``name:"two words"`` fills that parameter, the bare name of a flag sets it, and all other
+    words, as they stand, fill the first required text parameter, or the first text one where none is required.
+    Raises ``NotFoundError`` for an unknown command, ``InputError`` for a value that doesn't fit.
+    """
+    words = _WORD.findall(line.strip())
+    command, rest = _command(words)
+    free: list[str] = []
+    arguments: dict[str, object] = {}
+    for word in rest:
+        name, colon, value = word.partition(":")
+        parameter = _named(command, name)
+        if parameter is not None and (colon or parameter.kind is ParameterKind.FLAG):
+            arguments[parameter.name] = _value(parameter, value.strip('"') if colon else "yes")
+        else:
+            free.append(word)
+    if free:
+        taker = _taker(command, arguments)
+        arguments[taker.name] = _value(taker, " ".join(free))
+    return Typed(command, arguments)
+
+
+def _command(words: Sequence[str]) -> tuple[Command, Sequence[str]]:
+    for length in (2, 1):
+        command = find_command(" ".join(words[:length])) if len(words) >= length else None
+        if command is not None:
+            return command, words[length:]
+    typed = " ".join(words[:2]).lstrip("/")
+    raise NotFoundError(
+        mark("There is no command {name}. /help lists all there are."), name=typed, suggestions=_alike(words)
+    )
+
+
+def _alike(words: Sequence[str]) -> tuple[str, ...]:
+    first = words[0].lstrip("/").casefold() if words else ""
+    paths = [path for one in COMMANDS for path in {path_in(one, language) for language in LANGUAGES}]
+    return tuple(" ".join(path) for path in paths if path[0] == first)
+
+
+def _named(command: Command, name: str) -> Parameter | None:
+    for parameter in command.parameters:
+        if name.casefold() in {command_word(parameter.name, "options", language) for language in LANGUAGES}:
+            return parameter
+    return None
+
+
+def _taker(command: Command, taken: Arguments) -> Parameter:
+    texts = [one for one in command.parameters if one.kind is ParameterKind.TEXT and one.name not in taken]
+    takers = [one for one in texts if one.required] or texts
+    if not takers:
+        raise InputError(mark("/{command} takes no further words."), command=command.name)
+    return takers[0]
+
+
+def _value(parameter: Parameter, words: str) -> object:
+    match parameter.kind:
+        case ParameterKind.TEXT:
+            return words
+        case ParameterKind.FLAG:
+            return _flag(parameter, words.casefold())
+        case ParameterKind.CHANNEL:
+            return ChannelId(_number(parameter, words))
+        case ParameterKind.ROLE:
+            return RoleId(_number(parameter, words))
+
+
+def _flag(parameter: Parameter, word: str) -> bool:
+    if word not in _YES | _NO:
+        raise InputError(
+            mark("“{parameter}” takes yes or no, not “{value}”."), parameter=parameter.name, value=word
+        )
+    return word in _YES
+
+
+def _number(parameter: Parameter, word: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,20}", word.lstrip("#@")):
+        raise InputError(
+            mark("“{parameter}” takes an id (a number), not “{value}”."), parameter=parameter.name, value=word
+        )
+    return int(word.lstrip("#@"))
