@@ -1,0 +1,111 @@
+"""Checks requests and replies against Discord's own OpenAPI document."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+Json = dict[str, Any]
+SETTING = "ATTACHE_DISCORD_OPENAPI"
+BASE = "urn:discord"
+
+
+@cache
+def _load(path: Path) -> "Document":
+    return Document(json.loads(path.read_text("utf-8")))
+
+
+def from_environment() -> "Contract | None":
+    """A contract when the setting names the document; None otherwise."""
+    named = os.environ.get(SETTING)
+    return Contract(_load(Path(named).resolve())) if named else None
+
+
+class Document:
+    """The document and its validators, each compiled when first wanted and kept for the process."""
+
+    def __init__(self, document: Json) -> None:
+        # The document types every error code as an integer, but the codes inside a form's errors
+        # tree are words ("BASE_TYPE_MAX_LENGTH") in Discord's documentation and in life.
+        inner = document["components"]["schemas"]["InnerErrors"]["properties"]["_errors"]
+        inner["items"] = {
+            "type": "object",
+            "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+            "required": ["code", "message"],
+        }
+        self.paths: Json = document["paths"]
+        resource: Resource[Any] = Resource.from_contents(document, default_specification=DRAFT202012)
+        self._registry: Registry[Any] = Registry().with_resource(BASE, resource)
+        self._validators: dict[str, Validator] = {}
+
+    def validator(self, *steps: str) -> Validator:
+        """The validator of the schema found at these steps from the document's root."""
+        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
+        if pointer not in self._validators:
+            schema = {"$ref": f"{BASE}#/{pointer.replace('{', '%7B').replace('}', '%7D')}"}
+            self._validators[pointer] = Draft202012Validator(schema, registry=self._registry)
+        return self._validators[pointer]
+
+    def operation(self, method: str, template: str) -> Json | None:
+        """The operation the document describes, None when it knows no such thing."""
+        found: Json | None = self.paths.get(template, {}).get(method.lower())
+        return found
+
+
+@dataclass(slots=True)
+class Contract:
+    """Collects violations, each one sentence naming the operation, the side, the place and the fault."""
+
+    document: Document
+    violations: list[str] = field(default_factory=list)
+
+    def check_request(self, method: str, template: str, body: Any) -> None:
+        """Check a JSON body the bot sent and the server accepted."""
+        operation = self.document.operation(method, template)
+        if operation is None:
+            self.violations.append(f"{method} {template}: not in the document")
+        elif body is not None and "application/json" in operation.get("requestBody", {}).get("content", {}):
+            steps = ("requestBody", "content", "application/json", "schema")
+            self._check(method, template, "request", body, steps)
+
+    def check_reply(self, method: str, template: str, status: int, body: Any) -> None:
+        """Check the server's own reply."""
+        operation = self.document.operation(method, template)
+        if operation is None or status >= 500:
+            return
+        responses = operation["responses"]
+        key = str(status) if str(status) in responses else f"{status // 100}XX"
+        if key not in responses:
+            self.violations.append(f"{method} {template}: the document has no status {status}")
+        elif "$ref" in responses[key]:
+            name = responses[key]["$ref"].rsplit("/", 1)[1]
+            steps = ("components", "responses", name, "content", "application/json", "schema")
+            self._report(method, template, f"reply {status}", body, self.document.validator(*steps))
+        elif "content" in responses[key]:
+            at = ("responses", key, "content", "application/json", "schema")
+            self._check(method, template, f"reply {status}", body, at)
+        elif body is not None:
+            self.violations.append(f"{method} {template}: status {status} takes no body")
+
+    def _check(self, method: str, template: str, side: str, body: Any, steps: tuple[str, ...]) -> None:
+        validator = self.document.validator("paths", template, method.lower(), *steps)
+        self._report(method, template, side, body, validator)
+
+    def _report(self, method: str, template: str, side: str, body: Any, validator: Validator) -> None:
+        for error in validator.iter_errors(body):
+            place = "/".join(str(step) for step in error.absolute_path) or "."
+            reason = "; ".join(_deepest(error)) or error.message
+            self.violations.append(f"{method} {template} {side} at {place}: {reason[:600]}")
+
+
+def _deepest(error: Any) -> list[str]:
+    """The messages of the branches of a failed union, nearest to a fit first."""
+    causes = sorted(error.context or [], key=lambda c: -len(c.absolute_path))
+    return [f"{'/'.join(map(str, c.absolute_path))}: {c.message[:160]}" for c in causes[:3]]
