@@ -1,11 +1,12 @@
 """The shape of a command: from one declaration come the slash command, the terminal command and the help text."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from bot.clock import Clock
+from bot.commands.pace import CommandPace
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
@@ -23,6 +24,10 @@ class Channels(Protocol):
         ...
 
 
+PROCESS_PACE = CommandPace()
+"""The commands of this process, counted; contexts share it unless given another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a command's function is given beside its arguments."""
@@ -34,6 +39,7 @@ class Context:
     fetcher: Fetcher
     worker: Worker
     channels: Channels
+    pace: CommandPace = field(default=PROCESS_PACE)
 
 
 class ParameterKind(StrEnum):
@@ -88,7 +94,7 @@ class Command:
 
     ``guild_only``: has no meaning in direct messages. ``private``: the reply is for the asker's eyes only (errors
     always are); a platform decides that before it defers. Commands with ``private`` ``None`` take a ``private``
-    flag of their own, which every platform adds.
+    flag of their own, which every platform adds. ``changes``: what it did is noted in the audit.
     """
 
     path: tuple[str, ...]
@@ -98,6 +104,7 @@ class Command:
     audience: Audience = Audience.EVERYONE
     guild_only: bool = False
     private: bool | None = None
+    changes: bool = False
 
     @property
     def name(self) -> str:

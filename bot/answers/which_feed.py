@@ -1,0 +1,102 @@
+"""Which feed somebody means: ``f:12`` from a completion, an address, an office's name or a feed's title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from bot.errors import InputError, NotFoundError, mark
+from bot.folding import fold
+from bot.model.feed import Feed, GuildFeed
+from bot.model.ids import FeedId, GuildId
+from bot.model.scope import Scope
+from bot.store import guild_feeds
+from bot.store.database import Reader
+
+_KEY = re.compile(r"f:([0-9]{1,18})")
+_MOST_SUGGESTED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A feed by all it may be called."""
+
+    id: FeedId
+    office: str
+    title: str
+    url: str
+
+    @classmethod
+    def of_guild(cls, one: GuildFeed) -> Self:
+        """A feed in a guild's own words."""
+        return cls(id=one.feed.id, office=one.office_name, title=one.feed.title, url=one.feed.url)
+
+    @classmethod
+    def of_feed(cls, feed: Feed) -> Self:
+        """A feed in its own words."""
+        return cls(id=feed.id, office=feed.office.name, title=feed.title, url=feed.url)
+
+    @property
+    def label(self) -> str:
+        """``Port Office (port.example/feed)``: at most 100 characters."""
+        return f"{self.office[:50]} ({_bare(self.url)[:46]})"
+
+
+def key_of(feed: FeedId) -> str:
+    """What a completion hands over for *feed*."""
+    return f"f:{feed}"
+
+
+async def own_feed(reader: Reader, guild: GuildId, words: str, *, followed: bool = True) -> GuildFeed:
+    """The feed of *guild* that *words* mean, among those it follows (or once did).
+
+    Raises ``NotFoundError`` where there is none, ``InputError`` where it may be several.
+    """
+    feeds = [one for one in await guild_feeds.list_for(reader, guild) if one.followed or not followed]
+    chosen = choose([Candidate.of_guild(one) for one in feeds], words)
+    return next(one for one in feeds if one.feed.id == chosen.id)
+
+
+async def visible_feed(reader: Reader, scope: Scope, guild: GuildId | None, words: str) -> Candidate:
+    """The feed *words* mean, among all that *scope* shows; raises as ``own_feed``."""
+    return choose(await visible_candidates(reader, scope, guild), words)
+
+
+async def visible_candidates(reader: Reader, scope: Scope, guild: GuildId | None) -> list[Candidate]:
+    """Every feed that *scope* shows, in the guild's own words where it has some."""
+    own = {} if guild is None else {one.feed.id: one for one in await guild_feeds.list_for(reader, guild)}
+    visible = await guild_feeds.visible(reader, scope)
+    return [Candidate.of_guild(own[one.id]) if one.id in own else Candidate.of_feed(one) for one in visible]
+
+
+def choose(candidates: Sequence[Candidate], words: str) -> Candidate:
+    """The one candidate *words* mean; raises as ``own_feed``."""
+    found = matching(candidates, words)
+    if len(found) == 1:
+        return found[0]
+    labels = tuple(one.label for one in found or candidates)[:_MOST_SUGGESTED]
+    if found:
+        raise InputError(mark("“{words}” may be any of these: {feeds}. Give the address."), words=words, feeds=labels)
+    if not candidates:
+        raise NotFoundError(mark("This server follows no feed yet. Add one with /feed add."))
+    raise NotFoundError(mark("No feed here is called “{words}”."), words=words, suggestions=labels)
+
+
+def matching(candidates: Sequence[Candidate], words: str) -> list[Candidate]:
+    """Those *words* may mean: by key, else by address, else by whole name, else by how a name begins."""
+    if key := _KEY.fullmatch(words.strip()):
+        return [one for one in candidates if one.id == int(key[1])]
+    address, name = _bare(words.strip()), fold(words)
+    for fits in (
+        lambda one: _bare(one.url) == address,
+        lambda one: name in {fold(one.office), fold(one.title), fold(one.label)},
+        lambda one: bool(name) and (fold(one.office).startswith(name) or fold(one.title).startswith(name)),
+        lambda one: bool(name) and (name in fold(one.office) or name in fold(one.title) or name in one.url),
+    ):
+        if found := [one for one in candidates if fits(one)]:
+            return found
+    return []
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"^https?://(www\.)?", "", url, flags=re.IGNORECASE).rstrip("/")

@@ -1,0 +1,57 @@
+"""What is offered while somebody types: people, feeds, time zones, commands. Only what the asker may see."""
+
+from collections.abc import Sequence
+from zoneinfo import available_timezones
+
+from bot.answers.resolve import suggest_people
+from bot.answers.which_feed import Candidate, key_of, matching, visible_candidates
+from bot.commands.command import Audience, Choice, Context
+from bot.model.ids import GuildId
+from bot.store import guild_feeds
+
+MOST = 25
+"""Discord takes no more."""
+
+
+async def person(context: Context, typed: str) -> tuple[Choice, ...]:
+    """People the asker may see, by the names that begin so; each handed over as ``p:ID``."""
+    found = await suggest_people(context.database, context.asker.scope, typed, MOST)
+    return tuple(Choice(one.label[:100], one.key) for one in found)
+
+
+async def own_feed(context: Context, typed: str) -> tuple[Choice, ...]:
+    """Feeds the asker's guild follows."""
+    guild = context.asker.guild
+    kept = [] if guild is None else await guild_feeds.list_for(context.database, GuildId(guild))
+    return _feeds([Candidate.of_guild(one) for one in kept if one.followed], typed)
+
+
+async def visible_feed(context: Context, typed: str) -> tuple[Choice, ...]:
+    """Feeds the asker may read."""
+    asker = context.asker
+    return _feeds(await visible_candidates(context.database, asker.scope, asker.guild), typed)
+
+
+async def time_zone(context: Context, typed: str) -> tuple[Choice, ...]:
+    """Time zones by any part of the name; those whose city begins so come first."""
+    wanted = typed.strip().replace(" ", "_").casefold()
+    zones = [zone for zone in available_timezones() if "/" in zone and wanted in zone.casefold()]
+    zones.sort(key=lambda zone: (not zone.rsplit("/", 1)[1].casefold().startswith(wanted), zone))
+    return tuple(Choice(zone, zone) for zone in zones[:MOST])
+
+
+async def command(context: Context, typed: str) -> tuple[Choice, ...]:
+    """Commands the asker may use."""
+    from bot.commands.catalogue import COMMANDS
+
+    wanted = typed.strip().lstrip("/").casefold()
+    return tuple(
+        Choice(f"/{one.name}", one.name)
+        for one in COMMANDS
+        if one.name.startswith(wanted) and (one.audience is Audience.EVERYONE or context.asker.manages)
+    )[:MOST]
+
+
+def _feeds(candidates: Sequence[Candidate], typed: str) -> tuple[Choice, ...]:
+    found = matching(candidates, typed) if typed.strip() else list(candidates)
+    return tuple(Choice(one.label, key_of(one.id)) for one in found[:MOST])

@@ -1,0 +1,60 @@
+"""``/help``: what can be asked, taken from the catalogue itself."""
+
+from bot.commands.command import Arguments, Audience, Command, Context, Parameter
+from bot.commands.settings import guild_language
+from bot.commands.usage import usage
+from bot.errors import NotFoundError, mark
+from bot.locales import command_word
+from bot.model.answer import Answer, Line, Message, Section, Verbatim, say
+
+
+async def help_with(context: Context, arguments: Arguments) -> Answer:
+    """All commands the asker may use, or one of them with its options.
+
+    Raises ``NotFoundError`` where ``command`` names none.
+    """
+    from bot.commands.catalogue import COMMANDS, find_command
+
+    language = await guild_language(context)
+    wanted = arguments.get("command")
+    if wanted is None:
+        return _overview(COMMANDS, language, manages=context.asker.manages)
+    found = find_command(str(wanted))
+    if found is None:
+        raise NotFoundError(mark("There is no command {name}. /help lists all there are."), name=str(wanted))
+    return _explained(found, language)
+
+
+def _overview(commands: tuple[Command, ...], language: str, *, manages: bool) -> Answer:
+    asking = [one for one in commands if one.audience is Audience.EVERYONE]
+    managing = [one for one in commands if one.audience is Audience.MANAGERS]
+    sections = [Section(heading=say("Ask"), lines=tuple(_entry(one, language) for one in asking))]
+    if manages:
+        lines = tuple(_entry(one, language) for one in managing)
+        sections.append(Section(heading=say("Manage"), lines=lines))
+    ground = say("Every answer comes from published releases, with the sentence that says so and a link to it.")
+    sections.append(Section(lines=(Line(content=ground),)))
+    return Answer(title=say("What you can ask"), sections=tuple(sections))
+
+
+def _entry(command: Command, language: str) -> Line:
+    return Line(content=say("{usage}: {what}", usage=usage(command, language), what=Message(command.description)))
+
+
+def _explained(command: Command, language: str) -> Answer:
+    lines = [Line(content=Message(command.description))]
+    if command.audience is Audience.MANAGERS:
+        lines.append(Line(content=say("For members with Manage Server or this server's manager role.")))
+    sections = [Section(lines=tuple(lines))]
+    if command.parameters:
+        options = tuple(_option(one, language) for one in command.parameters)
+        sections.append(Section(heading=say("Options"), lines=options))
+    return Answer(title=Verbatim(usage(command, language)), sections=tuple(sections))
+
+
+def _option(parameter: Parameter, language: str) -> Line:
+    name, what = command_word(parameter.name, "options", language), Message(parameter.description)
+    if not parameter.choices:
+        return Line(content=say("{name}: {what}", name=name, what=what))
+    labels = tuple(Message(choice.label) for choice in parameter.choices)
+    return Line(content=say("{name}: {what} ({choices})", name=name, what=what, choices=labels))

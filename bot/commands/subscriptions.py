@@ -1,0 +1,173 @@
+"""``/subscribe``, ``/unsubscribe``, ``/subscriptions``: which channels get which releases."""
+
+from bot.answers.which_feed import Candidate, own_feed
+from bot.commands.command import Arguments, Context
+from bot.commands.settings import language_name, require_post
+from bot.delivery.outbox import plan_latest
+from bot.errors import InputError, NotFoundError, QuotaError, mark
+from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
+from bot.model.feed import GuildFeed
+from bot.model.ids import ChannelId, GuildId
+from bot.model.subscription import Subscription
+from bot.store import guild_feeds, subscriptions
+
+
+async def subscribe(context: Context, arguments: Arguments) -> Answer:
+    """Let a channel get a feed's releases, or every feed's; again: change its language, or wake it.
+
+    Raises ``InputError`` where we can't post there, ``NotFoundError`` for a feed this guild doesn't follow,
+    ``QuotaError`` at the guild's limit.
+    """
+    guild, channel = _place(context, arguments)
+    feed = await _feed(context, guild, arguments)
+    await require_post(context, channel)
+    language = None if arguments.get("language") is None else str(arguments["language"])
+    present = _same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    if present is None:
+        lines = await _add(context, guild, channel, feed, language)
+    else:
+        lines = await _renew(context, present, language)
+    if arguments.get("latest") is True:
+        lines.append(await _post_latest(context, guild, channel, feed))
+    return _told(say("Subscribed"), lines, Tone.DONE)
+
+
+async def unsubscribe(context: Context, arguments: Arguments) -> Answer:
+    """End a channel's subscription to one feed, or all it has.
+
+    Raises ``NotFoundError`` where it has none such.
+    """
+    guild, channel = _place(context, arguments)
+    feed = await _feed(context, guild, arguments, followed=False)
+    present = await subscriptions.of_channel(context.database, guild, channel)
+    ending = present if feed is None else [one for one in present if one.feed_id == feed.feed.id]
+    if not ending:
+        raise NotFoundError(_why_none(present, feed), channel=Mention("channel", channel))
+    async with context.database.transaction() as transaction:
+        for one in ending:
+            await subscriptions.remove(transaction, guild, one.id)
+    line = say("{channel} gets no more posts of {feed}.", channel=Mention("channel", channel), feed=_called(feed))
+    return _told(say("Unsubscribed"), [line], Tone.DONE)
+
+
+async def list_them(context: Context, arguments: Arguments) -> Answer:
+    """Every channel of the guild that gets something, and those that stopped getting it, with why."""
+    guild = context.asker.guild
+    assert guild is not None
+    kept = await subscriptions.of_guild(context.database, guild)
+    names = {one.feed.id: one for one in await guild_feeds.list_for(context.database, guild)}
+    if not kept:
+        nothing = say("No channel gets anything yet. /subscribe in a channel starts that.")
+        return _told(say("Subscriptions"), [nothing], Tone.NOTHING)
+    lines = [_entry(one, None if one.feed_id is None else names.get(one.feed_id)) for one in kept]
+    return _told(say("Subscriptions"), lines, Tone.ANSWER)
+
+
+def _place(context: Context, arguments: Arguments) -> tuple[GuildId, ChannelId]:
+    channel = arguments.get("channel") or context.asker.channel
+    assert context.asker.guild is not None
+    if not isinstance(channel, int):
+        raise InputError(mark("Say which channel: there is none here."))
+    return context.asker.guild, ChannelId(channel)
+
+
+async def _feed(
+    context: Context, guild: GuildId, arguments: Arguments, *, followed: bool = True
+) -> GuildFeed | None:
+    words = arguments.get("feed")
+    return None if words is None else await own_feed(context.database, guild, str(words), followed=followed)
+
+
+def _same(present: list[Subscription], feed: GuildFeed | None) -> Subscription | None:
+    wanted = None if feed is None else feed.feed.id
+    return next((one for one in present if one.feed_id == wanted), None)
+
+
+async def _add(
+    context: Context, guild: GuildId, channel: ChannelId, feed: GuildFeed | None, language: str | None
+) -> list[Message]:
+    most = context.settings.subscriptions_per_guild
+    async with context.database.transaction() as transaction:
+        if await subscriptions.count(transaction, guild) >= most:
+            raise QuotaError(
+                mark("This server has {most} subscriptions, as many as it may. /unsubscribe a channel first."), most=most
+            )
+        await subscriptions.add(
+            transaction,
+            guild_id=guild,
+            channel_id=channel,
+            feed_id=None if feed is None else feed.feed.id,
+            language=language,
+            created_by=context.asker.member,
+            now=context.clock.now(),
+        )
+    lines = [_promise(channel, feed, language)]
+    if feed is None and not await guild_feeds.count(context.database, guild):
+        lines.append(say("This server follows no feed yet. Add one with /feed add."))
+    return lines
+
+
+async def _renew(context: Context, present: Subscription, language: str | None) -> list[Message]:
+    """What changes when somebody subscribes a channel twice: nothing, its language, or that it was suspended."""
+    channel = Mention("channel", present.channel_id)
+    async with context.database.transaction() as transaction:
+        if present.suspended_at is not None:
+            await subscriptions.resume(transaction, present.guild_id, present.channel_id)
+        if language != present.language:
+            await subscriptions.set_language(transaction, present.guild_id, present.id, language)
+    if present.suspended_at is not None:
+        return [say("{channel} gets posts again.", channel=channel)]
+    if language != present.language:
+        return [say("{channel} was subscribed already; now it gets {what}.", channel=channel, what=_which(language))]
+    return [say("{channel} was subscribed already, so nothing changed.", channel=channel)]
+
+
+async def _post_latest(context: Context, guild: GuildId, channel: ChannelId, feed: GuildFeed | None) -> Message:
+    raise AssertionError
+
+
+def _promise(channel: ChannelId, feed: GuildFeed | None, language: str | None) -> Message:
+    return say(
+        "{channel} gets {what} of {feed}, each as soon as it is published.",
+        channel=Mention("channel", channel),
+        what=_which(language),
+        feed=_called(feed),
+    )
+
+
+def _which(language: str | None) -> Message:
+    if language is None:
+        return say("all releases")
+    return say("releases in {language}", language=language_name(language))
+
+
+def _called(feed: GuildFeed | None) -> object:
+    return say("every feed") if feed is None else Candidate.of_guild(feed).label
+
+
+def _why_none(present: list[Subscription], feed: GuildFeed | None) -> str:
+    if feed is not None and any(one.feed_id is None for one in present):
+        return mark(
+            "{channel} gets every feed, so one can't be left out. /unsubscribe it, then /subscribe it to the feeds it "
+            "shall get."
+        )
+    return mark("{channel} has no such subscription. /subscriptions lists all there are.")
+
+
+def _entry(one: Subscription, feed: GuildFeed | None) -> Message:
+    channel, what = Mention("channel", one.channel_id), _which(one.language)
+    called = say("every feed") if one.feed_id is None else _called(feed)
+    if one.suspended_at is None:
+        return say("{channel}: {what} of {feed}", channel=channel, what=what, feed=called)
+    return say(
+        "{channel}: {what} of {feed}. Stopped on {date}, as we could not post there. Give us the permissions, then "
+        "/subscribe it again.",
+        channel=channel,
+        what=what,
+        feed=called,
+        date=one.suspended_at,
+    )
+
+
+def _told(title: Message, lines: list[Message], tone: Tone) -> Answer:
+    return Answer(title=title, sections=(Section(lines=tuple(Line(content=one) for one in lines)),), tone=tone)
