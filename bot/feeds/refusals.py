@@ -34,11 +34,12 @@ def from_status(status: int, headers: Mapping[str, str], now: datetime) -> Fetch
         return FetchError(_STATUSES[status], status=status, permanent=status in {401, 410, 451}, retry_after=wait)
     if status >= 500:
         return FetchError(
-            mark("The server has a fault of its own ({status}). We try again later."),
+            mark("The server has a fault of its own ({code}). We try again later."),
             status=status,
+            code=status,
             retry_after=wait,
         )
-    return FetchError(mark("The server answered {status}, which is no document."), status=status)
+    return FetchError(mark("The server answered {code}, which is no document."), status=status, code=status)
 
 
 def from_failure(error: Exception, host: str) -> FetchError:

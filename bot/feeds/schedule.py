@@ -1,0 +1,59 @@
+"""When to ask a feed next: pure, with chance given by the caller."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from bot.errors import FetchError
+from bot.feeds.freshness import LONGEST_WAIT
+
+USUAL = timedelta(minutes=15)
+NEVER_304 = timedelta(minutes=60)
+"""For feeds that give no validator, or never honour it: each poll costs them the whole document."""
+
+LONGEST_STRETCH = timedelta(hours=24)
+"""max-age, Expires, ttl and sy: are followed up to this."""
+
+FIRST_RETRY = timedelta(minutes=30)
+LONGEST_RETRY = timedelta(hours=24)
+JITTER = 0.1
+_MOST_JITTER = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What we know about a feed that answered: does it answer 304, and how long it asks us to wait."""
+
+    answers_304: bool
+    fresh_for: timedelta | None = None
+    stretch: timedelta | None = None
+
+
+def after_success(now: datetime, asked: Asked, chance: Random, usual: timedelta = USUAL) -> datetime:
+    """The next poll of a feed that answered: never sooner than the interval, up to a tenth later."""
+    interval = usual if asked.answers_304 else max(usual, NEVER_304)
+    wishes = [min(wish, LONGEST_STRETCH) for wish in (asked.fresh_for, asked.stretch) if wish]
+    return now + jittered(max([interval, *wishes]), chance)
+
+
+def after_failure(now: datetime, failures: int, error: Exception, chance: Random) -> datetime:
+    """The next poll of a feed that failed for the *failures*-th time in a row (from 1).
+
+    30 minutes, doubling to 24 hours, and never before the server's own Retry-After. What was our own fault
+    is tried again in 15 minutes or a little later, however often it failed.
+    """
+    if isinstance(error, FetchError) and error.ours:
+        return now + jittered(USUAL, chance)
+    doubled = FIRST_RETRY * 2 ** min(max(failures - 1, 0), 10)
+    asked = error.retry_after if isinstance(error, FetchError) and error.retry_after else timedelta()
+    return now + jittered(max(min(doubled, LONGEST_RETRY), min(asked, LONGEST_WAIT)), chance)
+
+
+def jittered(interval: timedelta, chance: Random) -> timedelta:
+    """*interval* and up to a tenth more, at most half an hour: who failed together won't return together."""
+    return interval + min(interval * JITTER, _MOST_JITTER) * chance.random()
+
+
+def phase(interval: timedelta, position: int, of: int) -> timedelta:
+    """Where in *interval* the feed at *position* of *of* begins, so that overdue feeds don't all start at once."""
+    return interval * position / max(of, 1)
