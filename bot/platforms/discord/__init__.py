@@ -1,0 +1,1 @@
+"""Discord: slash commands, posts, buttons. Nothing outside this package imports discord."""

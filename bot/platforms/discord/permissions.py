@@ -1,0 +1,124 @@
+"""What we may do in a channel, asked of Discord's REST interface: with no intents nothing of a guild is cached.
+
+One answer costs up to three requests; the guild's part is kept for half a minute.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import discord
+
+from bot.clock import Clock
+from bot.errors import AttacheError, InputError, NotFoundError, mark
+from bot.model.ids import ChannelId
+from bot.platforms.discord.failures import send_error
+
+_KEPT: Final = timedelta(seconds=30)
+_MOST_KEPT: Final = 1000
+
+Postable = (
+    discord.TextChannel | discord.ForumChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+)
+"""Channels that take posts: messages, or threads with a first message."""
+
+_NAMES: Final = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "create_posts": "Create Posts",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "read_message_history": "Read Message History",
+}
+"""Permissions in the words of Discord's own settings pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Ourselves in a guild, and when that was asked."""
+
+    guild: discord.Guild
+    member: discord.Member
+    asked_at: datetime
+
+
+class ChannelPermissions:
+    """Implements ``bot.commands.command.Channels``."""
+
+    def __init__(self, client: discord.Client, clock: Clock) -> None:
+        self._client = client
+        self._clock = clock
+        self._members: dict[int, _Member] = {}
+
+    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
+        """The permissions we lack to post there and find our posts again, in Discord's words.
+
+        Raises ``NotFoundError`` where there is no such channel, ``InputError`` where it takes no posts.
+        ``SendError``: Discord wouldn't say.
+        """
+        try:
+            found = await self.channel(channel)
+            allowed = await self.allowed(found)
+        except discord.Forbidden:
+            return (_NAMES["view_channel"],)
+        except discord.NotFound as error:
+            raise NotFoundError(mark("That channel isn't there any more.")) from error
+        except discord.InvalidData as error:
+            raise _no_posts() from error
+        except AttacheError:
+            raise
+        except Exception as error:
+            raise send_error(error) from error
+        return tuple(_NAMES[name] for name in _needed(found) if not getattr(allowed, _bit(name)))
+
+    async def can_read_history(self, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+        """Whether our own earlier posts can be seen there; without that Discord shows an empty history."""
+        allowed = await self.allowed(channel)
+        return allowed.view_channel and allowed.read_message_history
+
+    async def channel(self, channel: ChannelId) -> Postable:
+        """The channel as Discord describes it now; raises what discord.py raises, and ``InputError`` as above."""
+        found = await self._client.fetch_channel(channel)
+        if not isinstance(found, Postable):
+            raise _no_posts()
+        return found
+
+    async def allowed(self, channel: discord.abc.GuildChannel | discord.Thread) -> discord.Permissions:
+        """What we may do in *channel*; in a thread, what its parent says."""
+        own = await self._own(channel.guild.id)
+        place = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
+        # Fetched through the guild: permissions are computed from its roles, which a stub of it lacks.
+        full = await own.guild.fetch_channel(place)
+        if isinstance(full, discord.Thread):
+            raise _no_posts()
+        return full.permissions_for(own.member)
+
+    async def _own(self, guild_id: int) -> _Member:
+        now = self._clock.now()
+        kept = self._members.get(guild_id)
+        if kept is not None and now - kept.asked_at < _KEPT:
+            return kept
+        guild = await self._client.fetch_guild(guild_id, with_counts=False)
+        assert self._client.user is not None, "asked before login"
+        fresh = _Member(guild, await guild.fetch_member(self._client.user.id), now)
+        if len(self._members) >= _MOST_KEPT:
+            self._members.clear()
+        self._members[guild_id] = fresh
+        return fresh
+
+
+def _no_posts() -> InputError:
+    return InputError(mark("That channel takes no posts. Choose a text, announcement or forum channel."))
+
+
+def _needed(channel: Postable) -> tuple[str, ...]:
+    match channel:
+        case discord.ForumChannel():
+            return ("view_channel", "create_posts", "send_messages_in_threads", "read_message_history")
+        case discord.Thread():
+            return ("view_channel", "send_messages_in_threads", "read_message_history")
+        case _:
+            return ("view_channel", "send_messages", "read_message_history")
+
+
+def _bit(name: str) -> str:
+    return "send_messages" if name == "create_posts" else name

@@ -1,0 +1,56 @@
+"""Answers as Discord shows them: a container of text with link buttons, within every limit of a message.
+
+Discord takes 40 components and 4,000 characters of text a message, 5 buttons a row, 80 characters a label.
+"""
+
+import discord
+
+from bot.locales import Reader, day
+from bot.model.answer import Answer, Source, Tone
+from bot.platforms.discord.escape import visible
+from bot.platforms.discord.links import button_url
+from bot.platforms.discord.page import Page
+
+_COLOURS = {
+    Tone.ANSWER: 0x2B6CB0,
+    Tone.NOTHING: 0x718096,
+    Tone.DONE: 0x2F855A,
+    Tone.WARNING: 0xB7791F,
+    Tone.ERROR: 0xC53030,
+}
+_MOST_LINKS = 8
+_ROW = 4  # more than four shrink to nothing on a telephone
+_LABEL = 80
+
+
+def answer_view(answer: Answer, reader: Reader) -> discord.ui.LayoutView:
+    """Lay *answer* out for *reader*. What doesn't fit is left out, and a line says so; no quote is cut short."""
+    page = Page(reader)
+    page.fill(answer)
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(
+        accent_colour=_COLOURS[answer.tone]
+    )
+    for number, words in enumerate(page.blocks):
+        if number > 1:
+            container.add_item(discord.ui.Separator())
+        container.add_item(discord.ui.TextDisplay(words))
+    for row in _rows(page.sources, reader):
+        container.add_item(row)
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
+
+
+def _rows(sources: list[Source], reader: Reader) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+    buttons = []
+    for number, source in enumerate(sources[:_MOST_LINKS], 1):
+        url = button_url(source.link)
+        if url is not None:
+            buttons.append(_button(number, source, url, reader))
+    return [discord.ui.ActionRow(*buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW)]
+
+
+def _button(number: int, source: Source, url: str, reader: Reader) -> discord.ui.Button[discord.ui.LayoutView]:
+    office = " ".join(visible(source.office).split())
+    label = f"{number} · {office} · {day(source.date, reader)}"
+    return discord.ui.Button(label=label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", url=url)

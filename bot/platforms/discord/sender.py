@@ -1,0 +1,192 @@
+"""Sends posts and notices to Discord. Implements ``bot.delivery.sender.Sender``."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.clock import Clock
+from bot.errors import InputError, NotFoundError, SendError, SendOutcome, mark
+from bot.model.answer import Message
+from bot.model.delivery import Post
+from bot.model.ids import ChannelId, MemberId, MessageId
+from bot.platforms.discord.failures import is_archived, is_no_text_channel, send_error
+from bot.platforms.discord.forum import Forum
+from bot.platforms.discord.permissions import ChannelPermissions
+from bot.platforms.discord.post import notice_view, post_view
+from bot.platforms.discord.views import carries
+
+_PAGE = 100
+_MOST_PAGES = 30
+_SKEW = timedelta(seconds=30)  # between our clock and Discord's, by which message ids are made
+_MOST_KNOWN = 50_000
+
+Slot = Callable[[], Awaitable[None]]
+
+
+async def _no_wait() -> None:
+    """Take no slot."""
+
+
+class DiscordSender:
+    """Knows channels by their ids alone: nothing of them is cached.
+
+    :param slot: awaited before each request beyond the first of a call; whoever calls took the slot for that.
+    """
+
+    def __init__(
+        self, client: discord.Client, permissions: ChannelPermissions, clock: Clock, slot: Slot = _no_wait
+    ) -> None:
+        self._client = client
+        self._permissions = permissions
+        self._clock = clock
+        self._slot = slot
+        self._is_forum: dict[ChannelId, bool] = {}
+
+    async def post(self, channel: ChannelId, post: Post) -> MessageId:
+        """See ``Sender.post``."""
+        view = _rendered(lambda: post_view(post))
+        with _explained():
+            if not self._is_forum.get(channel, False):
+                try:
+                    sent = await self._partial(channel).send(view=view, nonce=post.key)
+                except discord.HTTPException as error:
+                    if not is_no_text_channel(error):
+                        raise
+                else:
+                    self._note(channel, forum=False)
+                    return MessageId(sent.id)
+            forum = await self._forum(channel)
+            return await forum.post(post, self._clock.now())
+
+    async def edit(self, channel: ChannelId, message: MessageId, post: Post) -> None:
+        """See ``Sender.edit``."""
+        view = _rendered(lambda: post_view(post))
+        with _explained():
+            # A post in a forum is a thread whose id is its first message's.
+            place = ChannelId(message) if await self._holds_threads(channel) else channel
+            partial = self._partial(place).get_partial_message(message)
+            try:
+                await partial.edit(view=view)
+            except discord.HTTPException as error:
+                if not is_archived(error):
+                    raise
+                await self._wake(place)
+                await self._slot()
+                await partial.edit(view=view)
+
+    async def find(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
+        """See ``Sender.find``."""
+        with _explained():
+            found = await self._permissions.channel(channel)
+            await self._slot()
+            if not await self._permissions.can_read_history(found):
+                raise SendError(
+                    mark("We can't read the history of that channel: Read Message History is missing."),
+                    outcome=SendOutcome.FORBIDDEN,
+                )
+            if isinstance(found, discord.ForumChannel):
+                forum = Forum(found, self._me(), self._slot)
+                return await forum.find(key, lambda thread: _at(thread.id) >= since - _SKEW)
+            return await self._in_history(channel, key, since - _SKEW)
+
+    async def notify_channel(self, channel: ChannelId, key: str, message: Message, language: str) -> None:
+        """See ``Sender.notify_channel``."""
+        view = _rendered(lambda: notice_view(message, language))
+        with _explained():
+            await self._partial(channel).send(view=view, nonce=key)
+
+    async def notify_member(self, member: MemberId, key: str, message: Message, language: str) -> None:
+        """See ``Sender.notify_member``."""
+        view = _rendered(lambda: notice_view(message, language))
+        with _explained():
+            place = await self._client.create_dm(discord.Object(member))
+            await self._slot()
+            await place.send(view=view, nonce=key)
+
+    async def _in_history(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
+        partial = self._partial(channel)
+        after = discord.Object(discord.utils.time_snowflake(since))
+        for _ in range(_MOST_PAGES):
+            await self._slot()
+            page = [one async for one in partial.history(limit=_PAGE, after=after, oldest_first=True)]
+            for message in page:
+                if message.author.id == self._me() and carries(message, key):
+                    return MessageId(message.id)
+            if len(page) < _PAGE:
+                return None
+            after = discord.Object(page[-1].id)
+        raise SendError(
+            mark("That channel has too many new messages to look through for a post."),
+            outcome=SendOutcome.FORBIDDEN,
+        )
+
+    async def _holds_threads(self, channel: ChannelId) -> bool:
+        if channel not in self._is_forum:
+            found = await self._permissions.channel(channel)
+            self._note(channel, forum=isinstance(found, discord.ForumChannel))
+            await self._slot()
+        return self._is_forum[channel]
+
+    async def _forum(self, channel: ChannelId) -> Forum:
+        await self._slot()
+        found = await self._permissions.channel(channel)
+        if not isinstance(found, discord.ForumChannel):
+            raise InputError(mark("That channel takes no posts."))
+        self._note(channel, forum=True)
+        await self._slot()
+        if not await self._permissions.can_read_history(found):
+            # A thread takes no nonce: where we can't look, we might post it twice.
+            raise SendError(
+                mark("We post to a forum only where we may read its history: Read Message History is missing."),
+                outcome=SendOutcome.FORBIDDEN,
+            )
+        return Forum(found, self._me(), self._slot)
+
+    async def _wake(self, thread: ChannelId) -> None:
+        await self._slot()
+        found = await self._client.fetch_channel(thread)
+        if isinstance(found, discord.Thread):
+            await self._slot()
+            await found.edit(archived=False)
+
+    def _note(self, channel: ChannelId, *, forum: bool) -> None:
+        if len(self._is_forum) >= _MOST_KNOWN:
+            self._is_forum.clear()
+        self._is_forum[channel] = forum
+
+    def _partial(self, channel: ChannelId) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(channel)
+
+    def _me(self) -> int:
+        assert self._client.user is not None, "asked before login"
+        return self._client.user.id
+
+
+def _at(snowflake: int) -> datetime:
+    return discord.utils.snowflake_time(snowflake)
+
+
+def _rendered(render: Callable[[], discord.ui.LayoutView]) -> discord.ui.LayoutView:
+    try:
+        return render()
+    except Exception as error:
+        raise SendError(
+            mark("We couldn't lay that out for Discord ({kind}). Please report this."),
+            outcome=SendOutcome.INVALID,
+            kind=type(error).__name__,
+        ) from error
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Whatever goes wrong inside comes out as a ``SendError``."""
+    try:
+        yield
+    except NotFoundError as error:
+        raise SendError("{reason}", outcome=SendOutcome.GONE, reason=str(error)) from error
+    except InputError as error:
+        raise SendError("{reason}", outcome=SendOutcome.FORBIDDEN, reason=str(error)) from error
+    except Exception as error:
+        raise send_error(error) from error

@@ -1,0 +1,62 @@
+"""Buttons that still answer after a restart: all they know is in their ``custom_id``.
+
+Templates are kept for ever: a button in an old message must find its class again.
+"""
+
+import re
+from typing import Any, Protocol, Self, runtime_checkable
+
+import discord
+
+from bot.errors import mark
+from bot.locales import translate
+
+_PREFIX = "attache:who:"
+_LABEL = mark("Who took part")
+
+
+@runtime_checkable
+class KnowsReleases(Protocol):
+    """What the button needs of the client it is pressed on."""
+
+    async def who_took_part(self, interaction: discord.Interaction[Any], key: str) -> None:
+        """Answer with the meetings of the release that was posted with *key*."""
+        ...
+
+
+class WhoTookPart(
+    discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
+    template=r"attache:who:(?P<key>[0-9A-Za-z_-]{1,25})",
+):
+    """“Who took part” under a post. Its ``custom_id`` holds the delivery's key, by which a post is found again."""
+
+    def __init__(self, key: str, label: str) -> None:
+        style = discord.ButtonStyle.secondary
+        super().__init__(discord.ui.Button(style=style, label=label, custom_id=f"{_PREFIX}{key}"))
+        self.key = key
+
+    @classmethod
+    def of(cls, key: str, language: str) -> Self:
+        """The button for a post, in the channel's language."""
+        return cls(key, translate(_LABEL, language))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button as it was in the message."""
+        label = item.label if isinstance(item, discord.ui.Button) and item.label else _LABEL
+        return cls(match["key"], label)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the member who pressed it, and nobody else."""
+        client = interaction.client
+        assert isinstance(client, KnowsReleases), "registered on another client"
+        await client.who_took_part(interaction, self.key)
+
+
+def carries(message: discord.Message, key: str) -> bool:
+    """Whether *message* is the post with *key*."""
+    wanted = f"{_PREFIX}{key}"
+    view = discord.ui.LayoutView.from_message(message, timeout=None)
+    return any(getattr(item, "custom_id", None) == wanted for item in view.walk_children())
