@@ -1,7 +1,8 @@
 """What must hold before the bot identifies itself to Discord.
 
 Discord allows 1,000 IDENTIFYs a day and then resets the token (its gateway documentation), so a process that dies
-and is started again at once, over and over, must wait longer each time. A start that ended by a wish (SIGTERM) is forgotten: restarting by hand never waits.
+and is started again at once, over and over, must wait longer each time. A start that ended as it should (SIGTERM)
+is forgotten: restarting by hand never waits.
 """
 
 import json
@@ -45,7 +46,8 @@ def wait(starts: Sequence[datetime], now: datetime) -> timedelta:
     recent = sum(1 for start in starts if now - start < _REMEMBERED)
     if recent < _FREE_STARTS:
         return timedelta()
-    return min(_FIRST_WAIT * 2 ** min(recent - _FREE_STARTS, 20), _LONGEST_WAIT)
+    doublings = min(recent - _FREE_STARTS, 20)
+    return min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
 
 
 async def note_start(database: Database, now: datetime) -> timedelta:
