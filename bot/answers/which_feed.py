@@ -76,26 +76,23 @@ def choose(candidates: Sequence[Candidate], words: str) -> Candidate:
         return found[0]
     labels = tuple(one.label for one in found or candidates)[:_MOST_SUGGESTED]
     if found:
-        raise InputError(mark("“{words}” may be any of these: {feeds}. Give the address."), words=words, feeds=labels)
+        raise InputError(
+            mark("“{words}” may be any of these: {feeds}. Give the address."), words=words, feeds=labels
+        )
     if not candidates:
         raise NotFoundError(mark("This server follows no feed yet. Add one with /feed add."))
     raise NotFoundError(mark("No feed here is called “{words}”."), words=words, suggestions=labels)
 
 
 def matching(candidates: Sequence[Candidate], words: str) -> list[Candidate]:
-    """Those *words* may mean: by key, else by address, else by whole name, else by how a name begins."""
+    """Those *words* may mean: by key, else by address, else by whole name, else by a part of any."""
     if key := _KEY.fullmatch(words.strip()):
         return [one for one in candidates if one.id == int(key[1])]
     address, name = _bare(words.strip()), fold(words)
-    for fits in (
-        lambda one: _bare(one.url) == address,
-        lambda one: name in {fold(one.office), fold(one.title), fold(one.label)},
-        lambda one: bool(name) and (fold(one.office).startswith(name) or fold(one.title).startswith(name)),
-        lambda one: bool(name) and (name in fold(one.office) or name in fold(one.title) or name in one.url),
-    ):
-        if found := [one for one in candidates if fits(one)]:
-            return found
-    return []
+    exact = [one for one in candidates if _bare(one.url) == address]
+    whole = [one for one in candidates if name in {fold(one.office), fold(one.title), fold(one.label)}]
+    part = [one for one in candidates if name and name in f"{fold(one.office)}\n{fold(one.title)}\n{one.url}"]
+    return exact or whole or part
 
 
 def _bare(url: str) -> str:

@@ -132,7 +132,12 @@ def _health(one: GuildFeed) -> Message:
     feed = one.feed
     if feed.failing_since is not None:
         why = Message(feed.last_error) if feed.last_error else say("no reason known")
-        return say("In trouble since {date}: {why} Next try: {next}.", date=feed.failing_since, why=why, next=feed.next_poll_at)
+        return say(
+            "In trouble since {date}: {why} Next try: {next}.",
+            date=feed.failing_since,
+            why=why,
+            next=feed.next_poll_at,
+        )
     if feed.last_success_at is None:
         return say("Not read yet; it is about to be.")
     if feed.last_new_at is None:

@@ -26,16 +26,19 @@ _FIELDS = {
 async def reader_of(database: Database, asker: Asker) -> Reader:
     """How *asker* is answered: by their own setting, then the guild's, then the platform's word."""
     own = await member_settings.language(database, asker.member)
-    kept = None if asker.guild is None else await guild_settings.get(database, asker.guild)
-    language = choose_language(own, None, kept and kept.language, asker.platform_language)
-    return Reader(language, (kept and kept.time_zone) or "UTC")
+    if asker.guild is None:
+        return Reader(choose_language(own, None, None, asker.platform_language))
+    kept = await guild_settings.get(database, asker.guild)
+    language = choose_language(own, None, kept.language, asker.platform_language)
+    return Reader(language, kept.time_zone or "UTC")
 
 
 async def guild_language(context: Context) -> str:
     """The language in which the asker's guild has its commands."""
     guild = context.asker.guild
-    kept = None if guild is None else await guild_settings.get(context.database, guild)
-    return choose_language(None, None, kept and kept.language, None)
+    if guild is None:
+        return choose_language(None, None, None, None)
+    return choose_language(None, None, (await guild_settings.get(context.database, guild)).language, None)
 
 
 async def own_language(context: Context, arguments: Arguments) -> Answer:

@@ -5,11 +5,11 @@ from bot.commands.command import Arguments, Context
 from bot.commands.settings import language_name, require_post
 from bot.delivery.outbox import plan_latest
 from bot.errors import InputError, NotFoundError, QuotaError, mark
-from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
+from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, GuildId
 from bot.model.subscription import Subscription
-from bot.store import guild_feeds, subscriptions
+from bot.store import guild_feeds, releases, subscriptions
 
 
 async def subscribe(context: Context, arguments: Arguments) -> Answer:
@@ -90,7 +90,8 @@ async def _add(
     async with context.database.transaction() as transaction:
         if await subscriptions.count(transaction, guild) >= most:
             raise QuotaError(
-                mark("This server has {most} subscriptions, as many as it may. /unsubscribe a channel first."), most=most
+                mark("This server has {most} subscriptions, as many as it may. /unsubscribe a channel first."),
+                most=most,
             )
         await subscriptions.add(
             transaction,
@@ -118,12 +119,32 @@ async def _renew(context: Context, present: Subscription, language: str | None) 
     if present.suspended_at is not None:
         return [say("{channel} gets posts again.", channel=channel)]
     if language != present.language:
-        return [say("{channel} was subscribed already; now it gets {what}.", channel=channel, what=_which(language))]
+        return [
+            say("{channel} was subscribed already; now it gets {what}.", channel=channel, what=_which(language))
+        ]
     return [say("{channel} was subscribed already, so nothing changed.", channel=channel)]
 
 
 async def _post_latest(context: Context, guild: GuildId, channel: ChannelId, feed: GuildFeed | None) -> Message:
-    raise AssertionError
+    mine = _same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    newest = feed if feed is not None else await _newest_feed(context, guild)
+    planned = None
+    if mine is not None and newest is not None:
+        async with context.database.transaction() as transaction:
+            planned = await plan_latest(transaction, mine, newest.feed, context.clock.now())
+    if planned is None:
+        return say("There is no release yet to post.")
+    return say("The newest release is on its way: {title}", title=Verbatim(planned.title))
+
+
+async def _newest_feed(context: Context, guild: GuildId) -> GuildFeed | None:
+    """The feed the guild follows whose newest release is the newest of all."""
+    dated = []
+    for one in await guild_feeds.list_for(context.database, guild):
+        newest = await releases.latest_of_feed(context.database, one.feed.id) if one.followed else None
+        if newest is not None:
+            dated.append((newest.shown_date, one.feed.id, one))
+    return max(dated, default=(None, None, None))[2]
 
 
 def _promise(channel: ChannelId, feed: GuildFeed | None, language: str | None) -> Message:
@@ -148,8 +169,8 @@ def _called(feed: GuildFeed | None) -> object:
 def _why_none(present: list[Subscription], feed: GuildFeed | None) -> str:
     if feed is not None and any(one.feed_id is None for one in present):
         return mark(
-            "{channel} gets every feed, so one can't be left out. /unsubscribe it, then /subscribe it to the feeds it "
-            "shall get."
+            "{channel} gets every feed, so one can't be left out. "
+            "/unsubscribe it, then /subscribe it to the feeds it shall get."
         )
     return mark("{channel} has no such subscription. /subscriptions lists all there are.")
 
@@ -160,8 +181,8 @@ def _entry(one: Subscription, feed: GuildFeed | None) -> Message:
     if one.suspended_at is None:
         return say("{channel}: {what} of {feed}", channel=channel, what=what, feed=called)
     return say(
-        "{channel}: {what} of {feed}. Stopped on {date}, as we could not post there. Give us the permissions, then "
-        "/subscribe it again.",
+        "{channel}: {what} of {feed}. Stopped on {date}, as we could not post there. "
+        "Give us the permissions, then /subscribe it again.",
         channel=channel,
         what=what,
         feed=called,

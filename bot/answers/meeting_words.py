@@ -1,0 +1,72 @@
+"""A meeting put into words: what it was, when, where, who sat there in what office."""
+
+from bot.model.answer import Day, Message, Month, Source, say
+from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
+from bot.model.meeting import ReportedMeeting
+from bot.model.release import ReleaseRef
+
+
+def heading(reported: ReportedMeeting) -> Message:
+    """``Meeting, 16 September 2024, Ankara``; what was not held says so first."""
+    what, when, place = _kind(reported.meeting.kind), _when(reported), reported.meeting.place
+    told = (
+        say("{what}, {when}", what=what, when=when)
+        if place is None
+        else say("{what}, {when}, {place}", what=what, when=when, place=place)
+    )
+    match reported.meeting.status:
+        case MeetingStatus.HELD:
+            return told
+        case MeetingStatus.PLANNED:
+            return say("Announced, not reported as held: {meeting}", meeting=told)
+        case MeetingStatus.CANCELLED:
+            return say("Called off: {meeting}", meeting=told)
+        case MeetingStatus.DENIED:
+            return say("Said not to have happened: {meeting}", meeting=told)
+
+
+def office_of(who: Participant) -> Message:
+    """A participant with role and organization, as far as the release gives them."""
+    if who.role and who.organization:
+        return say("{name}, {role}, {organization}", name=who.name, role=who.role, organization=who.organization)
+    if who.role or who.organization:
+        return say("{name}, {office}", name=who.name, office=who.role or who.organization)
+    return say("{name}", name=who.name)
+
+
+def source_of(release: ReleaseRef) -> Source:
+    """The release as a source."""
+    return Source(
+        release_id=release.id, title=release.title, link=release.link, office=release.office, date=release.date
+    )
+
+
+def _when(reported: ReportedMeeting) -> Message:
+    meeting: Meeting = reported.meeting
+    if meeting.date is None:
+        return say("no date given (published {day})", day=Day(reported.release.date))
+    match meeting.date_precision:
+        case "month":
+            return say("{month}", month=Month(meeting.date))
+        case "approximate":
+            return say("about {day}", day=Day(meeting.date))
+        case _:
+            return say("{day}", day=Day(meeting.date))
+
+
+def _kind(kind: MeetingKind) -> Message:
+    match kind:
+        case MeetingKind.MEETING:
+            return say("Meeting")
+        case MeetingKind.CALL:
+            return say("Phone call")
+        case MeetingKind.VIDEO_CALL:
+            return say("Video call")
+        case MeetingKind.RECEPTION:
+            return say("Reception")
+        case MeetingKind.CONFERENCE:
+            return say("Conference")
+        case MeetingKind.SIGNING:
+            return say("Signing")
+        case MeetingKind.OTHER:
+            return say("Encounter")

@@ -1,0 +1,105 @@
+"""``/who met X``: every meeting with X that a release reports, and never more than the release says."""
+
+from collections.abc import Sequence
+
+from bot.answers import mentions
+from bot.answers.meeting_words import heading, office_of, source_of
+from bot.answers.resolve import resolve
+from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
+from bot.model.facts import MeetingStatus, Participant
+from bot.model.ids import PersonId
+from bot.model.meeting import ReportedMeeting
+from bot.model.person import Person
+from bot.model.scope import Scope
+from bot.store import meetings
+from bot.store.database import Reader
+
+MOST = 8
+"""Meetings told in one answer; a platform may show fewer."""
+
+_LONGEST_QUOTE = 600
+
+
+async def who_met(reader: Reader, scope: Scope, words: str) -> Answer:
+    """Whom the person meant by *words* met: newest first, those held before those planned, called off or denied.
+
+    Where no release in *scope* tells of a meeting held, the answer says so, with what there is instead. Raises
+    ``NotFoundError`` where nobody in scope is called so, or several are.
+    """
+    people = await resolve(reader, scope, words)
+    ids = [one.id for one in people]
+    found = await meetings.with_person(reader, scope, ids, limit=MOST)
+    held = [one for one in found if one.meeting.status is MeetingStatus.HELD]
+    others = [one for one in found if one.meeting.status is not MeetingStatus.HELD]
+    told = [_told(one, people) for one in [*held, *others]]
+    if held:
+        return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told))
+    return await _nothing_held(reader, scope, people, told)
+
+
+async def _nothing_held(reader: Reader, scope: Scope, people: Sequence[Person], told: Sequence[Section]) -> Answer:
+    name = people[0].name
+    says = (
+        say("No release says that a meeting with {name} was held. This is what they do say:", name=name)
+        if told
+        else say("No release we have tells of a meeting with {name}.", name=name)
+    )
+    instead = () if told else await mentions.sections(reader, scope, people)
+    return Answer(
+        title=say("No meeting held with {name}", name=name),
+        sections=(Section(lines=(Line(content=says),)), *_namesakes(people), *told, *instead),
+        tone=Tone.NOTHING,
+    )
+
+
+def _namesakes(people: Sequence[Person]) -> tuple[Section, ...]:
+    if len(people) == 1:
+        return ()
+    line = say_many(
+        "{count} person is called so in these releases; this tells of them.",
+        "{count} people are called so in these releases, and may be one; this tells of all of them.",
+        count=len(people),
+    )
+    return (Section(lines=(Line(content=line),)),)
+
+
+def _told(reported: ReportedMeeting, people: Sequence[Person]) -> Section:
+    asked = {one.id for one in people}
+    lines = [*_by_side(reported, asked), *_quotes(reported)]
+    return Section(heading=heading(reported), lines=tuple(lines))
+
+
+def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
+    """Who was there: those across the table first, then those on the asked person's own side, each with office."""
+    pairs = list(zip(reported.meeting.participants, reported.people, strict=True))
+    own = next(((who, id_) for who, id_ in pairs if id_ in asked), None)
+    rest = [who for who, id_ in pairs if id_ not in asked]
+    if own is None:
+        return _group(say("Participants:"), rest)
+    lines = [Line(content=say("{person}", person=office_of(own[0])))]
+    side = own[0].side
+    if side is None or all(one.side is None for one in rest):
+        return [*lines, *_group(say("With:"), rest)]
+    return [
+        *lines,
+        *_group(say("Met:"), [one for one in rest if one.side not in {side, None}]),
+        *_group(say("On the same side:"), [one for one in rest if one.side == side]),
+        *_group(say("Also there:"), [one for one in rest if one.side is None]),
+    ]
+
+
+def _group(label: Message, people: Sequence[Participant]) -> list[Line]:
+    if not people:
+        return []
+    return [Line(content=label), *(Line(content=say("• {person}", person=office_of(one))) for one in people)]
+
+
+def _quotes(reported: ReportedMeeting) -> list[Line]:
+    """The sentence that says so, once, with its release; a title only where nothing else does."""
+    evidence = reported.meeting.evidence
+    best = next((one for one in evidence if one.field == "text"), evidence[0] if evidence else None)
+    source = source_of(reported.release)
+    if best is None:
+        return [Line(content=Verbatim(reported.release.title), source=source)]
+    quote = best.quote if len(best.quote) <= _LONGEST_QUOTE else best.quote[: _LONGEST_QUOTE - 1] + "…"
+    return [Line(content=Verbatim(quote), quote=True, source=source)]

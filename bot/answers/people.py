@@ -1,0 +1,85 @@
+"""``/who is X``: names and spellings, offices held, last meetings, last statements."""
+
+from collections.abc import Sequence
+
+from bot.answers.meeting_words import heading, source_of
+from bot.answers.mentions import sections as mention_sections
+from bot.answers.resolve import resolve
+from bot.model.answer import Answer, Day, Line, Message, Section, Verbatim, say
+from bot.model.meeting import ReportedMeeting, ReportedStatement
+from bot.model.person import HeldRole, Person
+from bot.model.scope import Scope
+from bot.store import meetings, people, statements
+from bot.store.database import Reader
+
+_MOST_MEETINGS = 3
+_MOST_STATEMENTS = 3
+_MOST_NAMES_ASIDE = 4
+_MOST_ROLES = 6
+_MOST_SPELLINGS = 8
+_LONGEST_QUOTE = 500
+
+
+async def who_is(reader: Reader, scope: Scope, words: str) -> Answer:
+    """Everything releases in *scope* say of the person meant by *words*, told apart where several are called so.
+
+    Raises ``NotFoundError`` where nobody in scope is called so, or several of different names are.
+    """
+    found = await resolve(reader, scope, words)
+    sections: list[Section] = []
+    for one in found:
+        sections += await _about(reader, scope, one)
+    if not sections:
+        sections += await mention_sections(reader, scope, found)
+    return Answer(title=Verbatim(found[0].name), sections=tuple(sections))
+
+
+async def _about(reader: Reader, scope: Scope, person: Person) -> list[Section]:
+    roles = await people.roles_of(reader, scope, person.id)
+    met = await meetings.with_person(reader, scope, [person.id], _MOST_MEETINGS)
+    said = await statements.by_people(reader, scope, [person.id], _MOST_STATEMENTS)
+    parts = (
+        (say("Offices held, as releases give them"), [_role(one) for one in roles[:_MOST_ROLES]]),
+        (say("Also written"), _spellings(person)),
+        (say("Last meetings"), [_met(one, person) for one in met]),
+        (say("Last statements"), [_said(one) for one in said]),
+    )
+    return [Section(heading=title, lines=tuple(lines)) for title, lines in parts if lines]
+
+
+def _spellings(person: Person) -> list[Line]:
+    return [Line(content=say("{name}", name=name)) for name in person.aliases[:_MOST_SPELLINGS]]
+
+
+def _role(role: HeldRole) -> Line:
+    office: object = role.title or role.organization
+    if role.title and role.organization:
+        office = say("{role}, {organization}", role=role.title, organization=role.organization)
+    first, last = Day(role.first_seen), Day(role.last_seen)
+    if role.first_seen.date() == role.last_seen.date():
+        return Line(content=say("{office} (named so on {day})", office=office, day=last))
+    return Line(content=say("{office} (named so from {first} to {last})", office=office, first=first, last=last))
+
+
+def _met(reported: ReportedMeeting, person: Person) -> Line:
+    pairs = zip(reported.meeting.participants, reported.people, strict=True)
+    others = [who.name for who, id_ in pairs if id_ != person.id]
+    source = source_of(reported.release)
+    if not others:
+        return Line(content=heading(reported), source=source)
+    return Line(
+        content=say("{meeting}: {people}", meeting=heading(reported), people=_names(others)), source=source
+    )
+
+
+def _names(others: Sequence[str]) -> Message | tuple[str, ...]:
+    shown = tuple(others[:_MOST_NAMES_ASIDE])
+    if len(others) <= _MOST_NAMES_ASIDE:
+        return shown
+    return say("{people} and others", people=shown)
+
+
+def _said(reported: ReportedStatement) -> Line:
+    quote = reported.statement.evidence.quote
+    shown = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
+    return Line(content=Verbatim(shown), quote=True, source=source_of(reported.release))

@@ -1,0 +1,103 @@
+"""Whom somebody means: words, or ``p:12`` from a completion, → people the asker may see."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.typed_name import clean, without_honorifics
+from bot.errors import InputError, NotFoundError, mark
+from bot.folding import fold
+from bot.model.ids import PersonId
+from bot.model.person import Person
+from bot.model.scope import Scope
+from bot.names.compare import similarity
+from bot.store import people
+from bot.store.database import Reader
+from bot.store.name_keys import name_key
+
+_KEY = re.compile(r"p:([0-9]{1,18})")
+_LIKELY = 0.72
+_MOST_SUGGESTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody to pick: ``label`` names them with their last office, ``key`` is what a command takes."""
+
+    label: str
+    key: str
+
+
+async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...]:
+    """Whom *words* mean: one person, or several of exactly one and the same name.
+
+    By id, else the whole name in any known spelling, else its last part (a surname), else how a name begins.
+    Raises ``InputError`` for words without a name in them, ``NotFoundError`` with suggestions where they fit
+    nobody in *scope*, or several people of different names.
+    """
+    if key := _KEY.fullmatch(words.strip()):
+        found = await people.by_ids(reader, scope, [PersonId(int(key[1]))])
+        if not found:
+            raise NotFoundError(mark("That person is not in the releases you can see. Type the name instead."))
+        return tuple(found)
+    name = without_honorifics(words)
+    if not name_key(name):
+        raise InputError(mark("That holds no name. Type one, such as: who met Barbara Leaf"))
+    found = await _by_name(reader, scope, name)
+    if not found:
+        raise await _nobody(reader, scope, name)
+    if len({name_key(one.name) for one in found}) > 1:
+        raise NotFoundError(
+            mark("“{name}” may be any of several people. Give the full name."),
+            name=name,
+            suggestions=tuple(one.name for one in found[:_MOST_SUGGESTED]),
+        )
+    return tuple(found)
+
+
+async def suggest_people(reader: Reader, scope: Scope, typed: str, limit: int) -> list[Suggestion]:
+    """People any word of whose name begins so, those named last first; with nothing typed, those named last."""
+    if key := _KEY.fullmatch(typed.strip()):
+        found = await people.by_ids(reader, scope, [PersonId(int(key[1]))])
+    else:
+        found = await people.search_names(reader, scope, without_honorifics(typed), limit)
+    return [Suggestion(await _label(reader, scope, one), f"p:{one.id}") for one in found]
+
+
+async def _by_name(reader: Reader, scope: Scope, name: str) -> list[Person]:
+    found = await people.named(reader, scope, name)
+    whole = [one for one in found if name_key(name) in {name_key(own) for own in (one.name, *one.aliases)}]
+    if whole or found:
+        return _whole_names_first(whole or found, name)
+    return await people.search_names(reader, scope, name, _MOST_SUGGESTED)
+
+
+def _whole_names_first(found: Sequence[Person], name: str) -> list[Person]:
+    """Somebody whose fullest name it is goes before somebody who is only sometimes called so."""
+    fullest = [one for one in found if name_key(one.name) == name_key(name)]
+    return fullest or list(found)
+
+
+async def _nobody(reader: Reader, scope: Scope, name: str) -> NotFoundError:
+    known = await people.candidates(reader, scope)
+    scored = [(max(_likeness(name, own) for own in (one.name, *one.aliases)), one) for one in known]
+    likely = sorted((pair for pair in scored if pair[0] >= _LIKELY), key=lambda pair: -pair[0])
+    return NotFoundError(
+        mark("No release names “{name}”."),
+        name=clean(name),
+        suggestions=tuple(one.name for _, one in likely[:_MOST_SUGGESTED]),
+    )
+
+
+def _likeness(typed: str, known: str) -> float:
+    """How alike; a single word is compared with each word of the name, so that a mistyped surname is found."""
+    words = fold(typed).split()
+    if len(words) > 1:
+        return similarity(typed, known)
+    return max((similarity(typed, word) for word in known.split()), default=0.0)
+
+
+async def _label(reader: Reader, scope: Scope, person: Person) -> str:
+    roles = await people.roles_of(reader, scope, person.id)
+    office = next((role.title or role.organization for role in roles if role.title or role.organization), None)
+    return f"{person.name}, {office}"[:100] if office else person.name[:100]

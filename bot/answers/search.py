@@ -1,0 +1,28 @@
+"""``/search``: releases that hold the words."""
+
+from bot.answers.meeting_words import source_of
+from bot.errors import InputError, mark
+from bot.model.answer import Answer, Line, Section, Tone, Verbatim, say
+from bot.model.scope import Scope
+from bot.store import search as index
+from bot.store.database import Reader
+from bot.store.search_words import asked
+
+_MOST = 8
+
+
+async def search(reader: Reader, scope: Scope, words: str) -> Answer:
+    """The releases in *scope* that hold all of *words*, best first; finding none is an answer too.
+
+    Raises ``InputError`` where there is nothing in *words* to look for.
+    """
+    if not asked(words):
+        raise InputError(mark("That holds no word to look for."))
+    found = await index.search(reader, scope, words, _MOST)
+    if not found:
+        nothing = say("No release holds all of these words: {words}", words=words)
+        return Answer(
+            title=say("Nothing found"), sections=(Section(lines=(Line(content=nothing),)),), tone=Tone.NOTHING
+        )
+    lines = tuple(Line(content=Verbatim(one.title), source=source_of(one)) for one in found)
+    return Answer(title=say("Releases on “{words}”", words=words), sections=(Section(lines=lines),))

@@ -1,0 +1,15 @@
+"""``/who met``, ``/who is``."""
+
+from bot.answers import meetings, people
+from bot.commands.command import Arguments, Context
+from bot.model.answer import Answer
+
+
+async def who_met(context: Context, arguments: Arguments) -> Answer:
+    """Whom somebody met; raises ``NotFoundError`` where nobody the asker may see is called so."""
+    return await meetings.who_met(context.database, context.asker.scope, str(arguments["person"]))
+
+
+async def who_is(context: Context, arguments: Arguments) -> Answer:
+    """Who somebody is; raises ``NotFoundError`` where nobody the asker may see is called so."""
+    return await people.who_is(context.database, context.asker.scope, str(arguments["person"]))
