@@ -229,6 +229,7 @@ create table deliveries (
     claimed_at text,
     sent_at text,
     message_id bigint,
+    shown text,                         -- of a post: a hash of what the reader sees of the release in it
     error text,
     unique (release_id, channel_id, kind)
 );

@@ -61,3 +61,30 @@ class Revision:
     title: str
     text: str
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRelease:
+    """As much of a kept release as a poll compares with."""
+
+    id: ReleaseId
+    guid: str
+    alternate_key: str
+    content_hash: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRef:
+    """What is shown of a release beside a fact. ``office`` is in the asking guild's own words.
+
+    ``date`` is the one a reader sees: when it was published, else when we first saw it.
+    """
+
+    id: ReleaseId
+    feed_id: FeedId
+    title: str
+    link: str | None
+    office: str
+    language: str | None
+    date: datetime

@@ -9,12 +9,21 @@ from datetime import datetime, timedelta
 
 from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
 from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
-from bot.store.database import Reader, Row, Transaction, from_text, to_text
+from bot.store.database import Reader, Row, Transaction, Value, from_text, to_text
 
 _PLAN = """
 insert into deliveries
     (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
 values (:release_id, :guild_id, :channel_id, :kind, :key, 'planned', :revision, :now, :now)
+on conflict (release_id, channel_id, kind) do nothing
+"""
+# One key is one message: a release that two feeds carry under the same guid reaches a channel of both once.
+_PLAN_POST = """
+insert into deliveries
+    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
+select cast(:release_id as bigint), cast(:guild_id as bigint), cast(:channel_id as bigint), 'post',
+    cast(:key as text), 'planned', cast(:revision as integer), cast(:now as text), cast(:now as text)
+where not exists (select 1 from deliveries same where same.key = :key)
 on conflict (release_id, channel_id, kind) do nothing
 """
 # An edit is armed again by each later revision, also while an earlier one waits: then it just shows the newer.
@@ -59,9 +68,10 @@ returning *
 _CONFIRM = """
 update deliveries
 set state = 'sent', message_id = :message_id, sent_at = :now, error = null,
-    revision = coalesce(cast(:revision as integer), revision)
+    revision = coalesce(cast(:revision as integer), revision), shown = coalesce(cast(:shown as text), shown)
 where id = :id and state in ('claimed', 'planned')
 """
+_RENEWED = "update deliveries set revision = :revision, shown = :shown where id = :id and revision <= :revision"
 _RETRY = """
 update deliveries
 set state = 'planned', next_try_at = :at, error = :error, claimed_at = null,
@@ -76,6 +86,9 @@ _DROP_WAITING = """
 update deliveries set state = 'dead', error = :error where channel_id = :channel_id and state = 'planned'
 """
 _STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before order by id"
+_POST_OF = """
+select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind = 'post'
+"""
 _MESSAGE = """
 select message_id from deliveries
 where release_id = :release_id and channel_id = :channel_id and kind = 'post' and message_id is not null
@@ -115,6 +128,29 @@ async def plan(  # noqa: PLR0913 -- one argument a column
             now=to_text(now),
         )
     )
+
+
+async def plan_posts(
+    tx: Transaction,
+    release_id: ReleaseId,
+    revision: int,
+    channels: Mapping[str, tuple[GuildId, ChannelId]],
+    now: datetime,
+) -> None:
+    """Plan the posts of one release, by key; those whose key or channel has one already stay as they are."""
+    posts: list[dict[str, Value]] = [
+        {
+            "release_id": release_id,
+            "guild_id": guild,
+            "channel_id": channel,
+            "key": key,
+            "revision": revision,
+            "now": to_text(now),
+        }
+        for key, (guild, channel) in channels.items()
+    ]
+    if posts:
+        await tx.many(_PLAN_POST, posts)
 
 
 async def arm_edit(tx: Transaction, post: Delivery, *, key: str, revision: int, now: datetime) -> bool:
@@ -159,14 +195,22 @@ async def confirm(
     now: datetime,
     *,
     revision: int | None = None,
+    shown: str | None = None,
 ) -> bool:
     """The platform has it. *revision*: which one the message shows, where it isn't the planned one.
 
-    False where it was sent or dead already.
+    *shown*: a hash of what the reader sees, ``None`` where unknown. False where it was sent or dead already.
     """
     return bool(
-        await tx.execute(_CONFIRM, id=delivery_id, message_id=message_id, now=to_text(now), revision=revision)
+        await tx.execute(
+            _CONFIRM, id=delivery_id, message_id=message_id, now=to_text(now), revision=revision, shown=shown
+        )
     )
+
+
+async def renewed(tx: Transaction, post_id: DeliveryId, *, revision: int, shown: str) -> None:
+    """A sent post's message shows *revision* now: it was edited, or the revision changes nothing in it."""
+    await tx.execute(_RENEWED, id=post_id, revision=revision, shown=shown)
 
 
 async def retry_later(
@@ -192,6 +236,12 @@ async def drop_waiting(tx: Transaction, channel_id: ChannelId, *, error: str) ->
 async def stale_claims(reader: Reader, now: datetime, older_than: timedelta) -> list[Delivery]:
     """Claims made *older_than* ago or earlier: whoever made them probably died. Oldest id first."""
     return [_delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
+
+
+async def post_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> Delivery | None:
+    """The post of a release in a channel, however far it got."""
+    row = await reader.row(_POST_OF, release_id=release_id, channel_id=channel_id)
+    return None if row is None else _delivery(row)
 
 
 async def message_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> MessageId | None:
@@ -249,4 +299,5 @@ def _delivery(row: Row) -> Delivery:
         first_claimed_at=from_text(row["first_claimed_at"]),
         claimed_at=from_text(row["claimed_at"]),
         message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
+        shown=row["shown"],
     )

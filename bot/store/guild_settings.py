@@ -5,6 +5,7 @@ from bot.model.subscription import GuildSettings
 from bot.store.database import Reader, Transaction
 
 _GET = "select * from guild_settings where guild_id = :guild_id"
+_SPEAKING = "select guild_id from guild_settings where language = :language order by guild_id"
 _SAVE = """
 insert into guild_settings (guild_id, language, time_zone, alerts_channel_id, manager_role_id)
 values (:guild_id, :language, :time_zone, :alerts_channel_id, :manager_role_id)
@@ -39,3 +40,8 @@ async def save(tx: Transaction, settings: GuildSettings) -> None:
         alerts_channel_id=settings.alerts_channel_id,
         manager_role_id=settings.manager_role_id,
     )
+
+
+async def speaking(reader: Reader, language: str) -> list[GuildId]:
+    """The guilds whose admins chose *language*."""
+    return [GuildId(row["guild_id"]) for row in await reader.rows(_SPEAKING, language=language)]

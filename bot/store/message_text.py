@@ -1,11 +1,11 @@
-"""A ``Message`` as JSON text and back: its values may be times, dates, verbatim words or messages themselves."""
+"""A ``Message`` as JSON text and back: its values may be times, dates, mentions, verbatim words or messages."""
 
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import cast
 
-from bot.model.answer import Message, Verbatim
+from bot.model.answer import Mention, Message, Verbatim
 
 
 def to_json(message: Message) -> str:
@@ -25,6 +25,8 @@ def _plain(value: object) -> object:
             return {"$": "message", "text": value.text, "values": values, "plural": value.plural}
         case Verbatim():
             return {"$": "verbatim", "text": value.text}
+        case Mention():
+            return {"$": value.kind, "id": value.id}
         case datetime():
             return {"$": "time", "text": value.isoformat()}
         case date():
@@ -44,6 +46,8 @@ def _rich(value: object) -> object:
             return Message(value["text"], values, value["plural"])
         case "verbatim":
             return Verbatim(value["text"])
+        case "channel" | "role" as kind:
+            return Mention(kind, value["id"])
         case "time":
             return datetime.fromisoformat(value["text"])
         case _:

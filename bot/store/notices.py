@@ -18,6 +18,7 @@ select * from notices where sent_at is null and next_try_at <= :now order by nex
 """
 _SENT = "update notices set sent_at = :now, attempts = attempts + 1 where id = :id and sent_at is null"
 _RETRY = "update notices set next_try_at = :at, attempts = attempts + 1 where id = :id and sent_at is null"
+_TOLD = "select * from notices where key like :pattern order by id"
 _FORGET = "delete from notices where key = :key"
 _NEXT = "select min(next_try_at) as at from notices where sent_at is null"
 
@@ -57,6 +58,11 @@ async def mark_sent(tx: Transaction, notice_id: NoticeId, now: datetime) -> bool
 async def retry_later(tx: Transaction, notice_id: NoticeId, *, at: datetime) -> None:
     """It could not be sent now."""
     await tx.execute(_RETRY, id=notice_id, at=to_text(at))
+
+
+async def told(reader: Reader, prefix: str) -> list[Notice]:
+    """Notices whose key begins with *prefix* (no ``%`` or ``_`` in it), sent or not."""
+    return [_notice(row) for row in await reader.rows(_TOLD, pattern=prefix + "%")]
 
 
 async def forget(tx: Transaction, key: str) -> None:

@@ -1,0 +1,51 @@
+"""How the last polls of each feed ended."""
+
+from datetime import timedelta
+
+from bot.model.feed import Poll, PollOutcome
+from bot.model.ids import FeedId
+from bot.store.database import Reader, Transaction, from_text, to_text
+
+KEPT = 20
+"""Polls kept of each feed: five hours of the usual quarter of an hour."""
+
+_RECORD = """
+insert into polls (feed_id, at, outcome, new, revised, detail, took_ms)
+values (:feed_id, :at, :outcome, :new, :revised, :detail, :took_ms)
+"""
+_TRIM = """
+delete from polls where feed_id = :feed_id and id <= (
+    select id from polls where feed_id = :feed_id order by id desc limit 1 offset :kept)
+"""
+_RECENT = "select * from polls where feed_id = :feed_id order by id desc"
+
+
+async def record(tx: Transaction, poll: Poll) -> None:
+    """Keep one poll's outcome; the feed's oldest beyond ``KEPT`` go."""
+    await tx.execute(
+        _RECORD,
+        feed_id=poll.feed_id,
+        at=to_text(poll.at),
+        outcome=poll.outcome,
+        new=poll.new,
+        revised=poll.revised,
+        detail=poll.detail,
+        took_ms=poll.took // timedelta(milliseconds=1),
+    )
+    await tx.execute(_TRIM, feed_id=poll.feed_id, kept=KEPT)
+
+
+async def recent(reader: Reader, feed_id: FeedId) -> list[Poll]:
+    """The last polls of a feed, newest first."""
+    return [
+        Poll(
+            feed_id=FeedId(row["feed_id"]),
+            at=from_text(row["at"]),
+            outcome=PollOutcome(row["outcome"]),
+            new=row["new"],
+            revised=row["revised"],
+            detail=row["detail"],
+            took=timedelta(milliseconds=row["took_ms"]),
+        )
+        for row in await reader.rows(_RECENT, feed_id=feed_id)
+    ]
