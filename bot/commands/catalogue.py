@@ -2,9 +2,8 @@
 
 from bot.commands import archive, complete, feeds, guide, people, settings, subscriptions
 from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
-from bot.commands.usage import path_in
+from bot.commands.usage import find
 from bot.errors import mark
-from bot.locales import LANGUAGES
 
 _RELEASE_LANGUAGES = (
     Choice(mark("English"), "en"),
@@ -71,9 +70,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         path=("help",),
         description=mark("What you can ask, and how"),
-        run=guide.help_with,
+        run=guide.help_from(lambda: COMMANDS),
         parameters=(
-            Parameter(name="command", description=mark("Explain this command"), complete=complete.command),
+            Parameter(
+                name="command",
+                description=mark("Explain this command"),
+                complete=guide.completion_from(lambda: COMMANDS),
+            ),
         ),
         private=True,
     ),
@@ -246,5 +249,4 @@ COMMANDS: tuple[Command, ...] = (
 
 def find_command(name: str) -> Command | None:
     """The command typed as *name* (``who met``): any case, with or without the slash, in any of our languages."""
-    wanted = tuple(name.strip().lstrip("/").casefold().split())
-    return next((one for one in COMMANDS if wanted in {path_in(one, language) for language in LANGUAGES}), None)
+    return find(COMMANDS, name)

@@ -1,11 +1,11 @@
-"""What is offered while somebody types: people, feeds, time zones, commands. Only what the asker may see."""
+"""What is offered while somebody types: people, feeds, time zones. Only what the asker may see."""
 
 from collections.abc import Sequence
 from zoneinfo import available_timezones
 
 from bot.answers.resolve import suggest_people
 from bot.answers.which_feed import Candidate, key_of, matching, visible_candidates
-from bot.commands.command import Audience, Choice, Context
+from bot.commands.command import Choice, Context
 from bot.model.ids import GuildId
 from bot.store import guild_feeds
 
@@ -38,18 +38,6 @@ async def time_zone(context: Context, typed: str) -> tuple[Choice, ...]:
     zones = [zone for zone in available_timezones() if "/" in zone and wanted in zone.casefold()]
     zones.sort(key=lambda zone: (not zone.rsplit("/", 1)[1].casefold().startswith(wanted), zone))
     return tuple(Choice(zone, zone) for zone in zones[:MOST])
-
-
-async def command(context: Context, typed: str) -> tuple[Choice, ...]:
-    """Commands the asker may use."""
-    from bot.commands.catalogue import COMMANDS
-
-    wanted = typed.strip().lstrip("/").casefold()
-    return tuple(
-        Choice(f"/{one.name}", one.name)
-        for one in COMMANDS
-        if one.name.startswith(wanted) and (one.audience is Audience.EVERYONE or context.asker.manages)
-    )[:MOST]
 
 
 def _feeds(candidates: Sequence[Candidate], typed: str) -> tuple[Choice, ...]:

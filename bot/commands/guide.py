@@ -1,28 +1,45 @@
 """``/help``: what can be asked, taken from the catalogue itself."""
 
-from bot.commands.command import Arguments, Audience, Command, Context, Parameter
+from collections.abc import Callable
+
+from bot.commands.command import Arguments, Audience, Choice, Command, Complete, Context, Parameter, Run
 from bot.commands.settings import guild_language
-from bot.commands.usage import usage
+from bot.commands.usage import find, usage
 from bot.errors import NotFoundError, mark
 from bot.locales import command_word
 from bot.model.answer import Answer, Line, Message, Section, Verbatim, say
 
+Catalogue = Callable[[], tuple[Command, ...]]
+"""Gives all commands once they are all declared."""
 
-async def help_with(context: Context, arguments: Arguments) -> Answer:
-    """All commands the asker may use, or one of them with its options.
 
-    Raises ``NotFoundError`` where ``command`` names none.
-    """
-    from bot.commands.catalogue import COMMANDS, find_command
+def help_from(catalogue: Catalogue) -> Run:
+    """``/help`` over these commands."""
 
-    language = await guild_language(context)
-    wanted = arguments.get("command")
-    if wanted is None:
-        return _overview(COMMANDS, language, manages=context.asker.manages)
-    found = find_command(str(wanted))
-    if found is None:
-        raise NotFoundError(mark("There is no command {name}. /help lists all there are."), name=str(wanted))
-    return _explained(found, language)
+    async def help_with(context: Context, arguments: Arguments) -> Answer:
+        """All commands the asker may use, or one of them; raises ``NotFoundError`` where it names none."""
+        language = await guild_language(context)
+        wanted = arguments.get("command")
+        if wanted is None:
+            return _overview(catalogue(), language, manages=context.asker.manages)
+        found = find(catalogue(), str(wanted))
+        if found is None:
+            raise NotFoundError(mark("There is no command {name}. /help lists all there are."), name=str(wanted))
+        return _explained(found, language)
+
+    return help_with
+
+
+def completion_from(catalogue: Catalogue) -> Complete:
+    """Offers the commands the asker may use."""
+
+    async def complete(context: Context, typed: str) -> tuple[Choice, ...]:
+        """Commands that begin so."""
+        wanted, manages = typed.strip().lstrip("/").casefold(), context.asker.manages
+        mine = [one for one in catalogue() if manages or one.audience is Audience.EVERYONE]
+        return tuple(Choice(f"/{one.name}", one.name) for one in mine if one.name.startswith(wanted))
+
+    return complete
 
 
 def _overview(commands: tuple[Command, ...], language: str, *, manages: bool) -> Answer:

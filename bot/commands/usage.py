@@ -1,7 +1,9 @@
-"""How a command is written out, for help texts and the docs table."""
+"""How a command is written out and recognised, in each of our languages."""
+
+from collections.abc import Sequence
 
 from bot.commands.command import Command
-from bot.locales import command_word
+from bot.locales import LANGUAGES, command_word
 
 
 def path_in(command: Command, language: str) -> tuple[str, ...]:
@@ -16,3 +18,9 @@ def usage(command: Command, language: str = "en") -> str:
         name = command_word(parameter.name, "options", language)
         words.append(name if parameter.required else f"[{name}]")
     return " ".join(words)
+
+
+def find(commands: Sequence[Command], name: str) -> Command | None:
+    """The command typed as *name* (``who met``): any case, with or without the slash, in any of our languages."""
+    wanted = tuple(name.strip().lstrip("/").casefold().split())
+    return next((one for one in commands if wanted in {path_in(one, language) for language in LANGUAGES}), None)
