@@ -30,6 +30,7 @@ class Delivery:
 
     ``key``: at most 25 characters, a hash of channel, release key and kind; the nonce, and the mark by which a
     message is found again. ``first_claimed_at`` is when it may first have been sent.
+    ``shown``, of a sent post: a hash of what a reader sees of the release in it; ``None``: unknown.
     """
 
     id: DeliveryId
@@ -44,6 +45,7 @@ class Delivery:
     first_claimed_at: datetime | None
     claimed_at: datetime | None
     message_id: MessageId | None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

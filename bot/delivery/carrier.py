@@ -1,0 +1,154 @@
+"""Carries one claimed delivery to its end: sent and confirmed, put back, or given up."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.clock import Clock
+from bot.delivery import outcomes
+from bot.delivery.gate import Gate
+from bot.delivery.posts import Rendering, render
+from bot.delivery.sender import Sender
+from bot.errors import AttacheError, SendError, SendOutcome, mark
+from bot.model.delivery import Delivery, DeliveryKind
+from bot.model.ids import MessageId
+from bot.store import deliveries
+from bot.store.database import Database
+from bot.telemetry import event
+
+NONCE_IS_SURE = timedelta(minutes=2)
+"""Discord keeps a nonce "a few minutes" (it never says how many): within two, the same one can't post twice."""
+
+LOOK_BACK = timedelta(seconds=60)
+"""How far before the claim a message is looked for: clocks differ."""
+
+_DEADLINE = 45.0  # seconds; a look and a send together stay within NONCE_IS_SURE
+T = TypeVar("T")
+
+
+class PutBackError(Exception):
+    """The process stops before this delivery was begun."""
+
+
+@dataclass(slots=True)
+class Carrier:
+    """Everything one delivery needs on its way."""
+
+    database: Database
+    sender: Sender
+    clock: Clock
+    gate: Gate
+    chance: Callable[[], float]
+    stopping: bool = False
+
+    async def carry(self, delivery: Delivery) -> None:
+        """Carry *delivery*. Raises ``SendError`` only where fatal (``UNAUTHORIZED``); it is given back first."""
+        looked = False
+        try:
+            if delivery.kind is DeliveryKind.EDIT:
+                await self._edit(delivery)
+                return
+            if self._is_old(delivery):
+                if await self._found(delivery):
+                    return
+                looked = True
+            await self._post(delivery)
+        except PutBackError:
+            await self._put_back(delivery, unsent=looked or _is_first(delivery))
+        except SendError as error:
+            await self._fail(delivery, error, unsent=looked or _is_first(delivery))
+
+    def _is_old(self, delivery: Delivery) -> bool:
+        first = delivery.first_claimed_at
+        return first is not None and self.clock.now() - first >= NONCE_IS_SURE
+
+    async def _found(self, delivery: Delivery) -> bool:
+        """Whether the channel has the post already, or we can't know; either way it is settled."""
+        assert delivery.first_claimed_at is not None
+        since = delivery.first_claimed_at - LOOK_BACK
+        try:
+            message = await self._call(lambda: self.sender.find(delivery.channel_id, delivery.key, since))
+        except SendError as error:
+            if error.outcome is not SendOutcome.FORBIDDEN:
+                raise
+            async with self.database.transaction() as tx:
+                await outcomes.unsure(tx, delivery, self.clock.now())
+            return True
+        if message is None:
+            return False
+        await self._confirm(delivery, message, None)
+        event("delivery.found", delivery=delivery.id)
+        return True
+
+    async def _post(self, delivery: Delivery) -> None:
+        rendering = await render(self.database, delivery, delivery.key)
+        message = await self._call(lambda: self.sender.post(delivery.channel_id, rendering.post))
+        await self._confirm(delivery, message, rendering)
+
+    async def _confirm(self, delivery: Delivery, message: MessageId, rendering: Rendering | None) -> None:
+        async with self.database.transaction() as tx:
+            await deliveries.confirm(
+                tx,
+                delivery.id,
+                message,
+                self.clock.now(),
+                revision=rendering and rendering.revision,
+                shown=rendering and rendering.shown,
+            )
+        event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
+
+    async def _edit(self, delivery: Delivery) -> None:
+        post = await deliveries.post_of(self.database, delivery.release_id, delivery.channel_id)
+        if post is None or post.message_id is None:
+            raise SendError(mark("There is no message to edit."), outcome=SendOutcome.GONE)
+        message = post.message_id
+        rendering = await render(self.database, delivery, post.key)
+        if rendering.shown != post.shown:
+            await self._call(lambda: self.sender.edit(delivery.channel_id, message, rendering.post))
+            event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
+        now = self.clock.now()
+        async with self.database.transaction() as tx:
+            await deliveries.renewed(tx, post.id, revision=rendering.revision, shown=rendering.shown)
+            await deliveries.confirm(tx, delivery.id, message, now, revision=rendering.revision)
+
+    async def _call(self, request: Callable[[], Awaitable[T]]) -> T:
+        """Make one request in a slot of its own; whatever goes wrong comes out as a ``SendError``."""
+        await self.gate.slot()
+        if self.stopping:
+            raise PutBackError
+        try:
+            async with asyncio.timeout(_DEADLINE):
+                return await request()
+        except TimeoutError as error:
+            raise SendError(mark("The platform didn't answer in time."), outcome=SendOutcome.UNKNOWN) from error
+        except AttacheError:
+            raise
+        except Exception as error:
+            # A fault of ours must not stop the other channels, and nobody knows whether the message went out.
+            event("sender.fault", level=logging.ERROR, error=error)
+            raise SendError(
+                mark("Sending failed by a fault of ours ({kind})."),
+                outcome=SendOutcome.INVALID,
+                kind=type(error).__name__,
+            ) from error
+
+    async def _put_back(self, delivery: Delivery, *, unsent: bool) -> None:
+        async with self.database.transaction() as tx:
+            await deliveries.retry_later(tx, delivery.id, at=self.clock.now(), error=None, surely_unsent=unsent)
+
+    async def _fail(self, delivery: Delivery, error: SendError, *, unsent: bool) -> None:
+        async with self.database.transaction() as tx:
+            await outcomes.fail(tx, delivery, error, self._now(), chance=self.chance(), unsent=unsent)
+        if error.outcome is SendOutcome.UNAUTHORIZED:
+            raise error
+
+    def _now(self) -> datetime:
+        return self.clock.now()
+
+
+def _is_first(delivery: Delivery) -> bool:
+    """Whether no earlier claim can have sent it."""
+    return delivery.first_claimed_at == delivery.claimed_at

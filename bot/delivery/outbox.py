@@ -1,0 +1,114 @@
+"""From releases to deliveries: who gets what, decided once, in the transaction that marks the release planned."""
+
+from datetime import datetime, timedelta
+
+from bot.delivery.keys import delivery_key, release_key
+from bot.delivery.posts import shown
+from bot.model.delivery import Delivery, DeliveryKind
+from bot.model.feed import Feed
+from bot.model.release import Release
+from bot.model.scope import Scope
+from bot.model.subscription import Subscription
+from bot.store import deliveries, feeds, releases, subscriptions
+from bot.store.database import Database, Reader, Transaction
+from bot.telemetry import event
+
+_RELEASES_AT_ONCE = 5  # a release may go to thousands of channels
+_EDITS_AT_ONCE = 200
+_LATEST_LOOKED_AT = 50
+# Longer than any outage we mean to survive; older posts are left as they are.
+_CORRECTED_WITHIN = timedelta(days=30)
+
+
+async def plan(database: Database, now: datetime) -> int:
+    """Plan every release nobody looked at yet, and the edits of revised ones; how many releases and edits."""
+    return await _plan_releases(database, now) + await _arm_edits(database, now)
+
+
+async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, now: datetime) -> Release | None:
+    """Plan the feed's latest release that *subscription* lets through, for its channel alone.
+
+    ``None`` where there is none. A channel that has it already doesn't get it again.
+    """
+    newest = await releases.newest(tx, Scope.operator(), limit=_LATEST_LOOKED_AT, feed_id=feed.id)
+    for release in newest:
+        if _speaks(subscription, release):
+            await _write(tx, release, feed, [subscription], now)
+            return release
+    return None
+
+
+async def _plan_releases(database: Database, now: datetime) -> int:
+    planned = 0
+    while await releases.unplanned(database, 1):
+        async with database.transaction() as tx:
+            found = await releases.unplanned(tx, _RELEASES_AT_ONCE)
+            for release in found:
+                await _plan_release(tx, release, now)
+            await releases.mark_planned(tx, [release.id for release in found], now)
+        planned += len(found)
+    return planned
+
+
+async def _plan_release(tx: Transaction, release: Release, now: datetime) -> None:
+    feed = await feeds.get(tx, release.feed_id)
+    assert feed is not None, "releases.feed_id references feeds"
+    wanted = [
+        one
+        for one in await subscriptions.for_feed(tx, release.feed_id)
+        if one.created_at <= release.first_seen and _speaks(one, release)
+    ]
+    channels = await _write(tx, release, feed, wanted, now)
+    event("release.planned", release=release.id, feed=feed.id, channels=channels)
+
+
+async def _write(tx: Transaction, release: Release, feed: Feed, wanted: list[Subscription], now: datetime) -> int:
+    """One delivery a channel, however many of its subscriptions want the release; how many channels."""
+    named = release_key(release.guid, feed.url)
+    channels = {
+        delivery_key(one.channel_id, named, DeliveryKind.POST): (one.guild_id, one.channel_id) for one in wanted
+    }
+    await deliveries.plan_posts(tx, release.id, release.revision, channels, now)
+    return len(channels)
+
+
+def _speaks(subscription: Subscription, release: Release) -> bool:
+    """Whether the subscription lets the release's language through; a region ("ar-SA") is no other language."""
+    wish, language = subscription.language, release.language
+    return wish is None or (language is not None and _base(wish) == _base(language))
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].casefold()
+
+
+async def _arm_edits(database: Database, now: datetime) -> int:
+    """Arm an edit for each sent post that shows less than its release now says; how many.
+
+    A post still waiting needs none: it goes out as the release then stands.
+    """
+    armed = 0
+    while posts := await _outdated(database, now):
+        async with database.transaction() as tx:
+            done = [await _arm_edit(tx, post, now) for post in posts]
+        armed += sum(done)
+        if not any(done):
+            break
+    return armed
+
+
+async def _outdated(reader: Reader, now: datetime) -> list[Delivery]:
+    return await deliveries.outdated(reader, since=now - _CORRECTED_WITHIN, limit=_EDITS_AT_ONCE)
+
+
+async def _arm_edit(tx: Transaction, post: Delivery, now: datetime) -> bool:
+    release = await releases.get(tx, post.release_id)
+    feed = None if release is None else await feeds.get(tx, release.feed_id)
+    assert release is not None, "deliveries.release_id references releases"
+    assert feed is not None, "releases.feed_id references feeds"
+    now_shown = shown(release)
+    if now_shown == post.shown:
+        await deliveries.renewed(tx, post.id, revision=release.revision, shown=now_shown)
+        return False
+    key = delivery_key(post.channel_id, release_key(release.guid, feed.url), DeliveryKind.EDIT)
+    return await deliveries.arm_edit(tx, post, key=key, revision=release.revision, now=now)

@@ -1,0 +1,109 @@
+"""What a failed send means: for the delivery, for its channel, for the admin."""
+
+import logging
+from datetime import datetime, timedelta
+
+from bot.delivery.backoff import GIVE_UP_AFTER, wait
+from bot.delivery.notices import tell
+from bot.errors import SendError, SendOutcome
+from bot.model.answer import Mention, Message, say
+from bot.model.delivery import Delivery, DeliveryKind
+from bot.model.ids import MemberId
+from bot.store import deliveries, subscriptions
+from bot.store.database import Reader, Transaction
+from bot.telemetry import event
+
+UNSURE = "unsure"
+"""``deliveries.error`` of a post that may or may not stand in the channel, where we can't look."""
+
+
+async def fail(
+    tx: Transaction, delivery: Delivery, error: SendError, now: datetime, *, chance: float, unsent: bool
+) -> None:
+    """Keep what *error* means for *delivery*, in one transaction; a fatal one gives the claim back.
+
+    :param unsent: no earlier attempt can have reached the platform, so that a plain retry starts afresh.
+    """
+    event("delivery.failed", level=logging.WARNING, error=error, delivery=delivery.id, outcome=error.outcome.value)
+    match error.outcome:
+        case SendOutcome.RETRY | SendOutcome.UNKNOWN:
+            surely = unsent and error.outcome is SendOutcome.RETRY
+            await _again(tx, delivery, error, now, chance=chance, surely_unsent=surely)
+        case SendOutcome.UNAUTHORIZED:
+            await deliveries.retry_later(tx, delivery.id, at=now, error=str(error), surely_unsent=unsent)
+        case SendOutcome.INVALID:
+            await _bury(tx, delivery, _malformed(delivery), error.outcome.value, now)
+        case SendOutcome.GONE if delivery.kind is DeliveryKind.EDIT:
+            # A moderator deleted the message. That is respected: nothing is posted in its place.
+            await deliveries.dead(tx, delivery.id, error=error.outcome.value)
+        case SendOutcome.GONE | SendOutcome.FORBIDDEN:
+            await _suspend(tx, delivery, error.outcome, now)
+
+
+async def unsure(tx: Transaction, delivery: Delivery, now: datetime) -> None:
+    """Give up a post that may stand in the channel already, and ask the admin to look; nothing is posted twice."""
+    message = say(
+        "We were interrupted while posting a release in {channel}. It may stand there already, and we can't read"
+        " the channel's history to find out, so we won't post it again. Allow us Read Message History there.",
+        channel=Mention("channel", delivery.channel_id),
+    )
+    await _bury(tx, delivery, message, UNSURE, now)
+
+
+async def _again(
+    tx: Transaction, delivery: Delivery, error: SendError, now: datetime, *, chance: float, surely_unsent: bool
+) -> None:
+    if delivery.attempts >= GIVE_UP_AFTER:
+        message = say(
+            "A release could not be posted in {channel}: the platform refused it {count} times in a row.",
+            channel=Mention("channel", delivery.channel_id),
+            count=delivery.attempts,
+        )
+        await _bury(tx, delivery, message, error.outcome.value, now)
+        return
+    at = now + wait(delivery.attempts, chance, error.retry_after or timedelta())
+    await deliveries.retry_later(tx, delivery.id, at=at, error=error.outcome.value, surely_unsent=surely_unsent)
+
+
+async def _suspend(tx: Transaction, delivery: Delivery, outcome: SendOutcome, now: datetime) -> None:
+    """Stop posting to the channel and tell whoever can mend it; what waits for it would be refused as well."""
+    recipient = await _subscriber(tx, delivery)
+    await deliveries.dead(tx, delivery.id, error=outcome.value)
+    dropped = await deliveries.drop_waiting(tx, delivery.channel_id, error=outcome.value)
+    if await subscriptions.suspend(tx, delivery.channel_id, because=outcome.value, now=now):
+        event("channel.suspended", level=logging.WARNING, channel=delivery.channel_id, dropped=dropped)
+        key = f"suspended:{delivery.channel_id}:{delivery.id}"
+        await tell(tx, delivery.guild_id, key, _stopped(delivery, outcome), recipient, now)
+
+
+async def _bury(tx: Transaction, delivery: Delivery, message: Message, reason: str, now: datetime) -> None:
+    await deliveries.dead(tx, delivery.id, error=reason)
+    event("delivery.dead", level=logging.ERROR, delivery=delivery.id, reason=reason)
+    recipient = await _subscriber(tx, delivery)
+    key = f"dead:{delivery.id}:{delivery.revision}"
+    await tell(tx, delivery.guild_id, key, message, recipient, now)
+
+
+async def _subscriber(reader: Reader, delivery: Delivery) -> MemberId | None:
+    """Whoever subscribed the channel first."""
+    wishes = await subscriptions.of_channel(reader, delivery.guild_id, delivery.channel_id)
+    return wishes[0].created_by if wishes else None
+
+
+def _stopped(delivery: Delivery, outcome: SendOutcome) -> Message:
+    channel = Mention("channel", delivery.channel_id)
+    if outcome is SendOutcome.GONE:
+        return say("We stopped posting to {channel}: it isn't there any more.", channel=channel)
+    return say(
+        "We stopped posting to {channel}: we may not post there. Allow us View Channel and Send Messages in it,"
+        " then use /subscribe there again.",
+        channel=channel,
+    )
+
+
+def _malformed(delivery: Delivery) -> Message:
+    return say(
+        "A release could not be posted in {channel}: what we made of it was refused as malformed. That is a fault"
+        " of ours; please report it.",
+        channel=Mention("channel", delivery.channel_id),
+    )

@@ -1,0 +1,116 @@
+"""The whole second station: plans, sends, recovers, tells; each in a loop of its own."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.delivery import feed_health, outbox, recovery
+from bot.delivery.courier import Courier
+from bot.delivery.gate import Gate
+from bot.delivery.notices import Crier
+from bot.delivery.sender import Sender
+from bot.store.database import Database
+
+# Seconds between two looks where nobody wakes us: what another process stored, and edits that a send left behind.
+_PLAN_EVERY = 5.0
+_RECOVER_EVERY = 60.0
+_TELL_EVERY = 15.0
+_HEALTH_EVERY = 300.0
+
+
+class Delivery:
+    """One a process. ``run`` is a loop for the supervisor; ``wake`` it when a release or a plan was stored."""
+
+    def __init__(
+        self,
+        database: Database,
+        sender: Sender,
+        clock: Clock,
+        *,
+        gate: Gate | None = None,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._stored = asyncio.Event()
+        gate = gate or Gate()
+        self._courier = Courier(database, sender, clock, gate=gate, chance=chance)
+        self._crier = Crier(database, sender, clock, gate, chance)
+
+    def wake(self) -> None:
+        """Something is to be planned or sent: a release was stored, or a command planned one."""
+        self._stored.set()
+        self._courier.wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until *stop*, then finish what is in flight within five seconds; nothing is lost.
+
+        Raises the first error of any of the loops; ``SendError`` with ``UNAUTHORIZED`` is fatal.
+        """
+        await recovery.take_back(self._database, self._clock.now(), older_than=timedelta())
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._courier.run(stop))
+                group.create_task(self._again(stop, self._plan, _PLAN_EVERY, self._stored))
+                group.create_task(self._again(stop, self._take_back, _RECOVER_EVERY))
+                group.create_task(self._again(stop, self._crier.send_due, _TELL_EVERY))
+                group.create_task(self._again(stop, self._check_feeds, _HEALTH_EVERY))
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from None
+
+    async def deliver_once(self) -> int:
+        """Plan everything stored, send all that is due now, notices too; how many posts and edits were begun."""
+        await recovery.take_back(self._database, self._clock.now())
+        sent = 0
+        while await self._plan() + (begun := await self._courier.deliver_due()):
+            sent += begun
+        await self._crier.send_due()
+        return sent
+
+    async def _plan(self) -> int:
+        planned = await outbox.plan(self._database, self._clock.now())
+        if planned:
+            self._courier.wake()
+        return planned
+
+    async def _take_back(self) -> int:
+        taken = await recovery.take_back(self._database, self._clock.now())
+        if taken:
+            self._courier.wake()
+        return taken
+
+    async def _check_feeds(self) -> int:
+        return await feed_health.check(self._database, self._clock.now())
+
+    async def _again(
+        self,
+        stop: asyncio.Event,
+        work: Callable[[], Awaitable[int]],
+        seconds: float,
+        woken: asyncio.Event | None = None,
+    ) -> None:
+        """Do *work* now and every *seconds*, at once when *woken*, until *stop*."""
+        woken = woken or asyncio.Event()
+        stopping = asyncio.create_task(_set_after(stop, woken))
+        try:
+            while not stop.is_set():
+                woken.clear()
+                await work()
+                await _wait(woken, seconds)
+        finally:
+            stopping.cancel()
+
+
+async def _set_after(stop: asyncio.Event, woken: asyncio.Event) -> None:
+    await stop.wait()
+    woken.set()
+
+
+async def _wait(woken: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await woken.wait()
+    except TimeoutError:
+        return
