@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -32,14 +33,7 @@ class Document:
     """The document and its validators, each compiled when first wanted and kept for the process."""
 
     def __init__(self, document: Json) -> None:
-        # The document types every error code as an integer, but the codes inside a form's errors
-        # tree are words ("BASE_TYPE_MAX_LENGTH") in Discord's documentation and in life.
-        inner = document["components"]["schemas"]["InnerErrors"]["properties"]["_errors"]
-        inner["items"] = {
-            "type": "object",
-            "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
-            "required": ["code", "message"],
-        }
+        _mend(document["components"]["schemas"])
         self.paths: Json = document["paths"]
         resource: Resource[Any] = Resource.from_contents(document, default_specification=DRAFT202012)
         self._registry: Registry[Any] = Registry().with_resource(BASE, resource)
@@ -59,9 +53,21 @@ class Document:
         return found
 
 
+def _mend(schemas: Json) -> None:
+    """Correct the two places where the document says less than Discord's documentation."""
+    # Error codes inside a form's errors tree are words ("BASE_TYPE_MAX_LENGTH"), not integers.
+    schemas["InnerErrors"]["properties"]["_errors"]["items"] = {
+        "type": "object",
+        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+        "required": ["code", "message"],
+    }
+    # GUILD_MEDIA is left out; clients name it among the channel types of an option.
+    schemas["ChannelTypes"]["oneOf"].append({"title": "GUILD_MEDIA", "const": 16})
+
+
 @dataclass(slots=True)
 class Contract:
-    """Collects violations, each one sentence naming the operation, the side, the place and the fault."""
+    """Collects violations, each one sentence naming the operation, the side and the fault."""
 
     document: Document
     violations: list[str] = field(default_factory=list)
@@ -100,12 +106,20 @@ class Contract:
 
     def _report(self, method: str, template: str, side: str, body: Any, validator: Validator) -> None:
         for error in validator.iter_errors(body):
-            place = "/".join(str(step) for step in error.absolute_path) or "."
-            reason = "; ".join(_deepest(error)) or error.message
-            self.violations.append(f"{method} {template} {side} at {place}: {reason[:600]}")
+            self.violations.append(f"{method} {template} {side}: {_deepest(error)}")
 
 
-def _deepest(error: Any) -> list[str]:
-    """The messages of the branches of a failed union, nearest to a fit first."""
-    causes = sorted(error.context or [], key=lambda c: -len(c.absolute_path))
-    return [f"{'/'.join(map(str, c.absolute_path))}: {c.message[:160]}" for c in causes[:3]]
+def _deepest(error: ValidationError) -> str:
+    """The fault inside a union's likeliest branch: the one of the right type, with fewest faults."""
+    branches: dict[object, list[ValidationError]] = {}
+    for cause in error.context or []:
+        branches.setdefault(cause.schema_path[0], []).append(cause)
+    if not branches:
+        return f"{'/'.join(map(str, error.absolute_path)) or '.'}: {error.message[:300]}"
+    likely = min(branches.values(), key=_unlikeliness)
+    return "; ".join(_deepest(cause) for cause in likely[:2])
+
+
+def _unlikeliness(faults: list[ValidationError]) -> tuple[bool, int]:
+    other_kind = any(len(f.path) <= 1 and f.validator in ("type", "enum", "const") for f in faults)
+    return other_kind, len(faults)

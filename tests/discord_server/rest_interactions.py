@@ -113,7 +113,7 @@ def _callback_object(interaction: Interaction) -> Json:
             "response_message_loading": shapes.is_loading(message),
             "response_message_ephemeral": message.ephemeral_to is not None,
         }
-        if interaction.response != kinds.DEFERRED_UPDATE:
+        if interaction.response in (kinds.MESSAGE, kinds.UPDATE):
             shape["resource"] = {"type": interaction.response, "message": shapes.message(message)}
     return shape
 
