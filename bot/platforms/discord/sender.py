@@ -25,7 +25,7 @@ _MOST_KNOWN = 50_000
 Slot = Callable[[], Awaitable[None]]
 
 
-async def _no_wait() -> None:
+async def no_wait() -> None:
     """Take no slot."""
 
 
@@ -36,7 +36,7 @@ class DiscordSender:
     """
 
     def __init__(
-        self, client: discord.Client, permissions: ChannelPermissions, clock: Clock, slot: Slot = _no_wait
+        self, client: discord.Client, permissions: ChannelPermissions, clock: Clock, slot: Slot = no_wait
     ) -> None:
         self._client = client
         self._permissions = permissions

@@ -1,0 +1,129 @@
+"""The connection to Discord: no intents, no caches, a fixed token, and never one login too many.
+
+Discord allows 1,000 logins (IDENTIFY) a day and then takes the token away: near that we rather stay offline.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import aiohttp
+import discord
+
+from bot.errors import SettingsError, StoreError, mark
+from bot.platforms.discord.commands import AttacheTree, Services
+from bot.platforms.discord.permissions import ChannelPermissions
+from bot.platforms.discord.sender import DiscordSender, no_wait
+from bot.platforms.discord.views import WhoTookPart
+from bot.telemetry import event
+
+FEWEST_LOGINS: Final = 50
+_BAD_TOKEN: Final = mark(
+    "Discord doesn't accept the token in DISCORD_TOKEN. Copy it again from the Bot page of your application at"
+    " https://discord.com/developers/applications, or reset it there."
+)
+_WRONG_TOKEN_CLOSE: Final = 4004
+
+
+class AttacheClient(discord.Client):
+    """Attaché on Discord.
+
+    :param slot: awaited before requests beyond the first of a call of ``sender``'s.
+    :param connector: for tests: how to reach Discord.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        slot: Callable[[], Awaitable[None]] = no_wait,
+        connector: aiohttp.BaseConnector | None = None,
+    ) -> None:
+        options: dict[str, Any] = {} if connector is None else {"connector": connector}
+        super().__init__(
+            intents=discord.Intents.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.05,  # nothing about guilds is sent to wait for
+            allowed_mentions=discord.AllowedMentions.none(),
+            **options,
+        )
+        self.permissions = ChannelPermissions(self, services.clock)
+        self.sender = DiscordSender(self, self.permissions, services.clock, slot)
+        self.tree = AttacheTree(self, services, self.permissions)
+
+    async def log_in(self, token: str | None) -> None:
+        """Check *token* with Discord and register what changed of the commands; nothing is connected yet.
+
+        Raises ``SettingsError`` where there is no token or Discord doesn't take it: trying again won't help.
+        """
+        if not token:
+            raise SettingsError(mark("DISCORD_TOKEN is not set. config.example.env says where to get one."))
+        try:
+            await self.login(token)
+        except discord.LoginFailure as error:
+            raise SettingsError(_BAD_TOKEN) from error
+
+    async def setup_hook(self) -> None:
+        """Called by discord.py once logged in."""
+        self.add_dynamic_items(WhoTookPart)
+        try:
+            await self.tree.registration.everywhere()
+        except (discord.HTTPException, StoreError) as error:
+            # The commands of last time still work; without a connection none would.
+            event("commands.refused", level=logging.ERROR, error=error)
+
+    async def stay_connected(self, stop: asyncio.Event) -> None:
+        """Keep a gateway connection until *stop* is set; after ``log_in``, and again after it failed.
+
+        Raises ``SettingsError`` where the token was taken back, or too few logins are left for today.
+        """
+        await self._check_logins()
+        if self.ws is not None and self.ws.open:
+            await self.ws.close()  # left behind by a connection that failed
+        running = asyncio.create_task(self.connect(reconnect=True), name="discord-gateway")
+        stopping = asyncio.create_task(stop.wait(), name="discord-stop")
+        try:
+            await asyncio.wait([running, stopping], return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                self._raise_ended(running)
+        finally:
+            running.cancel()
+            stopping.cancel()
+            await asyncio.gather(running, stopping, return_exceptions=True)
+
+    async def who_took_part(self, interaction: discord.Interaction[Any], key: str) -> None:
+        """See ``views.KnowsReleases``."""
+        await self.tree.press_who(interaction, key)
+
+    async def on_ready(self) -> None:
+        """Note that commands arrive; happens again after each new session."""
+        event("discord.ready", user=self.user.id if self.user else None)
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log what went wrong in a handler of ours."""
+        event("discord.handler-fault", level=logging.ERROR, error=sys.exc_info()[1], handler=event_method)
+
+    async def _check_logins(self) -> None:
+        _, _, limit = await self.http.get_bot_gateway()
+        left, hours = limit["remaining"], -(-limit["reset_after"] // 3_600_000)
+        event("discord.logins", remaining=left)
+        if left < FEWEST_LOGINS:
+            raise SettingsError(
+                mark(
+                    "Only {left} of the logins Discord allows a day are left. We stay offline: using them up would"
+                    " cost the token. Find out why the bot restarts so often, and start it again in {hours} hours."
+                ),
+                left=left,
+                hours=hours,
+            )
+
+    def _raise_ended(self, running: asyncio.Task[None]) -> None:
+        error = running.exception()
+        if isinstance(error, discord.ConnectionClosed) and error.code == _WRONG_TOKEN_CLOSE:
+            raise SettingsError(_BAD_TOKEN) from error
+        if error is not None:
+            raise error

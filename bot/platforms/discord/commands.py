@@ -1,0 +1,149 @@
+"""The command tree: every declared command, run through ``bot.commands.run``, rendered, sent."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.clock import Clock
+from bot.commands.catalogue import COMMANDS
+from bot.commands.command import Channels, Choice, Command, Context
+from bot.commands.run import complete_parameter, run_command
+from bot.commands.settings import reader_of
+from bot.errors import AttacheError
+from bot.feeds.fetch import Fetcher
+from bot.feeds.worker import Worker
+from bot.locales import Reader, choose_language
+from bot.model.answer import Message, Tone
+from bot.model.ids import ChannelId, GuildId, RoleId
+from bot.platforms.discord.asking import asker_of
+from bot.platforms.discord.declare import app_commands_of
+from bot.platforms.discord.offers import OfferCache
+from bot.platforms.discord.registration import Registration
+from bot.platforms.discord.release_answer import who_took_part
+from bot.platforms.discord.replies import apologise, defer, reply, sorry, tell_outdated
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.telemetry import event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What commands need, opened by whoever runs the client."""
+
+    database: Database
+    clock: Clock
+    settings: Settings
+    fetcher: Fetcher
+    worker: Worker
+
+
+class AttacheTree(app_commands.CommandTree[discord.Client]):
+    """All commands, in English and in Arabic; ``registration`` tells Discord of them."""
+
+    def __init__(self, client: discord.Client, services: Services, channels: Channels) -> None:
+        super().__init__(
+            client,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+        )
+        self._services = services
+        self._channels = channels
+        self._offers = OfferCache(services.clock)
+        english, arabic = (
+            app_commands_of(COMMANDS, language, self.invoke, self.offer) for language in ("en", "ar")
+        )
+        # Found by name, whichever set they were registered in; a word the two share is declared once.
+        for one in (*english, *arabic):
+            self.add_command(one, override=True)
+        self.registration = Registration(client, self, services.database, english=english, arabic=arabic)
+
+    async def invoke(
+        self, interaction: discord.Interaction[Any], command: Command, given: Mapping[str, object]
+    ) -> None:
+        """Run one command from its deferral to its answer."""
+        private = command.private or given.get("private") is True
+        if not await defer(interaction, private=private):
+            return
+        context = await self._context(interaction)
+        answer = await run_command(context, command, {name: _plain(value) for name, value in given.items()})
+        reader = await reader_of(context.database, context.asker)
+        await reply(interaction, answer, reader, deferred_private=private)
+        if command.changes and answer.tone is Tone.DONE and interaction.guild_id is not None:
+            await self.registration.guild(GuildId(interaction.guild_id))
+
+    async def offer(
+        self, interaction: discord.Interaction[Any], command: Command, name: str, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """What to pick from while *typed* is being typed; never raises, and offers no guild another's."""
+        try:
+            context = await self._context(interaction)
+        except Exception as error:
+            event("offers.failed", level=logging.WARNING, error=error, command=command.name)
+            return []
+
+        async def fresh() -> tuple[Choice, ...]:
+            return await complete_parameter(context, command, name, typed)
+
+        asker = context.asker
+        key = (asker.scope.key, asker.manages, asker.operator, command.path, name, typed.casefold())
+        return await self._offers.get(key, fresh)
+
+    async def press_who(self, interaction: discord.Interaction[Any], key: str) -> None:
+        """Answer the button under the post with *key*; never raises."""
+        try:
+            if not await defer(interaction, private=True):
+                return
+            context = await self._context(interaction)
+            reader = await reader_of(context.database, context.asker)
+            try:
+                answer = await who_took_part(context.database, context.asker.scope, key)
+            except AttacheError as error:
+                answer = sorry(Message(error.message, error.values))
+            await reply(interaction, answer, reader, deferred_private=True)
+        except Exception as error:
+            await apologise(interaction, error, _likely_reader(interaction), what="who took part")
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Whatever went wrong becomes one private sentence; nothing is raised from here."""
+        reader = _likely_reader(interaction)
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await tell_outdated(interaction, reader)
+            return
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        what = interaction.command.qualified_name if interaction.command else "?"
+        await apologise(interaction, cause, reader, what=what)
+
+    async def _context(self, interaction: discord.Interaction[Any]) -> Context:
+        services = self._services
+        return Context(
+            asker=await asker_of(interaction, services.settings, services.database),
+            database=services.database,
+            clock=services.clock,
+            settings=services.settings,
+            fetcher=services.fetcher,
+            worker=services.worker,
+            channels=self._channels,
+        )
+
+
+def _plain(value: object) -> object:
+    """An option as a command's function takes it: channels and roles by their ids."""
+    match value:
+        case app_commands.AppCommandChannel() | app_commands.AppCommandThread():
+            return ChannelId(value.id)
+        case discord.Role():
+            return RoleId(value.id)
+        case _:
+            return value
+
+
+def _likely_reader(interaction: discord.Interaction[Any]) -> Reader:
+    """How to address somebody when the store can't be asked."""
+    return Reader(choose_language(None, None, None, interaction.locale.value))
