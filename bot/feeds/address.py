@@ -54,6 +54,14 @@ def check_url(raw: str, allowed_hosts: frozenset[str]) -> Target:
     return Target(url, host, port, named)
 
 
+def canonical(raw: str) -> str:
+    """*raw* as it is kept: host and scheme in small letters, no default port, no fragment; else unchanged."""
+    try:
+        return str(URL(raw).with_fragment(None)) if len(raw) <= LONGEST_URL else raw
+    except ValueError:
+        return raw
+
+
 def _read(raw: str) -> URL:
     try:
         if len(raw) > LONGEST_URL:

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import AttacheError, FetchError, ForbiddenAddressError, NotFoundError, ParseError, mark
-from bot.feeds.address import check_url
+from bot.feeds.address import canonical, check_url
 from bot.feeds.clean import to_line
 from bot.feeds.decoding import decode
 from bot.feeds.fetch import Fetched, Fetcher
@@ -76,13 +76,13 @@ def addresses(typed: str) -> list[str]:
     if address.lower().startswith("feed:"):
         address = re.sub(r"^feed:(?://)?", "", address, flags=re.IGNORECASE)
     if _SCHEME.match(address):
-        return [address]
+        return [canonical(address)]
     host = urlsplit(f"https://{address}").hostname or ""
     if "." not in host and host != "localhost" and not address.startswith("["):
         raise ForbiddenAddressError(
             mark("That is not an address. It should look like https://example.org/feed/."), permanent=True
         )
-    return [f"https://{address.lstrip('/')}", f"http://{address.lstrip('/')}"]
+    return [canonical(f"{scheme}://{address.lstrip('/')}") for scheme in ("https", "http")]
 
 
 async def _first(fetcher: Fetcher, typed: str) -> tuple[str, Fetched]:
@@ -114,7 +114,7 @@ async def _probe(fetcher: Fetcher, worker: Worker, links: list[tuple[str, bool]]
 
 def _candidate(asked: str, fetched: Fetched, parsed: ParsedFeed) -> Candidate:
     # A temporary redirect is not kept: where it leads may be somebody else's tomorrow.
-    url = fetched.moved_to or asked
+    url = canonical(fetched.moved_to or asked)
     dates = [date for draft in parsed.drafts if (date := draft.published or draft.updated)]
     return Candidate(
         url=url,

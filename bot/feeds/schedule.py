@@ -52,8 +52,3 @@ def after_failure(now: datetime, failures: int, error: Exception, chance: Random
 def jittered(interval: timedelta, chance: Random) -> timedelta:
     """*interval* and up to a tenth more, at most half an hour: who failed together won't return together."""
     return interval + min(interval * JITTER, _MOST_JITTER) * chance.random()
-
-
-def phase(interval: timedelta, position: int, of: int) -> timedelta:
-    """Where in *interval* the feed at *position* of *of* begins, so that overdue feeds don't all start at once."""
-    return interval * position / max(of, 1)

@@ -1,0 +1,66 @@
+"""``parse FILE|URL``: what the parser makes of a feed, one JSON line an item."""
+
+import argparse
+import asyncio
+import json
+from datetime import datetime
+from pathlib import Path
+
+from bot import settings
+from bot.errors import InputError, mark
+from bot.feeds.fetch import Fetcher, user_agent
+from bot.feeds.identity import MADE
+from bot.feeds.links import is_web_address
+from bot.feeds.worker import Worker
+from bot.model.feed import Draft, ParsedFeed
+
+NAME = "parse"
+HELP = "Show what the parser makes of a feed: one JSON line an item, null for what the feed doesn't give."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("source", metavar="FILE|URL", help="a feed in a file, or its address")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Parse and print."""
+    for draft in asyncio.run(_parsed(arguments.source)).drafts:
+        print(json.dumps(_line(draft), ensure_ascii=False))
+    return 0
+
+
+async def _parsed(source: str) -> ParsedFeed:
+    async with Worker() as worker:
+        if not is_web_address(source):
+            return await worker.parse(_contents(source), None, "")
+        known = settings.load()
+        agent = user_agent(known.contact)
+        async with Fetcher(allowed_hosts=known.allowed_hosts, agent=agent) as fetcher:
+            fetched = await fetcher.fetch(source)
+        return await worker.parse(fetched.body, fetched.content_type, fetched.url)
+
+
+def _contents(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(
+            mark("{path} can't be read: {why}. Give a file or an http(s) address."), path=path, why=error.strerror
+        ) from error
+
+
+def _line(draft: Draft) -> dict[str, str | None]:
+    return {
+        "guid": None if draft.guid.startswith(MADE) else draft.guid,
+        "title": draft.title or None,
+        "link": draft.link,
+        "published": _date(draft.published),
+        "updated": _date(draft.updated),
+        "language": draft.language,
+        "text": draft.text or None,
+    }
+
+
+def _date(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,208 @@
+"""Taking a feed on for a guild or for the operator, and moving one to another address."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from random import Random
+from urllib.parse import urlsplit
+
+from bot.clock import Clock
+from bot.errors import ConflictError, NotFoundError, mark
+from bot.feeds.discover import Candidate, addresses, discover
+from bot.feeds.fetch import Fetcher
+from bot.feeds.intake import Findings, examine, examine_first, keep
+from bot.feeds.polled import Polled, answers_304, save_success
+from bot.feeds.schedule import Asked, after_success
+from bot.feeds.worker import Worker
+from bot.lexicon.load import office_for
+from bot.model.feed import Feed, GuildFeed, Office
+from bot.model.ids import FeedId, GuildId, MemberId
+from bot.store import feeds, guild_feeds, offices
+from bot.store.database import Database, Reader, Transaction
+
+
+async def add_feed(  # noqa: PLR0913 -- what it works with, then what was typed
+    database: Database,
+    fetcher: Fetcher,
+    worker: Worker,
+    clock: Clock,
+    *,
+    guild: GuildId,
+    member: MemberId,
+    url: str,
+    office: str | None = None,
+    language: str | None = None,
+) -> GuildFeed:
+    """Let *guild* follow the feed at *url*, or the likeliest one of that site.
+
+    A feed we have already costs no request; a new one whose own address is given costs one, whose document is
+    kept as the first poll, none of it to be posted. *office* and *language* are the guild's own words for it.
+    Raises ``FetchError``, ``ParseError``, ``WorkerError`` or ``NotFoundError`` where there is no feed.
+    """
+
+    async def follow(tx: Transaction, feed_id: FeedId) -> None:
+        await guild_feeds.add(
+            tx,
+            guild_id=guild,
+            feed_id=feed_id,
+            office_name=office,
+            language=language,
+            added_by=member,
+            now=clock.now(),
+        )
+
+    feed_id = await _take_on(database, fetcher, worker, clock, url, follow)
+    return await _as_guild_sees(database, guild, feed_id)
+
+
+async def add_public(database: Database, fetcher: Fetcher, worker: Worker, clock: Clock, *, url: str) -> Feed:
+    """The same for the operator: the feed is shown to every guild."""
+
+    async def publish(tx: Transaction, feed_id: FeedId) -> None:
+        await feeds.set_public(tx, feed_id, True)
+
+    feed_id = await _take_on(database, fetcher, worker, clock, url, publish)
+    feed = await feeds.get(database, feed_id)
+    assert feed is not None
+    return feed
+
+
+async def move_feed(  # noqa: PLR0913 -- as add_feed
+    database: Database,
+    fetcher: Fetcher,
+    worker: Worker,
+    clock: Clock,
+    *,
+    guild: GuildId,
+    member: MemberId,
+    feed: FeedId,
+    url: str,
+) -> GuildFeed:
+    """A feed of *guild* lives at *url* now: its history stays, and nothing of it is posted again.
+
+    Where nobody else follows the feed its address changes, and items known by either key stay known. Else, or
+    where we have the new address already, this guild alone moves there and keeps the old feed to search.
+    """
+    kept = await guild_feeds.get(database, guild, feed)
+    if kept is None or not kept.followed:
+        raise NotFoundError(mark("This server follows no such feed."))
+    known = await known_feed(database, url)
+    if known is None and not kept.feed.public and await guild_feeds.followers(database, feed) == [guild]:
+        await _readdress(database, await _likeliest(fetcher, worker, url), worker, clock, kept.feed)
+        return await _as_guild_sees(database, guild, feed)
+
+    async def move(tx: Transaction, new: FeedId) -> None:
+        if new != feed:
+            await guild_feeds.move(tx, guild, feed, new, clock.now())
+
+    return await _as_guild_sees(database, guild, await _take_on(database, fetcher, worker, clock, url, move))
+
+
+async def _take_on(
+    database: Database,
+    fetcher: Fetcher,
+    worker: Worker,
+    clock: Clock,
+    url: str,
+    then: Callable[[Transaction, FeedId], Awaitable[None]],
+) -> FeedId:
+    """The feed at *url*, known or new; *then* happens in the transaction that keeps it."""
+    known = await known_feed(database, url)
+    candidate = None if known else await _likeliest(fetcher, worker, url)
+    if candidate:
+        known = await feeds.by_url(database, candidate.url)
+    if known is None and candidate is not None:
+        return await _begin(database, candidate, worker, clock, then)
+    assert known is not None
+    async with database.transaction() as tx:
+        await then(tx, known.id)
+    return known.id
+
+
+async def _begin(
+    database: Database,
+    candidate: Candidate,
+    worker: Worker,
+    clock: Clock,
+    then: Callable[[Transaction, FeedId], Awaitable[None]],
+) -> FeedId:
+    now = clock.now()
+    office, name = _office(candidate)
+    findings = await examine_first(database, worker, office, candidate.parsed, now)
+    try:
+        async with database.transaction() as tx:
+            feed = await _create(tx, candidate, await offices.find_or_create(tx, office, name), now)
+            await then(tx, feed.id)
+            await _keep_first(tx, feed, candidate, findings, now)
+            return feed.id
+    except ConflictError:
+        # Somebody added the same feed between our look and our write.
+        known = await feeds.by_url(database, candidate.url)
+        if known is None:
+            raise
+        async with database.transaction() as tx:
+            await then(tx, known.id)
+        return known.id
+
+
+async def _readdress(database: Database, candidate: Candidate, worker: Worker, clock: Clock, feed: Feed) -> None:
+    now = clock.now()
+    findings = await examine(database, worker, feed, candidate.parsed, now)
+    async with database.transaction() as tx:
+        await feeds.set_address(tx, feed.id, candidate.url)
+        await feeds.set_title(tx, feed.id, candidate.title, candidate.parsed.site)
+        await _keep_first(tx, feed, candidate, findings, now)
+
+
+async def _keep_first(
+    tx: Transaction, feed: Feed, candidate: Candidate, findings: Findings, now: datetime
+) -> None:
+    fetched = candidate.fetched
+    asked = Asked(
+        answers_304=answers_304(feed, fetched), fresh_for=fetched.fresh_for, stretch=candidate.parsed.stretch
+    )
+    # What is spread by chance here is only when a feed is asked next, so an unseeded source will do.
+    next_at = after_success(now, asked, Random())  # noqa: S311
+    polled = Polled(feed=feed, at=now, next_at=next_at, took=timedelta())
+    await save_success(tx, polled, fetched.validators, await keep(tx, feed, findings, now), findings)
+
+
+async def _create(tx: Transaction, candidate: Candidate, office: Office, now: datetime) -> Feed:
+    feed_id = await feeds.add(
+        tx,
+        office_id=office.id,
+        url=candidate.url,
+        title=candidate.title,
+        site=candidate.parsed.site,
+        language=candidate.parsed.language,
+        now=now,
+    )
+    feed = await feeds.get(tx, feed_id)
+    assert feed is not None
+    return feed
+
+
+def _office(candidate: Candidate) -> tuple[str, str]:
+    """Key and name of the office that publishes a feed: from the lexicon by host, else the host and the title."""
+    hosts = [urlsplit(url).hostname or "" for url in (candidate.parsed.site, candidate.url) if url]
+    for host in hosts:
+        if lexicon := office_for(host) or office_for(host.removeprefix("www.")):
+            return lexicon.key, lexicon.name
+    return hosts[0].removeprefix("www."), candidate.title
+
+
+async def _likeliest(fetcher: Fetcher, worker: Worker, url: str) -> Candidate:
+    return (await discover(fetcher, worker, url))[0]
+
+
+async def known_feed(reader: Reader, url: str) -> Feed | None:
+    """The feed we have at the address somebody typed, with or without its scheme."""
+    for address in addresses(url):
+        if feed := await feeds.by_url(reader, address):
+            return feed
+    return None
+
+
+async def _as_guild_sees(reader: Reader, guild: GuildId, feed: FeedId) -> GuildFeed:
+    seen = await guild_feeds.get(reader, guild, feed)
+    assert seen is not None
+    return seen
