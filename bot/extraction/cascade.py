@@ -1,0 +1,51 @@
+"""The engine: ordinary regular expressions over the tag string, each match becoming one new item."""
+
+import re
+from dataclasses import dataclass
+
+from bot.extraction.items import Build, Item, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where *pattern* matches the tags, *build* makes one item of the matched ones, or refuses with ``None``."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def rule(name: str, pattern: str, build: Build) -> Rule:
+    """Make a rule; patterns are bounded, so no text makes them slow."""
+    return Rule(name, re.compile(pattern), build)
+
+
+def apply(sentence: Sentence, rules: tuple[Rule, ...]) -> None:
+    """Run *rules* in order, each from left to right over the whole sentence."""
+    for each in rules:
+        _apply(sentence, each)
+
+
+def _apply(sentence: Sentence, each: Rule) -> None:
+    tags = sentence.tags
+    place, kept = 0, []
+    for match in each.pattern.finditer(tags):
+        if match.start() == match.end():
+            continue
+        matched = sentence.items[match.start() : match.end()]
+        made = each.build(sentence, matched)
+        if made is None:
+            continue
+        made.rule = each.name
+        kept.extend(sentence.items[place : match.start()])
+        kept.append(made)
+        place = match.end()
+        sentence.trace.append(f"{each.name}: {sentence.slice(made.start, made.end)}")
+    if place:
+        kept.extend(sentence.items[place:])
+        sentence.items = kept
+
+
+def covering(tag: str, items: list[Item], data: object = None, value: str = "") -> Item:
+    """Make one item over *items*."""
+    return Item(tag, items[0].start, items[-1].end, value, data)

@@ -1,0 +1,108 @@
+"""First rules of the cascade: bodies, events, names, titles and places."""
+
+from bot.extraction.cascade import Rule, covering, rule
+from bot.extraction.items import Actor, Item, Sentence, Title
+from bot.extraction.titles import build_title
+from bot.lexicon.load import lexicon
+
+
+def _body(sentence: Sentence, items: list[Item]) -> Item | None:
+    return covering("Q", items, value=sentence.slice(items[0].start, items[-1].end))
+
+
+def _short_body(sentence: Sentence, items: list[Item]) -> Item | None:
+    """A capitalised head on its own names a body only with "the" before it ("the Commission")."""
+    return covering("Q", items[-1:], value=sentence.slice(items[-1].start, items[-1].end))
+
+
+def _event(sentence: Sentence, items: list[Item]) -> Item | None:
+    return covering("V", items, value=sentence.slice(items[0].start, items[-1].end))
+
+
+def _name(sentence: Sentence, items: list[Item]) -> Item | None:
+    """Two words or more are a name; so is one after an honorific. A possessive can't begin one."""
+    honorifics = [item for item in items if item.tag == "H"]
+    words = [item for item in items if item.tag not in "H,"]
+    if not words or not any(item.tag in "Co" for item in words):
+        return None
+    if (
+        len([item for item in words if item.tag in "CopiL"]) < 2
+        and not honorifics
+        and "-" not in sentence.slice(words[0].start, words[-1].end)[2:]
+    ):
+        return None
+    actor = Actor(words[0].start, words[-1].end, name=sentence.slice(words[0].start, words[-1].end))
+    actor.honorific = bool(honorifics)
+    if honorifics:
+        spoken = sentence.slice(items[0].start, words[0].start).casefold()
+        actor.feminine = any(
+            word in spoken for word in ("ms", "mrs", "miss", "madam", "her ", "dame", "lady", "sheikha")
+        )
+        if not actor.feminine and not any(word in spoken for word in ("mr", "sir", "his ", "lord", "monsieur")):
+            actor.feminine = None
+    return covering("N", items, actor)
+
+
+def _single(sentence: Sentence, items: list[Item]) -> Item | None:
+    """One capitalised word directly after a title is a surname ("President Zelenskyy")."""
+    word = items[-1]
+    actor = Actor(word.start, word.end, name=sentence.slice(word.start, word.end))
+    return Item("N", word.start, word.end, data=actor)
+
+
+def _place(sentence: Sentence, items: list[Item]) -> Item | None:
+    return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
+
+
+_NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}p{0,2}C(?:C){0,3})"
+
+BODIES: tuple[Rule, ...] = (
+    rule(
+        "body",
+        r"[GLCoQM]{0,6}O{1,3}(?:(?:[f4]t?)(?:[GLoQMC]{0,4}O{1,2}|Q|[GLoM]{1,4}(?:&[GoM]{1,3}(?![CO]))?(?:O{1,2})?)){1,3}",
+        _body,
+    ),
+    rule("body", r"(?<![H])[GLoCQM]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
+    rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
+    rule("body", r"[GL]Q(?!Q)", _body),
+    rule("body", r"O", _short_body),
+)
+EVENTS: tuple[Rule, ...] = (
+    rule("event", r"[GLCoQn]{1,6}E{1,2}(?:(?:f|4|1)t?[GLoCQE]{1,3})?", _event),
+    rule("event", r"E", _event),
+)
+NAMES: tuple[Rule, ...] = (
+    rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
+    rule("name", _NAME_WORDS + r"(?:o(?=[,.&)K]|$))?", _name),
+)
+SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)[Co](?![QOE'Co])|(?<=r)C(?=')", _single),)
+PLACES: tuple[Rule, ...] = (
+    rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
+    rule("place", r"(?:@|I)t(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:I(?:L(?:,L)?))?", _place),
+)
+
+
+def _title(sentence: Sentence, items: list[Item]) -> Item | None:
+    title = build_title(sentence, items)
+    return None if title is None else covering("r", items, title)
+
+
+_AREA = r"(?:[GLMox]{1,5}(?:(?:&|,|,&)[GLMox]{1,4}(?![NCH])){0,5})"
+_POST = rf"(?:(?:f|4|@|<|2)t?(?:{_AREA}|[GLMox]{{0,4}}Q|R(?:ft?(?:Q|L|[oMx]{{1,3}}))?|V|[Mox]{{0,3}}_)|(?<=Q),Q)"
+TITLES: tuple[Rule, ...] = (
+    rule("title", rf"t?(?:Q'?|[GL]'?|n)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
+)
+
+
+def role_of_head(value: str) -> tuple[str, bool]:
+    """Give a head in the singular and whether it stood in the plural."""
+    head, _, plural = value.partition("|")
+    return head, bool(plural)
+
+
+def is_country(name: str) -> bool:
+    """Say whether *name* is a country or region rather than a city."""
+    return name.casefold() in lexicon().settings
+
+
+__all__ = ["BODIES", "EVENTS", "NAMES", "PLACES", "SINGLES", "TITLES", "Title", "is_country", "role_of_head"]

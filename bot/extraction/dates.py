@@ -1,0 +1,218 @@
+"""Dates in a text, counted from the day the text was written; nothing is resolved without that day."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from bot.lexicon.load import lexicon
+
+Precision = Literal["day", "month", "approximate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression. ``day`` is ``None`` where there is no day to count from."""
+
+    start: int
+    end: int
+    day: date | None
+    precision: Precision | None
+    absolute: bool = False
+    vague: bool = False
+    """True where the words say no day of their own ("this week")."""
+    yearless: bool = False
+    weekday: bool = False
+
+
+@cache
+def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    data = lexicon().data["dates"]
+    months = {form.casefold(): i + 1 for i, forms in enumerate(data["months"]) for form in forms.split()}
+    weekdays = {form.casefold(): i for i, forms in enumerate(data["weekdays"]) for form in forms.split()}
+    return months, weekdays, data["relative"]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months, weekdays, relative = _tables()
+    month = rf"(?:{'|'.join(sorted(months, key=len, reverse=True))})\b\.?"
+    week = rf"(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\b\.?"
+    words = "|".join(sorted(map(re.escape, relative), key=len, reverse=True))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    span = rf"(?:\s?(?:[-–—]|to|and|through)\s?{day})?"
+    return re.compile(
+        rf"""(?ix)\b(?:
+        (?P<lead>(?:{words}|(?:(?:on|this|last|next|past)\s)?{week}(?:\s(?:evening|morning|afternoon|night))?)\s?[,(]?\s?(?:on\s)?)?
+        (?:(?P<dmy>(?:the\s)?(?P<d1>{day}){span}\s(?:of\s)?(?P<m1>{month})(?:,?\s(?P<y1>\d{{4}}))?)
+          |(?P<mdy>(?P<m2>{month})\s(?P<d2>{day})(?!\d|[,]\d){span}(?:(?:,|\s)\s?(?P<y2>\d{{4}}))?)
+          |(?P<num>(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>\d{{4}}))
+          |(?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})))
+        |(?P<rel>{words})(?:\s?[,(]\s?(?P<relweek>{week})\)?)?
+        |(?P<when>(?:last|next|this|past|on|earlier\son|late\son|the\sfollowing|coming)\s)?(?P<week>{week})(?:\s(?:evening|morning|afternoon|night))?(?:\s?[,(]\s?(?P<weekrel>today|yesterday|tomorrow)\b\)?)?(?P<ofweek>\s(?:of\s)?(?:last|next|this)\sweek)?
+        |(?P<vague>(?:(?:earlier|later)\s)?(?:this|last|next)\s(?:week|month|year)|a\sfew\sdays\sago|in\srecent\sdays|over\sthe\sweekend|(?:this|last|next|the)\sweekend)
+        |(?P<monthonly>(?:in|early\sin|late\sin|since|by)\s(?:early\s|late\s|mid-|mid\s)?(?P<m3>{month})(?:\s(?P<y3>\d{{4}}))?)
+        )(?!\w)"""
+    )
+
+
+def find(text: str, start: int, end: int, written: date | None) -> list[Found]:
+    """Find date expressions in ``text[start:end]``; *written* is the day of the text or ``None``."""
+    found = []
+    for match in _pattern().finditer(text, start, end):
+        if match.group().casefold() in ("may", "march", "sun", "mon", "sat", "wed"):
+            continue
+        day, precision, vague = _resolve(match, written)
+        absolute = bool(match["dmy"] or match["mdy"] or match["num"] or match["iso"])
+        yearless = absolute and not any(match[name] for name in ("y1", "y2", "ny", "iy"))
+        weekday = bool(match["week"]) and not match["when"] and not match["weekrel"]
+        weekday = weekday or (match["when"] or "").casefold().strip() == "on"
+        found.append(Found(match.start(), match.end(), day, precision, absolute, vague, yearless, weekday))
+    return found
+
+
+def _resolve(match: re.Match[str], written: date | None) -> tuple[date | None, Precision | None, bool]:
+    part = match.groupdict()
+    if part["dmy"] or part["mdy"] or part["num"] or part["iso"]:
+        return _checked(_absolute(part, written), part["lead"])
+    if part["vague"]:
+        return None, None, True
+    if part["monthonly"]:
+        return _month(part, written)
+    if written is None:
+        return None, None, False
+    if part["rel"]:
+        return _relative(part["rel"], part["relweek"], written)
+    if part["weekrel"]:
+        return _relative(part["weekrel"], part["week"], written)
+    return _weekday(part, written), "day", False
+
+
+def _absolute(part: dict[str, str | None], written: date | None) -> date | None:
+    months, _, _ = _tables()
+    if part["iso"]:
+        return _date(part["iy"], int(part["im"] or 0), part["id"])
+    if part["num"]:
+        return _date(part["ny"], int(part["nm"] or 0), part["nd"])
+    number = "1" if part["dmy"] else "2"
+    month = months[(part[f"m{number}"] or "").casefold().rstrip(".")]
+    year = part[f"y{number}"]
+    if year is None and written is None:
+        return None
+    if year is not None:
+        return _date(year, month, part[f"d{number}"])
+    assert written is not None
+    near = [_date(str(written.year + shift), month, part[f"d{number}"]) for shift in (-1, 0, 1)]
+    real = [day for day in near if day is not None]
+    return min(real, key=lambda day: abs((day - written).days), default=None)
+
+
+def _date(year: str | None, month: int, day: str | None) -> date | None:
+    try:
+        return date(int(year or 0), month, int(re.sub(r"\D", "", day or "0") or 0))
+    except ValueError:
+        return None
+
+
+def _checked(day: date | None, lead: str | None) -> tuple[date | None, Precision | None, bool]:
+    """A weekday beside the date that contradicts it makes the date approximate; the weekday wins."""
+    if day is None:
+        return None, None, False
+    named = _named_weekday(lead)
+    if named is None or named == day.weekday():
+        return day, "day", False
+    return _nearest(day, named), "approximate", False
+
+
+def _named_weekday(words: str | None) -> int | None:
+    _, weekdays, _ = _tables()
+    for word in re.findall(r"[a-z]+", (words or "").casefold()):
+        if word in weekdays:
+            return weekdays[word]
+    return None
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """The nearest day of that name; the earlier one where two are as near."""
+    return min(
+        (
+            day + timedelta(days=shift)
+            for shift in (-1, 1, -2, 2, -3, 3)
+            if (day + timedelta(days=shift)).weekday() == weekday
+        ),
+        key=lambda other: abs((other - day).days),
+    )
+
+
+def _relative(words: str, weekday: str | None, written: date) -> tuple[date, Precision, bool]:
+    _, _, relative = _tables()
+    day = written + timedelta(days=relative[re.sub(r"\s+", " ", words.casefold())])
+    named = _named_weekday(weekday)
+    if named is None or named == day.weekday():
+        return day, "day", False
+    return _nearest(day, named), "approximate", False
+
+
+def _weekday(part: dict[str, str | None], written: date) -> date:
+    """The last such day not after the text's; "next Tuesday" looks forward (callers turn plans forward)."""
+    weekday = _named_weekday(part["week"])
+    assert weekday is not None
+    when = f"{part['when'] or ''} {part['ofweek'] or ''}".casefold()
+    back = (written.weekday() - weekday) % 7
+    if "last week" in when:
+        return written - timedelta(days=written.weekday() + 7 - weekday)
+    if "next week" in when:
+        return written + timedelta(days=7 - written.weekday() + weekday)
+    if "last" in when or "past" in when:
+        return written - timedelta(days=back or 7)
+    if "next" in when or "following" in when or "coming" in when:
+        return written + timedelta(days=((weekday - written.weekday()) % 7) or 7)
+    return written - timedelta(days=back)
+
+
+def forward(day: date, written: date) -> date:
+    """Give the same weekday on or after the day of writing: "will meet on Tuesday"."""
+    return day if day > written else written + timedelta(days=((day.weekday() - written.weekday()) % 7) or 7)
+
+
+def settle(found: Found, written: date | None, *, held: bool) -> date | None:
+    """Give the day of *found* for something that happened (not after the text) or is to come (not before it)."""
+    day = found.day
+    if day is None or written is None:
+        return day
+    if held and found.yearless and day > written:
+        return _date(str(day.year - 1), day.month, str(day.day))
+    if not held and found.yearless and day < written - timedelta(days=60):
+        return _date(str(day.year + 1), day.month, str(day.day))
+    if not held and found.weekday:
+        return forward(day, written)
+    return day
+
+
+def _month(part: dict[str, str | None], written: date | None) -> tuple[date | None, Precision | None, bool]:
+    months, _, _ = _tables()
+    if part["y3"] is None and written is None:
+        return None, None, False
+    month = months[(part["m3"] or "").casefold().rstrip(".")]
+    if part["y3"] is not None:
+        return date(int(part["y3"]), month, 1), "month", False
+    assert written is not None
+    years = [date(written.year + shift, month, 1) for shift in (-1, 0, 1)]
+    return min(years, key=lambda day: abs((day - written).days)), "month", False
+
+
+_ONLY = re.compile(r"^(?:[\w .,’'()/-]{0,60}?[,(–—-]\s*)?$")
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line holds only a date, perhaps with a place or weekday before it."""
+    if len(line) > 80:
+        return False
+    found = [hit for hit in find(line, 0, len(line), date(2000, 1, 1)) if hit.absolute]
+    if len(found) != 1:
+        return False
+    rest = (line[: found[0].start] + line[found[0].end :]).strip(" .,:;()–—-|/")
+    return len(rest.split()) <= 3 and (
+        not rest or all(word[:1].isupper() or not word.isalpha() for word in rest.split())
+    )

@@ -1,0 +1,180 @@
+"""The whole way from a release to its facts."""
+
+import re
+from datetime import date
+
+from bot.extraction import meetings as reading
+from bot.extraction.bodies import Bodies
+from bot.extraction.frames import candidates
+from bot.extraction.items import Actor, Item, Party, Sentence, Title
+from bot.extraction.language import is_read, language_of
+from bot.extraction.parse import parse, written_day
+from bot.extraction.references import references
+from bot.extraction.registry import Person, Registry
+from bot.extraction.seats import Table
+from bot.extraction.sides import Home, home
+from bot.extraction.statements import Listener, Said
+from bot.extraction.summary import lead, summarize
+from bot.extraction.verify import check
+from bot.lexicon.load import office_for
+from bot.model.facts import (
+    Evidence,
+    Facts,
+    Known,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    NamedPerson,
+    Role,
+    Statement,
+)
+from bot.model.release import ReleaseText
+
+VERSION = 1
+_STRENGTH = {"strong": 3.0, "plain": 2.0, "courtesy": 0.5}
+
+
+def extract(release: ReleaseText, known: Known | None = None) -> Facts:
+    """Read *release*: the same input gives the same facts.
+
+    A release in a language we don't read gives its lead as summary and no facts. Every evidence is verbatim.
+    """
+    language = language_of(release)
+    written = written_day(release)
+    if not is_read(language):
+        return Facts(language=language, summary=lead(release, written), version=VERSION)
+    facts = Reading(release, known or Known(), written).facts(language)
+    check(release, facts)
+    return facts
+
+
+class Reading:
+    """One release being read; kept so that ``explain`` can show how."""
+
+    def __init__(self, release: ReleaseText, known: Known, written: date | None) -> None:
+        self.release = release
+        self.written = written
+        self.sentences = parse(release, written)
+        office = office_for(release.office) or office_for(release.url)
+        own = office.name if office else release.office
+        self.bodies = Bodies(office, own)
+        self.registry = Registry(known, self.bodies)
+        self.home: Home = home(self.bodies, own, office.country if office else None)
+        self.reader = reading.Reader(self.registry, self.home, written)
+        self.listener = Listener(self.registry, self.bodies)
+        self._register()
+        self._read()
+
+    def _register(self) -> None:
+        for sentence in self.sentences:
+            for item in sentence.items:
+                self._note(item)
+        for item in (item for sentence in self.sentences for item in sentence.items):
+            if isinstance(item.data, Party):
+                for actor in item.data.actors:
+                    self.registry.add(actor)
+
+    def _note(self, item: Item) -> None:
+        if not isinstance(item.data, Party):
+            return
+        for group in item.data.groups:
+            if group.organization:
+                self.bodies.add(group.organization)
+        for actor in item.data.actors:
+            for body in (*(title.organization for title in actor.titles), actor.organization):
+                if body:
+                    self.bodies.add(body)
+
+    def _read(self) -> None:
+        for sentence in self.sentences:
+            met = {made.cue for made in candidates(sentence)} if sentence.kind != "title" else set()
+            self.reader.read(sentence)
+            if sentence.kind not in ("title", "subheading", "caption"):
+                self.listener.read(sentence, met)
+            self._mention(sentence)
+
+    def _mention(self, sentence: Sentence) -> None:
+        """The sentence's first person is whom "he" in the next one means, unless somebody in it spoke."""
+        subject = re.match(r"^[^A]{0,12}A", sentence.tags)
+        if subject is None or sentence.kind in ("title", "subheading", "caption"):
+            return
+        party = sentence.items[subject.end() - 1].data
+        if isinstance(party, Party) and len(party.actors) == 1:
+            person = self.registry.resolve(party.actors[0])
+            if person is not None:
+                self.registry.mention(person)
+
+    def facts(self, language: str | None) -> Facts:
+        """Give everything as records."""
+        drafts = self.reader.finish()
+        table = Table(self.registry, self.bodies, self.home, self.written)
+        table.claim(drafts, self.sentences)
+        meetings = tuple(self._meeting(draft, table) for draft in drafts if draft.status != "background")
+        statements = tuple(_statement(said, table) for said in self.listener.said)
+        named = tuple(references(self.release.text))
+        order = _ranked(self.listener.said, [item.content for item in statements], named, table)
+        summary = summarize(self.release, meetings, statements, order, named, self.written)
+        return Facts(
+            language=language,
+            summary=summary,
+            version=VERSION,
+            meetings=meetings,
+            statements=statements,
+            people=tuple(_person(person, table) for person in self.registry.people),
+            organizations=_bodies(self.bodies),
+            references=named,
+        )
+
+    def _meeting(self, draft: reading.Draft, table: Table) -> Meeting:
+        day, precision = reading.day_of(draft, self.written)
+        return Meeting(
+            kind=MeetingKind(draft.kind),
+            status=MeetingStatus(draft.status),
+            date=day,
+            date_precision=precision,
+            place=draft.place,
+            participants=table.participants(draft),  # type: ignore[arg-type]
+            evidence=tuple(_evidence(sentence) for sentence in draft.sentences),
+            rule=draft.rule,
+        )
+
+
+def _evidence(sentence: Sentence) -> Evidence:
+    name = "title" if sentence.field == "title" else "text"
+    return Evidence(name, sentence.start, sentence.end, sentence.quote)  # type: ignore[arg-type]
+
+
+def _statement(said: Said, table: Table) -> Statement:
+    speaker = table.name(said.person) if said.person is not None else (said.group or "")
+    return Statement(
+        speaker=speaker, verb=said.verb, content=said.content, evidence=_evidence(said.sentence), rule=said.rule
+    )
+
+
+def _ranked(said: list[Said], contents: list[str], named: tuple[str, ...], table: Table) -> list[int]:
+    def score(index: int) -> float:
+        one = said[index]
+        points = _STRENGTH.get(one.strength, 1.0) + (1.0 if table.is_own(one.person) else 0.0)
+        points += 0.8 if any(name.split(" (")[0] in contents[index] for name in named) else 0.0
+        points -= 0.05 * index + (0.7 if one.person is None else 0.0)
+        return points - (1.0 if len(contents[index].split()) < 5 else 0.0)
+
+    return sorted(range(len(said)), key=lambda index: -score(index))
+
+
+def _person(person: Person, table: Table) -> NamedPerson:
+    name = table.name(person)
+    aliases = tuple(spelling for spelling in dict.fromkeys(person.seen) if spelling != name)
+    roles = tuple(dict.fromkeys(table.role(title) for title in person.titles))
+    return NamedPerson(
+        name=name,
+        aliases=aliases,
+        roles=roles or ((Role(None, table.body(person)),) if table.body(person) else ()),
+    )
+
+
+def _bodies(bodies: Bodies) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in (bodies.canonical(body) for body in bodies.names) if name))
+
+
+__all__ = ["VERSION", "Actor", "Reading", "Title", "extract"]

@@ -1,0 +1,159 @@
+"""Sentence frames: where a sentence tells of a meeting, who stands on which side of the verb."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.extraction.items import Item, Party, Sentence
+
+_GAP = r"[,uFXYDzkvwxd9:(\-M2)]{0,10}?"
+_MID = r"[^A.;SK&]{0,14}?"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A meeting as one sentence tells it. ``cue`` is the index of its item, ``left`` and ``right`` its parties."""
+
+    rule: str
+    kind: str
+    cue: int
+    sentence: Sentence
+    left: Party = field(default_factory=Party)
+    right: Party = field(default_factory=Party)
+    first: int = 0
+    last: int = 0
+    weak: bool = False
+    noun: bool = False
+    adds_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern over a whole sentence's tags. ``takes``: what its verb must be able to take."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    takes: frozenset[str] = frozenset()
+
+
+def _frame(name: str, pattern: str, *takes: str) -> Frame:
+    return Frame(name, re.compile(pattern), frozenset(takes))
+
+
+FRAMES: tuple[Frame, ...] = (
+    _frame(
+        "called by phone",
+        rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})<(?P<b>A)",
+    ),
+    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
+    _frame("met with", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
+    _frame("met", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
+    _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
+    _frame("in a meeting with", r"(?P<z>Z)(?P<y>[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
+    _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
+    _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
+    _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
+    _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
+    _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
+)
+ATTENDANCE: tuple[Frame, ...] = (
+    _frame("attended by", r"(?P<k>[TUl]):?w?:?(?P<b>A)"),
+    _frame("came along", r"(?P<k>J):?(?P<b>A)"),
+    _frame("were present", r"(?P<a>A)[,u]{0,3}(?P<k>P)"),
+)
+
+
+def candidates(sentence: Sentence) -> list[Candidate]:
+    """Give the meetings a sentence tells of, each cue used once, the surest frame first."""
+    found: list[Candidate] = []
+    used: set[int] = set()
+    for frame in FRAMES:
+        for match in frame.pattern.finditer(sentence.tags):
+            made = _candidate(sentence, frame, match)
+            if made is not None and not used & set(range(made.cue, made.cue + 1)) and not _overlaps(found, made):
+                used.add(made.cue)
+                found.append(made)
+    for made in found:
+        sentence.trace.append(
+            f"frame {made.rule}: {sentence.slice(sentence.items[made.first].start, sentence.items[made.last].end)}"
+        )
+    return sorted(found, key=lambda made: made.cue)
+
+
+def _overlaps(found: list[Candidate], made: Candidate) -> bool:
+    return any(other.first <= made.cue <= other.last for other in found)
+
+
+def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candidate | None:
+    part = match.groupdict()
+    verb = sentence.items[match.start("k")] if part.get("k") else None
+    noun = sentence.items[match.start("z")] if part.get("z") else None
+    if frame.takes and (verb is None or not _takes(verb, frame, sentence, match)):
+        return None
+    if noun is not None and noun.tag != "Z":
+        return None
+    kind = noun.value if noun is not None else _kind(verb)
+    cue = match.start("k") if verb is not None else match.start("z")
+    made = Candidate(frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1)
+    made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
+    made.weak = verb is not None and verb.value.endswith("|weak")
+    made.noun = verb is None
+    if frame.rule == "with first" and verb is not None and not _discusses(verb):
+        return None
+    if (
+        verb is not None
+        and verb.value.split("|")[0] == "call"
+        and "person" in verb.value
+        and not (made.right.actors)
+    ):
+        return None
+    return made
+
+
+def _discusses(verb: Item) -> bool:
+    return verb.value == "discuss" or verb.value.endswith("|weak") or verb.tag == "K"
+
+
+def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -> bool:
+    parts = verb.value.split("|")
+    if len(parts) < 2:
+        return False
+    takes = set(parts[1].split(",")) & frame.takes
+    if not takes:
+        return False
+    if takes == {"guest"}:
+        return bool(re.match(r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQ])", sentence.tags[match.end() :]))
+    if takes == {"person"}:
+        party = _party(sentence, match, "b")
+        return bool(party.actors) and not re.match(r"(?:2[wxK]|4)", sentence.tags[match.end() :])
+    if frame.rule == "met each other":
+        party = _party(sentence, match, "a")
+        return len(party.actors) + len(party.groups) > 1 or any(_is_plural(group.text) for group in party.groups)
+    return True
+
+
+def _is_plural(text: str) -> bool:
+    return text.casefold() in ("they", "we") or text.casefold().endswith(
+        ("sides", "leaders", "ministers", "delegations", "parties", "counterparts")
+    )
+
+
+def _kind(verb: Item | None) -> str:
+    return verb.value.split("|")[0] if verb is not None and "|" in verb.value else "meeting"
+
+
+def _party(sentence: Sentence, match: re.Match[str], group: str) -> Party:
+    if group not in match.groupdict() or match.start(group) < 0:
+        return Party()
+    data = sentence.items[match.start(group)].data
+    return data if isinstance(data, Party) else Party()
+
+
+def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
+    """Give who else a sentence says was there: the rule, the party, the index of its item."""
+    tags = sentence.tags
+    for frame in ATTENDANCE:
+        for match in frame.pattern.finditer(tags):
+            group = "b" if "b" in match.groupdict() else "a"
+            yield frame.rule, _party(sentence, match, group), match.start(group)

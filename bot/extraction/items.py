@@ -1,0 +1,118 @@
+"""What the cascade works on: a sentence as a row of items, one tag character each.
+
+Token tags: ``C`` capitalised word, maybe a name · ``p`` particle · ``i`` initial · ``j`` Jr. · ``H`` honorific · ``g`` rank ·
+``R`` head of a title · ``M`` modifier of a title · ``Q`` whole body or acronym · ``O`` head of a body's name · ``E`` head of
+an event's name · ``L`` place · ``G`` nationality · ``o`` capitalised ordinary word · ``w`` other word · ``n`` number ·
+``t`` determiner · ``'`` possessive · ``f`` of ``4`` for ``2`` to ``@`` at ``I`` in ``1`` on ``<`` from ``b`` by ``W`` with ·
+``&`` and · ``, ; : . - q (`` marks · ``_`` small word for a body or group.
+Cues: ``K`` meeting verb · ``h`` hold · ``Z`` meeting noun · ``B`` between · ``S`` reporting verb · ``u`` auxiliary or adverb ·
+``F`` planned ``X`` cancelled ``Y`` denied · ``l`` led by · ``J`` joined by · ``U`` included · ``T`` attended by · ``P`` were present ·
+``d`` during the meeting · ``s`` on the sidelines of · ``k`` by phone · ``v`` by video · ``~`` he, she · ``#`` they · ``9`` for her part.
+Made by rules: ``N`` name · ``r`` title · ``V`` event · ``D`` date · ``A`` party (people and bodies) · ``z`` place phrase.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in one field of the release."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Item:
+    """One piece of a sentence. ``data`` holds what a rule built; ``rule`` names it."""
+
+    tag: str
+    start: int
+    end: int
+    value: str = ""
+    data: object = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Title:
+    """An office as a phrase says it: ``text`` verbatim, ``role`` without its organization."""
+
+    text: str
+    role: str
+    head: str
+    organization: str | None = None
+    country: str | None = None
+    plural: bool = False
+    definite: bool = False
+    former: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Actor:
+    """Somebody in a sentence: a name, a title, both, or a pronoun."""
+
+    start: int
+    end: int
+    name: str | None = None
+    honorific: bool = False
+    titles: list[Title] = field(default_factory=list)
+    pronoun: str | None = None
+    organization: str | None = None
+    country: str | None = None
+    feminine: bool | None = None
+    absent: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """A body or an unnamed group: "a delegation from the Ministry", "the two sides"."""
+
+    start: int
+    end: int
+    text: str
+    organization: str | None = None
+    country: str | None = None
+    people: bool = False
+
+
+@dataclass(slots=True)
+class Party:
+    """A row of people and bodies as one item of the sentence."""
+
+    actors: list[Actor] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a field after the cascade. ``kind`` is its block's."""
+
+    field: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    block: int
+    items: list[Item] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
+
+    @property
+    def tags(self) -> str:
+        """The tag string that rules match."""
+        return "".join(item.tag for item in self.items)
+
+    @property
+    def quote(self) -> str:
+        """The sentence as written."""
+        return self.text[self.start : self.end]
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the words between two places of the field."""
+        return self.text[start:end]
+
+
+Build = Callable[[Sentence, list[Item]], Item | None]

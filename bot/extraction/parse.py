@@ -1,0 +1,85 @@
+"""A release's fields as sentences that went through the cascade."""
+
+import re
+from datetime import date, datetime
+
+from bot.extraction import chunks, dates
+from bot.extraction.cascade import apply
+from bot.extraction.items import Sentence
+from bot.extraction.parties import GROUPS, JOINS, join_subjects
+from bot.extraction.people import pair
+from bot.extraction.tagger import tag
+from bot.extraction.text import blocks, sentences
+from bot.model.release import ReleaseText
+
+_INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
+
+
+def written_day(release: ReleaseText) -> date | None:
+    """Give the day the text was written: its date line's, else when it was published."""
+    for block in blocks(release.text):
+        if block.kind == "dateline":
+            day = _first_day(release.text, block.start, block.end)
+            if day is not None:
+                return day
+    inline = _inline_dateline(release.text)
+    if inline is not None:
+        day = _first_day(release.text, 0, inline)
+        if day is not None:
+            return day
+    published = release.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _first_day(text: str, start: int, end: int) -> date | None:
+    return next((hit.day for hit in dates.find(text, start, end, None) if hit.absolute and hit.day), None)
+
+
+def _inline_dateline(text: str) -> int | None:
+    """ "ANKARA, 12 November 2024 – The President …": give where the story begins."""
+    match = _INLINE.match(text)
+    if match is None:
+        return None
+    head = match.group()
+    if (
+        dates.is_dateline(head.rstrip(" -–—:"))
+        or (re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head)
+        and len(head.split()) <= 6)
+    ):
+        return match.end()
+    return None
+
+
+def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
+    """Give the sentences of the title, then of the text, in order, each through the whole cascade."""
+    found = [
+        Sentence("title", "title", release.title, *span, -1)
+        for span in sentences(release.title, 0, len(release.title))
+    ]
+    inline = _inline_dateline(release.text)
+    for number, block in enumerate(blocks(release.text)):
+        if block.kind in ("dateline", "signature", "boilerplate"):
+            continue
+        start = inline if inline is not None and block.start < inline <= block.end else block.start
+        found += [
+            Sentence("text", block.kind, release.text, *span, number)
+            for span in sentences(release.text, start, block.end)
+        ]
+    for sentence in found:
+        run(sentence, written)
+    return found
+
+
+def run(sentence: Sentence, written: date | None) -> None:
+    """Take one sentence through the cascade."""
+    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written))
+    apply(sentence, chunks.BODIES)
+    apply(sentence, chunks.EVENTS)
+    apply(sentence, chunks.NAMES)
+    apply(sentence, chunks.TITLES)
+    apply(sentence, chunks.SINGLES)
+    apply(sentence, chunks.PLACES)
+    pair(sentence)
+    apply(sentence, GROUPS)
+    join_subjects(sentence)
+    apply(sentence, JOINS)

@@ -1,0 +1,118 @@
+"""People and bodies gathered into parties: delegations with who leads them, lists, who came along."""
+
+import re
+
+from bot.extraction.cascade import Rule, covering, rule
+from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
+from bot.lexicon.load import lexicon
+
+_PRONOUNS = {"he": "he", "she": "she"}
+
+
+def _group(sentence: Sentence, items: list[Item]) -> Item | None:
+    text = sentence.slice(items[0].start, items[-1].end)
+    group = Group(items[0].start, items[-1].end, text)
+    bodies = [item for item in items if item.tag == "Q"]
+    if bodies:
+        group.organization = sentence.slice(bodies[-1].start, bodies[-1].end)
+    group.country = next((item.value for item in items if item.tag in "GL" and item.value not in ("", "-")), None)
+    group.people = items[-1].tag == "_" or any(item.tag == "_" for item in items)
+    return covering("A", items, Party(groups=[group]))
+
+
+def _pronoun(sentence: Sentence, items: list[Item]) -> Item | None:
+    word = sentence.slice(items[0].start, items[0].end).casefold()
+    if word not in _PRONOUNS:
+        return None
+    actor = Actor(items[0].start, items[0].end, pronoun=word)
+    return covering("A", items, Party(actors=[actor]))
+
+
+def _plural_pronoun(sentence: Sentence, items: list[Item]) -> Item | None:
+    group = Group(items[0].start, items[0].end, sentence.slice(items[0].start, items[0].end))
+    return covering("A", items, Party(groups=[group]))
+
+
+def _together(sentence: Sentence, items: list[Item]) -> Item | None:
+    return covering("A", items, _joined(items))
+
+
+def _joined(items: list[Item]) -> Party:
+    party = Party()
+    for item in items:
+        if isinstance(item.data, Party):
+            party.actors.extend(item.data.actors)
+            party.groups.extend(item.data.groups)
+    return party
+
+
+def _led(sentence: Sentence, items: list[Item]) -> Item | None:
+    """The head of a delegation heads its organization; so far as named, those with him come from it too."""
+    first, last = items[0].data, items[-1].data
+    if not isinstance(first, Party) or not isinstance(last, Party):
+        return None
+    owner = first.groups[-1] if first.groups else None
+    if owner is not None and not first.actors:
+        for actor in last.actors:
+            actor.organization = actor.organization or owner.organization
+            actor.country = actor.country or owner.country
+    return covering("A", items, _joined(items))
+
+
+def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "President Pedro Alba of Spain": what follows the name belongs to the title before it."""
+    party, owner = items[0].data, items[-1]
+    if not isinstance(party, Party) or not party.actors or not party.actors[-1].titles:
+        return None
+    title = party.actors[-1].titles[-1]
+    if title.organization is None:
+        title.organization = sentence.slice(owner.start, owner.end)
+    if owner.tag == "L" and owner.value:
+        title.country = title.country or owner.value
+    return covering("A", items, party)
+
+
+GROUPS: tuple[Rule, ...] = (
+    rule("owner", r"A(?:f|<)t?[QL](?![CN])", _owned),
+    rule(
+        "group",
+        r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L))?",
+        _group,
+    ),
+    rule("body as actor", r"t?Q(?!')", _group),
+    rule("pronoun", r"~", _pronoun),
+    rule("they", r"#", _plural_pronoun),
+)
+JOINS: tuple[Rule, ...] = (
+    rule("led by", r"A,?(?:w)?l:?A", _led),
+    rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhP]))+", _together),
+    rule("came along", r"A,?&?[JU]:?A", _led),
+    rule("led by", r"A,?l:?A", _led),
+)
+
+
+def join_subjects(sentence: Sentence) -> None:
+    """Join the row of parties that is the sentence's first subject: "A, B and C met"."""
+    match = re.match(r"^[^ASKhZ]{0,14}?(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])", sentence.tags)
+    if match is None:
+        return
+    start, end = match.span(1)
+    items = sentence.items[start:end]
+    joined = covering("A", items, _joined(items))
+    joined.rule = "subjects"
+    sentence.items[start:end] = [joined]
+
+
+def named(party: Party) -> list[Actor]:
+    """Give those of a party that a name or title could identify."""
+    return [actor for actor in party.actors if actor.name or actor.titles or actor.pronoun]
+
+
+def is_spokesperson(actor: Actor) -> bool:
+    """Say whether his only title is one of the words for those who speak for others."""
+    absent = set(lexicon().words("attendance", "absent"))
+    return bool(actor.titles) and all(_head(title) in absent for title in actor.titles)
+
+
+def _head(title: Title) -> str:
+    return title.head

@@ -1,0 +1,134 @@
+"""Rows of names and titles as parties: which title belongs to which name."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.extraction.items import Actor, Item, Party, Sentence, Title
+
+_RUN = re.compile(r"(?:t?[Nr])(?:(?:,&|,|;|&|;&|\(|\)|:)?t?[Nr]){0,59}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: str
+    gap: str
+    plural: bool
+
+
+def pair(sentence: Sentence) -> None:
+    """Turn each run of names and titles into one party item."""
+    tags = sentence.tags
+    place, kept = 0, []
+    for match in _RUN.finditer(tags):
+        run = sentence.items[match.start() : match.end()]
+        kept.extend(sentence.items[place : match.start()])
+        kept.append(_party(sentence, run))
+        place = match.end()
+    if place:
+        sentence.items = kept + sentence.items[place:]
+
+
+def _party(sentence: Sentence, run: list[Item]) -> Item:
+    pieces, items, gap = [], [], ""
+    for item in run:
+        if item.tag in "Nr":
+            plural = isinstance(item.data, Title) and item.data.plural
+            pieces.append(_Piece(item.tag, gap, plural))
+            items.append(item)
+            gap = ""
+        elif item.tag != "t":
+            gap += item.tag
+    owners = _assign(tuple(pieces))
+    actors = _actors(items, pieces, owners)
+    made = Item("A", run[0].start, run[-1].end, data=Party(actors=actors), rule="list")
+    told = [f"{actor.name or '?'} = {'; '.join(title.text for title in actor.titles)}" for actor in actors]
+    sentence.trace.append(f"list: {' | '.join(told)}")
+    return made
+
+
+def _assign(pieces: tuple[_Piece, ...]) -> list[int | None]:
+    """Give for each title the index of its name: the cheapest reading of the whole row."""
+    count = len(pieces)
+
+    @cache
+    def best(index: int, order: str, used: int) -> tuple[float, tuple[int | None, ...]]:
+        """*used* is the last name that has a title already."""
+        if index >= count:
+            return 0.0, ()
+        if pieces[index].kind == "N":
+            cost, rest = best(index + 1, order, used)
+            return cost, (None, *rest)
+        options: list[tuple[float, tuple[int | None, ...]]] = []
+        for price, owner, turn, mark in _choices(pieces, index, order, used):
+            cost, rest = best(index + 1, turn, max(used, mark))
+            options.append((cost + price, (owner, *rest)))
+        return min(options, key=lambda option: option[0])
+
+    return list(best(0, "", -1)[1])
+
+
+def _choices(
+    pieces: tuple[_Piece, ...], index: int, order: str, used: int
+) -> list[tuple[float, int | None, str, int]]:
+    choices: list[tuple[float, int | None, str, int]] = [(4.0, None, order, used)]
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if following is not None and following.kind == "N" and following.gap in ("", ",", ":", "(", ",("):
+        price = 0.0 if following.gap == "" else 1.0 + (0.6 if order == "back" else 0.0)
+        choices.append((price, index + 1, "on", index + 1))
+    elif (
+        following is not None
+        and following.kind == "r"
+        and following.gap in ("&", ",", ",&")
+        and not following.plural
+    ):
+        ahead = pieces[index + 2] if index + 2 < len(pieces) else None
+        if ahead is not None and ahead.kind == "N" and ahead.gap in ("", ","):
+            choices.append((1.4 + (ahead.gap == ","), index + 2, "on", index + 2))
+    gap, back = pieces[index].gap, index - 1
+    if back >= 0 and pieces[back].kind == "N" and gap in ("", ",", "(", "&"):
+        taken = 0.7 if back <= used else 0.0
+        price = {"": 0.3, ",": 1.0, "(": 0.2, "&": 30.0}[gap] + taken + (0.6 if order == "on" else 0.0)
+        choices.append((price, back, "back", back))
+    if back >= 1 and pieces[back].kind == "r" and gap in ("&", ",", ",&") and back - 1 >= 0:
+        holder = next((i for i in range(back, -1, -1) if pieces[i].kind == "N"), None)
+        if holder is not None and order == "back" and used == holder:
+            choices.append((1.3, holder, "back", holder))
+    return choices
+
+
+def _actors(items: list[Item], pieces: list[_Piece], owners: list[int | None]) -> list[Actor]:
+    held: dict[int, list[Title]] = {}
+    for index, owner in enumerate(owners):
+        title = items[index].data
+        if owner is not None and isinstance(title, Title):
+            held.setdefault(owner, []).append(title)
+    actors, shared = [], None
+    for index, item in enumerate(items):
+        if isinstance(item.data, Actor):
+            actor = item.data
+            actor.titles = held.get(index, [])
+            if any(title.plural for title in actor.titles):
+                shared = next(title for title in actor.titles if title.plural)
+            elif actor.titles:
+                shared = None
+            elif shared is not None:
+                actor.titles = [shared]
+            actors.append(actor)
+        elif isinstance(item.data, Title) and owners[index] is None:
+            actors.append(Actor(item.start, item.end, titles=[item.data]))
+            shared = item.data if item.data.plural else None
+    return _backwards(actors)
+
+
+def _backwards(actors: list[Actor]) -> list[Actor]:
+    """ "A, B and C, members of the Commission": a plural title after names is all of theirs."""
+    for index, actor in enumerate(actors):
+        plural = next(
+            (title for title in actor.titles if title.plural and actor.name and title.start > actor.end), None
+        )
+        place = index - 1
+        while plural is not None and place >= 0 and actors[place].name and not actors[place].titles:
+            actors[place].titles = [plural]
+            place -= 1
+    return actors

@@ -1,0 +1,51 @@
+"""Where a meeting took place: a city or country before a venue; never the city of an office's name."""
+
+import re
+
+from bot.extraction.frames import Candidate
+from bot.lexicon.load import lexicon
+
+_NEAR = re.compile(r"[Dz,ukvsVQtoGI@Lw1]{0,8}")
+
+
+def place_of(made: Candidate) -> str | None:
+    """Give the place phrase that belongs to the cue: between its parties, right after them, or opening the clause."""
+    tags, items = made.sentence.tags, made.sentence.items
+    spots = [index for index, tag in enumerate(tags) if tag == "z"]
+    inside = [i for i in spots if made.first <= i <= made.last and not (made.weak and i > made.cue)]
+    after = [i for i in spots if i > made.last and _NEAR.fullmatch(tags[made.last + 1 : i])]
+    before = [
+        i
+        for i in spots
+        if i < made.first
+        and re.fullmatch(r"[^ASK;.]{0,8}", tags[:i])
+        and re.fullmatch(r"[^SK;.]{0,8}", tags[i + 1 : made.first])
+    ]
+    named = [place for place in (_name(items[i].value) for i in (*inside, *after, *before)) if place]
+    cities = [place for place in named if _is_known(place)]
+    return (cities or named or [None])[0]
+
+
+def _is_known(place: str) -> bool:
+    return place.casefold() in lexicon().countries
+
+
+def _name(value: str) -> str | None:
+    """ "the Royal Palace in Amman" is in Amman; "the White House" is a place itself."""
+    known = lexicon()
+    text = re.sub(r"(?i)^the\s+(?=\S)", "", value)
+    inner = re.search(r"\bin\s+(?:the\s+)?([A-ZÀ-Þ][\w'’ -]+)", text)
+    if inner and inner.group(1).casefold() in known.countries:
+        return inner.group(1)
+    if value.casefold() in known.countries:
+        return value
+    if text.casefold() in known.settings and text.casefold() not in known.countries:
+        return None
+    first = text.split(",")[0].strip()
+    if first.casefold() in known.countries:
+        return first
+    return (
+        text
+        if any(re.search(rf"\b{re.escape(venue)}\b", text) for venue in known.words("organizations", "venues"))
+        else None
+    )

@@ -1,0 +1,217 @@
+"""The people and bodies of one release: who is the same, and whom "the Minister" or "she" means."""
+
+from dataclasses import dataclass, field
+
+from bot.extraction.bodies import Bodies
+from bot.extraction.items import Actor, Title
+from bot.folding import fold
+from bot.model.facts import Known
+from bot.names.compare import name_tokens, similarity
+
+_SYNONYMS = (
+    {"president", "head", "chairman", "chairwoman", "chair", "chairperson", "leader", "chief"},
+    {"adviser", "advisor"},
+    {"secretary-general", "secretary general"},
+    {"spokesman", "spokesperson", "spokeswoman"},
+    {"director", "director general", "director-general"},
+)
+_NICKNAMES = {
+    "joe": "joseph",
+    "bill": "william",
+    "mike": "michael",
+    "tony": "anthony",
+    "bob": "robert",
+    "jim": "james",
+    "tom": "thomas",
+    "dan": "daniel",
+    "ben": "benjamin",
+    "jake": "jacob",
+    "steve": "steven",
+    "chris": "christopher",
+    "dave": "david",
+    "nick": "nicholas",
+    "liz": "elizabeth",
+    "kate": "katherine",
+    "sam": "samuel",
+    "alex": "alexander",
+    "andy": "andrew",
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the release names: ``name`` fullest, ``seen`` every spelling in order, ``titles`` every office."""
+
+    name: str
+    seen: list[str] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    feminine: bool | None = None
+    country: str | None = None
+    organization: str | None = None
+
+
+class Registry:
+    """Everybody a release names. Add in the order of the text, then resolve."""
+
+    def __init__(self, known: Known, bodies: Bodies) -> None:
+        self.people: list[Person] = []
+        self.recent: list[Person] = []
+        self.known = known
+        self.bodies = bodies
+
+    def add(self, actor: Actor) -> Person | None:
+        """Register a named actor; one word alone joins somebody named or waits for a fuller name."""
+        if actor.name is None:
+            return None
+        person = self.find(actor.name)
+        if person is None:
+            person = Person(actor.name)
+            self.people.append(person)
+        _learn(person, actor)
+        return person
+
+    def find(self, name: str) -> Person | None:
+        """Find who bears *name* in this release, the last one added first."""
+        scored = [(_same(name, other), index) for index, other in enumerate(self.people)]
+        best = max(scored, default=(0.0, 0))
+        return self.people[best[1]] if best[0] > 0 else None
+
+    def resolve(self, actor: Actor) -> Person | None:
+        """Give the person an actor means, or ``None`` where the text leaves it open."""
+        if actor.name is not None:
+            return self.find(actor.name)
+        if actor.pronoun is not None:
+            return self._pronoun(actor.pronoun)
+        for title in actor.titles:
+            person = self._titled(title) or self._known(title)
+            if person is not None:
+                return person
+        return None
+
+    def mention(self, person: Person) -> None:
+        """Note that the text just spoke of *person* as its subject."""
+        self.recent.append(person)
+
+    def _pronoun(self, pronoun: str) -> Person | None:
+        wanted = pronoun == "she"
+        for person in reversed(self.recent[-6:]):
+            if person.feminine is None or person.feminine == wanted:
+                person.feminine = wanted
+                return person
+        return None
+
+    def _titled(self, title: Title) -> Person | None:
+        if title.plural:
+            return None
+        found = []
+        for person in self.people:
+            strength = max((self._fits(title, held) for held in person.titles), default=0)
+            if strength:
+                last = max((i for i, other in enumerate(self.recent) if other is person), default=-1)
+                found.append((strength, last, person))
+        if not found:
+            return None
+        top = max(strength for strength, _, _ in found)
+        tied = [entry for entry in found if entry[0] == top]
+        return max(tied, key=lambda entry: entry[1])[2]
+
+    def _fits(self, asked: Title, held: Title) -> int:
+        """0: another office; more: the better the office agrees."""
+        if not _same_head(asked, held):
+            return 0
+        exact = 2 if fold(asked.head) == fold(held.head) else 1
+        if asked.organization:
+            if held.organization is None:
+                return 0 if _roles_differ(asked, held) else exact
+            return exact + 3 if self.bodies.same(asked.organization, held.organization) else 0
+        if asked.country:
+            return exact + 2 if held.country == asked.country or held.country is None else 0
+        return (
+            exact
+            if len(asked.role.split()) <= len(asked.head.split()) or fold(asked.role) == fold(held.role)
+            else 0
+        )
+
+    def _known(self, title: Title) -> Person | None:
+        """The people of earlier releases: only by an office with its organization, held by one of them."""
+        if not title.organization or title.plural:
+            return None
+        holders = []
+        for person in self.known.people:
+            for role in person.roles:
+                held = Title(
+                    role.title or "", role.title or "", _head_of(role.title or ""), organization=role.organization
+                )
+                if (
+                    role.organization
+                    and _same_head(title, held)
+                    and self.bodies.same(title.organization, role.organization)
+                ):
+                    holders.append(person)
+                    break
+        if len(holders) != 1:
+            return None
+        made = Person(holders[0].name, titles=[title])
+        self.people.append(made)
+        return made
+
+
+def _learn(person: Person, actor: Actor) -> None:
+    assert actor.name is not None
+    if actor.name not in person.seen:
+        person.seen.append(actor.name)
+    if len(name_tokens(actor.name)) > len(name_tokens(person.name)) or (
+        len(name_tokens(person.name)) == len(name_tokens(actor.name))
+        and len(actor.name) > len(person.name)
+        and "." not in actor.name
+        and fold(actor.name) != fold(person.name)
+        and len(name_tokens(actor.name)) == 1
+    ):
+        person.name = actor.name
+    person.feminine = actor.feminine if person.feminine is None else person.feminine
+    person.country = person.country or actor.country
+    person.organization = person.organization or actor.organization
+    for title in actor.titles:
+        if not any(fold(title.text) == fold(other.text) for other in person.titles):
+            person.titles.append(title)
+
+
+def _same(name: str, person: Person) -> float:
+    return max((_one(name, seen) for seen in person.seen), default=_one(name, person.name))
+
+
+def _one(a: str, b: str) -> float:
+    left, right = sorted((name_tokens(a), name_tokens(b)), key=len)
+    if not left:
+        return 0.0
+    if left == right:
+        return 2.0
+    if len(left) == 1:
+        return 1.0 if left[0] == right[-1] else 0.9 if len(right) > 1 and left[0] in right else 0.0
+    first, second = (_NICKNAMES.get(words[0], words[0]) for words in (left, right))
+    if left[-1] == right[-1] and (first == second or _initial(first, second)):
+        return 1.5
+    if len(left) < len(right) and all(word in right for word in left):
+        return 1.2
+    return 1.1 if similarity(a, b) >= 0.87 and similarity(left[-1], right[-1]) >= 0.8 else 0.0
+
+
+def _initial(a: str, b: str) -> bool:
+    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _same_head(asked: Title, held: Title) -> bool:
+    first, second = fold(asked.head), fold(held.head)
+    if first == second or second.endswith(" " + first):
+        return not (first == "president" and "vice" in second) and not (
+            first == "minister" and second == "prime minister" and False
+        )
+    return any(first in group and second in group for group in _SYNONYMS)
+
+
+def _roles_differ(asked: Title, held: Title) -> bool:
+    return fold(asked.role) != fold(held.role) and fold(asked.text) != fold(held.text)
+
+
+def _head_of(role: str) -> str:
+    return role.split(" of ", maxsplit=1)[0].split(" for ", maxsplit=1)[0]

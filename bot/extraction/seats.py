@@ -1,0 +1,162 @@
+"""The table of a meeting: each participant's name, office, body and side."""
+
+from datetime import date
+
+from bot.extraction.bodies import Bodies
+from bot.extraction.items import Actor, Sentence, Title
+from bot.extraction.meetings import Draft, Seat
+from bot.extraction.registry import Person, Registry
+from bot.extraction.sides import Home, country_in, country_of
+from bot.folding import fold
+from bot.model.facts import Participant, Role, Side
+
+
+class Table:
+    """Settles sides and offices once the whole release is read."""
+
+    def __init__(self, registry: Registry, bodies: Bodies, home: Home, written: date | None) -> None:
+        self.registry = registry
+        self.bodies = bodies
+        self.home = home
+        self.written = written
+
+    def claim(self, drafts: list[Draft], sentences: list[Sentence]) -> None:
+        """Without a known office, the first meeting's subject is the office's own."""
+        known = any(self.home.owns(person) == 2 for person in self.registry.people)
+        if known or self.home.country:
+            return
+        for draft in drafts:
+            left = [seat for seat in draft.seats if seat.side == "left"]
+            if left:
+                self._adopt(left)
+                return
+
+    def _adopt(self, seats: list[Seat]) -> None:
+        self.home.people.update(id(seat.person) for seat in seats)
+        for seat in seats:
+            for title in seat.person.titles:
+                self.bodies.own = self.bodies.own or self.bodies.canonical(title.organization)
+            self.home.country = self.home.country or country_of(seat.person)
+
+    def participants(self, draft: Draft) -> tuple[Participant, ...]:
+        """Give everyone at *draft*, named, each once, with office and side."""
+        sides = self._sides(draft)
+        made: dict[str, Participant] = {}
+        for seat in draft.seats:
+            name = self.name(seat.person)
+            if name in made:
+                continue
+            role, organization = self._office(seat, draft)
+            made[name] = Participant(name=name, role=role, organization=organization, side=sides[id(seat.person)])
+        return tuple(made.values())
+
+    def _office(self, seat: Seat, draft: Draft) -> tuple[str | None, str | None]:
+        """His office here: told in a sentence of the meeting first, with a body before one without."""
+        title = _best(seat.actor.titles) or _best(_within(seat.person, draft))
+        fuller = _best(seat.person.titles)
+        if title is None or (
+            fuller is not None
+            and title.organization is None
+            and fuller.head.endswith(title.head)
+            and fuller.organization
+        ):
+            title = fuller
+        body = self.bodies.canonical(title.organization) if title else None
+        if body is None:
+            body = self.bodies.canonical(seat.actor.organization or seat.person.organization)
+        if body is None and title is not None:
+            body = self._side_body(seat, draft, title)
+        return (title.role if title else None), body
+
+    def _side_body(self, seat: Seat, draft: Draft, title: Title) -> str | None:
+        """One of "the American side" belongs to the body of the American delegation."""
+        if not (seat.side or "").startswith("group:"):
+            return None
+        country = (seat.side or "")[6:]
+        for other in draft.seats:
+            for body in (
+                other.actor.organization,
+                other.person.organization,
+                *(held.organization for held in other.person.titles),
+            ):
+                if body and (country_in(body) == country or self.bodies.same(body, country)):
+                    return self.bodies.canonical(body)
+        return None
+
+    def _sides(self, draft: Draft) -> dict[int, Side | None]:
+        left = [seat.person for seat in draft.seats if seat.side == "left"]
+        right = [seat.person for seat in draft.seats if seat.side == "right"]
+        a_left = self._is_left_own(draft, left, right)
+        sides: dict[int, Side | None] = {}
+        for seat in draft.seats:
+            if seat.side == "left":
+                sides[id(seat.person)] = "a" if a_left else "b"
+            elif seat.side == "right":
+                sides[id(seat.person)] = "b" if a_left else "a"
+        self._settle_rest(draft, sides)
+        for seat in draft.seats:
+            if self.home.owns(seat.person) == 2:
+                sides[id(seat.person)] = "a"
+        return sides
+
+    def _is_left_own(self, draft: Draft, left: list[Person], right: list[Person]) -> bool:
+        first = max((self.home.owns(person) for person in left), default=0)
+        second = max((self.home.owns(person) for person in right), default=0)
+        if not left:
+            first = 2 if any(self.bodies.is_own(text) for text in draft.groups["a"]) else 0
+        if first != second:
+            return first > second
+        return draft.rule != "with first" or True
+
+    def _settle_rest(self, draft: Draft, sides: dict[int, Side | None]) -> None:
+        """Whoever came along sits with his country or body; where the text leaves it open, nobody says."""
+        theirs = {country_of(seat.person) for seat in draft.seats if sides.get(id(seat.person)) == "b"} - {None}
+        ours = {country_of(seat.person) for seat in draft.seats if sides.get(id(seat.person)) == "a"} - {None} | {
+            self.home.country
+        }
+        for seat in draft.seats:
+            if id(seat.person) in sides:
+                continue
+            group = (seat.side or "")[6:] if (seat.side or "").startswith("group:") else None
+            sides[id(seat.person)] = self._side_of(seat, group, ours, theirs)
+
+    def _side_of(
+        self, seat: Seat, group: str | None, ours: set[str | None], theirs: set[str | None]
+    ) -> Side | None:
+        country = group if group in theirs or group in ours else country_of(seat.person)
+        if self.home.owns(seat.person) == 2 or (group and self.bodies.is_own(group)):
+            return "a"
+        if country and country in theirs and country not in ours:
+            return "b"
+        if country and country in ours and country not in theirs:
+            return "a"
+        return None
+
+    def name(self, person: Person | None) -> str:
+        """Give the fullest name, its spaces tidied."""
+        return " ".join(person.name.split()) if person is not None else ""
+
+    def role(self, title: Title) -> Role:
+        """Give a title as a record."""
+        return Role(title.role, self.bodies.canonical(title.organization))
+
+    def body(self, person: Person) -> str | None:
+        """Give the body somebody came from."""
+        return self.bodies.canonical(person.organization)
+
+    def is_own(self, person: Person | None) -> bool:
+        """Say whether somebody is the office's own."""
+        return person is not None and self.home.owns(person) == 2
+
+
+def _best(titles: list[Title]) -> Title | None:
+    ranked = [title for title in titles if not title.former] or titles
+    return next((title for title in ranked if title.organization), ranked[0] if ranked else None)
+
+
+def _within(person: Person, draft: Draft) -> list[Title]:
+    quotes = [fold(sentence.quote) for sentence in draft.sentences]
+    return [title for title in person.titles if any(fold(title.text) in quote for quote in quotes)]
+
+
+__all__ = ["Actor", "Table"]

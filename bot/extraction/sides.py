@@ -1,0 +1,62 @@
+"""Which side of the table somebody sat on: a is the publishing office's."""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.extraction.bodies import Bodies
+from bot.extraction.registry import Person
+from bot.folding import fold
+from bot.lexicon.load import lexicon
+
+
+@dataclass(slots=True)
+class Home:
+    """What tells the publishing office's own people: its body, its country, words of its name."""
+
+    bodies: Bodies
+    country: str | None = None
+    words: frozenset[str] = frozenset()
+    people: set[int] = field(default_factory=set)
+
+    def owns(self, person: Person) -> int:
+        """2: of the office's own body; 1: of its country; 0: unknown; -1: of another country."""
+        if any(self.bodies.is_own(title.organization) for title in person.titles):
+            return 2
+        if id(person) in self.people:
+            return 2
+        country = country_of(person)
+        if country and self.country:
+            return 1 if country == self.country else -1
+        return 0
+
+
+def country_of(person: Person) -> str | None:
+    """Give the country a person's offices or delegation belong to, if the text says."""
+    for title in person.titles:
+        if title.organization:
+            country = country_in(title.organization)
+            if country:
+                return country
+    for title in person.titles:
+        if title.country and not re.search(r"\b(?:to|for|on)\s", title.text.casefold()):
+            return title.country
+    return person.country or (country_in(person.organization) if person.organization else None)
+
+
+def country_in(text: str) -> str | None:
+    """Give the country that a body's name or an office's names."""
+    known = lexicon()
+    folded = text.casefold()
+    words = folded.split()
+    for size in (4, 3, 2, 1):
+        for start in range(len(words) - size + 1):
+            found = known.countries.get(" ".join(words[start : start + size]))
+            if found:
+                return found
+    return None
+
+
+def home(bodies: Bodies, office: str | None, country: str | None) -> Home:
+    """Describe the publishing office from its name, if it has one."""
+    words = frozenset(word for word in fold(office or "").split() if len(word) > 3)
+    return Home(bodies, country or (country_in(office) if office else None), words)

@@ -1,0 +1,191 @@
+"""Who said what: speaker, reporting verb as written, and the words reported."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.extraction.bodies import Bodies
+from bot.extraction.items import Item, Party, Sentence
+from bot.extraction.registry import Person, Registry
+from bot.lexicon.load import key, lexicon
+
+_GAP = re.compile(r"[,uDzkvs9dw:FIf@\-q]{0,9}")
+_RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
+_QUOTED = '"“”«»'
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement: ``speaker`` a person or a group's words; places of the verb, content and whole in the field."""
+
+    sentence: Sentence
+    person: Person | None
+    group: str | None
+    verb: str
+    strength: str
+    start: int
+    end: int
+    rule: str
+
+    @property
+    def content(self) -> str:
+        """The reported words, verbatim."""
+        return self.sentence.text[self.start : self.end]
+
+
+@cache
+def _verbs() -> tuple[dict[str, str], frozenset[str]]:
+    data = lexicon().data["statements"]
+    forms = {
+        form.replace("_", " "): strength
+        for strength in ("courtesy", "plain", "strong")
+        for entry in data[strength]
+        for form in entry.split()
+    }
+    return forms, frozenset(form.replace("_", " ") for entry in data["weak"] for form in entry.split())
+
+
+class Listener:
+    """Reads sentences in order, keeps who spoke last, and gives the statements."""
+
+    def __init__(self, registry: Registry, bodies: Bodies) -> None:
+        self.registry = registry
+        self.bodies = bodies
+        self.said: list[Said] = []
+
+    def read(self, sentence: Sentence, met: set[int]) -> None:
+        """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
+        speaker: tuple[Person | None, str | None] | None = None
+        verbs = [i for i, item in enumerate(sentence.items) if i not in met and self._strength(sentence, item)]
+        for index in verbs:
+            who, rule = self._speaker(sentence, index, speaker)
+            if who is None:
+                continue
+            speaker = who
+            made = self._make(sentence, index, verbs, who, rule)
+            if made is not None:
+                self.said.append(made)
+                sentence.trace.append(f"statement {rule}: {made.verb}")
+        self._according(sentence)
+
+    def _strength(self, sentence: Sentence, item: Item) -> str | None:
+        if item.tag not in "SKY":
+            return None
+        return _verbs()[0].get(key(sentence.slice(item.start, item.end)))
+
+    def _speaker(
+        self, sentence: Sentence, index: int, last: tuple[Person | None, str | None] | None
+    ) -> tuple[tuple[Person | None, str | None] | None, str]:
+        tags, items = sentence.tags, sentence.items
+        word = sentence.slice(items[index].start, items[index].end).casefold()
+        chained = re.search(r"(?:,|&|,&|w|,w)u?$", tags[:index]) is not None
+        if word.split()[0].endswith("ing"):
+            return (last, "participle") if last is not None and chained else (None, "")
+        after = re.match(r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
+        if after and re.search(r"[,.q]u?$", tags[:index]):
+            return self._who(items[index + 1 + after.group().index("A")]), "after"
+        place = tags.rfind("A", 0, index)
+        if (
+            place >= 0
+            and _GAP.fullmatch(tags[place + 1 : index])
+            and not _RELATIVE.search(sentence.slice(items[place].end, items[index].start))
+        ):
+            return self._who(items[place]), "before"
+        if last is not None and re.search(r"(?:&|,&|,)u?9?,?u?$", tags[:index]):
+            return last, "chained"
+        return None, ""
+
+    def _who(self, item: Item) -> tuple[Person | None, str | None] | None:
+        party = item.data
+        if not isinstance(party, Party):
+            return None
+        people = [self.registry.resolve(actor) for actor in party.actors]
+        if len(people) == 1 and not party.groups:
+            return (people[0], None) if people[0] is not None else None
+        if len(people) == 1 and people[0] is not None and party.groups:
+            return people[0], None
+        text = party.groups[0].text if party.groups and not party.actors else None
+        if text is None:
+            names = [person.name for person in people if person is not None]
+            text = (
+                " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+                if len(names) == len(people)
+                else None
+            )
+        return (None, text) if text else None
+
+    def _make(
+        self, sentence: Sentence, index: int, verbs: list[int], who: tuple[Person | None, str | None], rule: str
+    ) -> Said | None:
+        items = sentence.items
+        verb = sentence.slice(items[index].start, items[index].end)
+        start, end = self._content(sentence, index, verbs, rule)
+        content = sentence.text[start:end].strip()
+        if len(content.split()) < 2:
+            return None
+        if verb.casefold() in _verbs()[1] and not re.match(
+            r"(?i)(?:that|the|his|her|its|their|to|for|on|concern)\b", content
+        ):
+            return None
+        person, group = who
+        if person is not None:
+            self.registry.mention(person)
+        start += len(sentence.text[start:end]) - len(sentence.text[start:end].lstrip())
+        strength = self._strength(sentence, items[index]) or "plain"
+        return Said(sentence, person, self._named(group), verb, strength, start, start + len(content), rule)
+
+    def _named(self, group: str | None) -> str | None:
+        if group is None:
+            return None
+        plain = re.sub(r"(?i)^(?:the|a|an)\s+", "", group)
+        return self.bodies.canonical(plain) if plain in self.bodies.names else plain
+
+    def _content(self, sentence: Sentence, index: int, verbs: list[int], rule: str) -> tuple[int, int]:
+        items, tags = sentence.items, sentence.tags
+        if rule == "after" or (rule == "before" and index + 2 >= len(items) and index > 2):
+            opener = (
+                next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), index) if rule == "before" else index
+            )
+            return _stripped(sentence.text, sentence.start, items[opener].start)
+        end = sentence.end
+        for later in verbs:
+            if later > index and self._chains(sentence, later):
+                cut = later
+                while cut > index + 1 and tags[cut - 1] in ",&uw":
+                    cut -= 1
+                end = items[cut].start
+                break
+        return _stripped(sentence.text, items[index].end, end)
+
+    def _chains(self, sentence: Sentence, index: int) -> bool:
+        tags = sentence.tags
+        word = sentence.slice(sentence.items[index].start, sentence.items[index].end).casefold()
+        if word.split()[0].endswith("ing"):
+            return tags[index - 1] in ",&" or tags[index - 2 : index] in (",u", "&u")
+        return (
+            re.search(r"(?:&|,&)u?$", tags[:index]) is not None
+            or re.search(r"(?:&|,|,&)A[,uw]{0,3}$", tags[:index]) is not None
+        )
+
+    def _according(self, sentence: Sentence) -> None:
+        match = re.search(r"9(A)", sentence.tags)
+        if match is None or sentence.items[match.start()].value != "according":
+            return
+        who = self._who(sentence.items[match.start(1)])
+        if who is None:
+            return
+        item = sentence.items[match.start()]
+        first = match.start() == 0
+        start, end = (sentence.items[match.start(1)].end, sentence.end) if first else (sentence.start, item.start)
+        start, end = _stripped(sentence.text, start, end)
+        if len(sentence.text[start:end].split()) > 2:
+            verb = sentence.slice(item.start, item.end)
+            self.said.append(Said(sentence, who[0], self._named(who[1]), verb, "plain", start, end, "according"))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,:;\n\t":
+        start += 1
+    while end > start and text[end - 1] in " ,;:\n\t":
+        end -= 1
+    return start, end

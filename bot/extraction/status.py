@@ -1,0 +1,96 @@
+"""Whether a meeting a sentence speaks of happened, is to come, was called off, denied, or belongs to the past."""
+
+import re
+from typing import Literal
+
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Sentence
+from bot.lexicon.load import lexicon
+
+Told = Literal["held", "planned", "cancelled", "denied", "background"]
+_WINDOW = 12
+
+
+def status_of(made: Candidate) -> Told:
+    """Judge by what stands before and after the cue in its clause; the strongest denial wins."""
+    sentence, cue = made.sentence, made.cue
+    tags = sentence.tags
+    clause = _clause_start(tags, cue)
+    before, after = tags[max(clause, cue - _WINDOW) : cue], tags[cue + 1 :]
+    if _is_denied(sentence, made, before, after):
+        return "denied"
+    if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
+        return "planned" if _is_moved(sentence, made) else "cancelled"
+    if _is_background(sentence, made):
+        return "background"
+    if "F" in before[-6:] or _after_noun(made, after, "F"):
+        return "planned"
+    return _infinitive(sentence, made, before)
+
+
+def _clause_start(tags: str, cue: int) -> int:
+    return max(tags.rfind(mark, 0, cue) for mark in ".;") + 1
+
+
+def _is_denied(sentence: Sentence, made: Candidate, before: str, after: str) -> bool:
+    if "Y" in sentence.tags[: made.cue] and not re.search(r"Y[^Y]*[.;]", sentence.tags[: made.cue]):
+        return True
+    return _after_noun(made, after, "Y")
+
+
+def _after_noun(made: Candidate, after: str, mark: str) -> bool:
+    """A noun's status may follow it: "the meeting between A and B was postponed"."""
+    if not made.noun:
+        return False
+    return bool(re.match(rf"[^S.;]{{0,18}}{mark}", after))
+
+
+def _is_moved(sentence: Sentence, made: Candidate) -> bool:
+    """Postponed to a new day is planned; postponed without one is cancelled."""
+    cues = lexicon().data["status"]
+    place = next((i for i, item in enumerate(sentence.items) if item.tag == "X"), None)
+    if place is None:
+        return False
+    word = sentence.slice(sentence.items[place].start, sentence.items[place].end).casefold()
+    if word not in cues["postponed"]:
+        return False
+    return bool(re.search(r"[24w]t?D", sentence.tags[place:]))
+
+
+def _is_background(sentence: Sentence, made: Candidate) -> bool:
+    """ "Following their March meeting", "called for a meeting", "his previous meeting with"."""
+    item = sentence.items[made.cue]
+    data = lexicon().data["meetings"]["cues"]
+    head = sentence.slice(sentence.start, item.start).casefold().replace("’", "'")
+    tail = head[-60:].rstrip()
+    if made.noun:
+        # Words that may stand between "following" and "meeting", without a comma.
+        open_tail = re.split(r"[,;:]\s", tail)[-1]
+        words = open_tail.split()
+        if words and any(open_tail.endswith(" " + word) or open_tail == word for word in data["previous"]):
+            return True
+        if re.search(r"\b(?:" + "|".join(map(re.escape, data["background"])) + r")\b[^,;]{0,45}$", open_tail):
+            return not _opens(sentence, made, open_tail)
+        if re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,30}$", open_tail):
+            return True
+        return False
+    near = " ".join(tail.split()[-5:])
+    return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
+
+
+def _opens(sentence: Sentence, made: Candidate, tail: str) -> bool:
+    """ "After a meeting with X, the Minister said": a meeting just held, not one of long ago."""
+    return bool(re.search(r"^(?:after|following|at the conclusion of) (?:an? |the )?(?:\w+ ){0,3}$", tail + " "))
+
+
+def _infinitive(sentence: Sentence, made: Candidate, before: str) -> Told:
+    """ "to meet" alone tells no more than a purpose."""
+    item = sentence.items[made.cue]
+    word = sentence.slice(item.start, item.end).casefold()
+    if before.endswith("2") or re.search(r"2u{1,2}$", before):
+        return "background"
+    if sentence.kind == "title" and re.search(r"[AD]2$", before):
+        return "planned"
+    if word.endswith("ing") and not made.noun and re.search(r"[wf4bI]$", before):
+        return "background"
+    return "held"

@@ -1,0 +1,147 @@
+"""A release's text as blocks and sentences, with their places."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.folding import fold
+from bot.lexicon.load import lexicon
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_BULLET = re.compile(r"[ \t]*(?:[-–—•*·◦▪]|\d{1,2}[.)]|\([a-z0-9]\))[ \t]+")
+_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
+_FINAL = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+_WRAPPED = (45, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the text. Kinds: ``title subheading caption dateline paragraph item signature boilerplate``."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def blocks(text: str) -> list[Block]:
+    """Cut *text* into blocks, in order, and say what each is."""
+    lines = [line for found in _PARAGRAPH.finditer(text) for line in _lines(text, found.start(), found.end())]
+    kinds = [_kind(text[start:end], index, len(lines)) for index, (start, end) in enumerate(lines)]
+    named = [Block(kind, start, end) for kind, (start, end) in zip(kinds, lines, strict=True)]
+    return _captions(text, named)
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a paragraph at its line ends, unless the lines are only wrapped."""
+    raw = text[start:end].split("\n")
+    if len(raw) == 1 or _is_wrapped(raw):
+        return [(start, end)]
+    spans, place = [], start
+    for line in raw:
+        if line.strip():
+            spans.append((place, place + len(line)))
+        place += len(line) + 1
+    return spans
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    body = [line.rstrip() for line in lines[:-1]]
+    low, high = _WRAPPED
+    longest = max(len(line) for line in lines)
+    fits = sum(low <= len(line) <= high and len(line) >= longest - 25 for line in body)
+    return fits >= 0.8 * len(body) and not any(_BULLET.match(line) for line in lines)
+
+
+def _kind(line: str, index: int, total: int) -> str:
+    bare = line.strip()
+    folded = fold(bare).rstrip(".:")
+    data = lexicon().data["sentences"]
+    if any(fold(bare).startswith(start) for start in data["boilerplate"]):
+        return "boilerplate"
+    if _is_signature(folded) and index >= total / 2:
+        return "signature"
+    if _BULLET.match(line):
+        return "item"
+    from bot.extraction.dates import is_dateline
+
+    if is_dateline(bare):
+        return "dateline"
+    if not _FINAL.search(bare) and len(bare) < 160:
+        return "subheading" if index < 2 else "item" if len(bare) < 110 else "paragraph"
+    return "paragraph"
+
+
+def _is_signature(folded: str) -> bool:
+    return any(folded == fold(line).rstrip(".:") for line in lexicon().data["sentences"]["signatures"])
+
+
+def _captions(text: str, found: list[Block]) -> list[Block]:
+    """A full line between the headings and the date line is the picture's caption."""
+    dateline = next((i for i, block in enumerate(found) if block.kind == "dateline"), 0)
+    if dateline > 3:
+        return found
+    return [
+        Block("caption", block.start, block.end) if i < dateline and block.kind == "paragraph" else block
+        for i, block in enumerate(found)
+    ]
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut ``text[start:end]`` at sentence ends; titles, initials and abbreviations don't end one."""
+    cuts, begin = [], start
+    for mark in _END.finditer(text, start, end):
+        if mark.end() >= end or not _ends(text, mark.start(), mark.end(), end):
+            continue
+        cuts.append((begin, mark.end()))
+        begin = mark.end()
+    cuts.append((begin, end))
+    trimmed = [_trim(text, *cut) for cut in cuts]
+    return [cut for cut in trimmed if cut[0] < cut[1]]
+
+
+def _ends(text: str, dot: int, after: int, end: int) -> bool:
+    rest = text[after:end].lstrip()
+    if not rest or rest[0].islower() or rest[0] in ",;":
+        return False
+    if text[dot] != ".":
+        return True
+    word = re.split(r"[\s(\"“]", text[max(0, dot - 14) : dot])[-1]
+    if word in _abbreviations():
+        # "the U.S. The" ends a sentence, "the U.S. Department" does not.
+        return word in ("U.S", "U.K", "U.N", "E.U", "D.C", "a.m", "p.m", "Jr", "U.A.E") and _starts_anew(rest)
+    return not re.fullmatch(r"[A-Z](?:\.[A-Z])*", word)
+
+
+def _starts_anew(rest: str) -> bool:
+    first = re.split(r"[\s,]", rest)[0].casefold()
+    return first in (
+        "the",
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "during",
+        "in",
+        "on",
+        "both",
+        "a",
+        "an",
+        "for",
+        "these",
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(lexicon().words("sentences", "abbreviations"))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,108 @@
+"""What a title phrase says: the role, and the body or country it belongs to."""
+
+import re
+
+from bot.extraction.items import Item, Sentence, Title
+from bot.lexicon.load import lexicon
+
+_FORMER = re.compile(r"(?i)\b(?:former|late|ex-\w+|outgoing)\b")
+_ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|our)\s+")
+_NEW = re.compile(r"(?i)\b(?:newly[ -](?:appointed|elected)|new|incoming|current|visiting|then)\s+")
+
+
+def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
+    """Read a matched title; the last body after "of", "at", "from" is its organization, else a country is."""
+    heads = [index for index, item in enumerate(items) if item.tag == "R"]
+    if not heads:
+        return None
+    head = heads[0]
+    while head + 1 in heads:
+        head += 1
+    start = 1 if items[0].tag == "t" else 0
+    text = sentence.slice(items[start].start, items[-1].end)
+    name, plural = _head(items[head])
+    title = Title(
+        text=text,
+        role=text,
+        head=name,
+        plural=plural,
+        definite=start == 1,
+        start=items[0].start,
+        end=items[-1].end,
+    )
+    title.former = bool(_FORMER.search(sentence.slice(items[start].start, items[head].end)))
+    begin, end = _prefix(sentence, items, start, head, title), _suffix(sentence, items, head, title)
+    role = sentence.slice(items[begin].start, items[end].end)
+    title.role = _tidy(role, items[head], sentence, title)
+    title.country = title.country or _country_in(items)
+    return title
+
+
+def _head(item: Item) -> tuple[str, bool]:
+    head, _, plural = item.value.partition("|")
+    return head, bool(plural)
+
+
+def _prefix(sentence: Sentence, items: list[Item], start: int, head: int, title: Title) -> int:
+    """A body before the head is the organization ("Commission members", "the Commission's president")."""
+    first = items[start]
+    if (first.tag == "Q" and head > start) or (first.tag in "GL" and start + 1 < head and items[start + 1].tag == "'"):
+        title.organization = sentence.slice(first.start, first.end)
+        start += 1
+    if items[start].tag == "'":
+        start += 1
+    return min(start, head)
+
+
+def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> int:
+    """Give the last item that belongs to the role itself."""
+    end = len(items) - 1
+    index = len(items) - 1
+    if index > head and items[index].tag in "QL_V":
+        opener = index - 1
+        while (
+            opener > head
+            and items[opener].tag in "tGLMoQ,&"
+            and not (items[opener].tag == "Q" and items[index].tag == "L")
+        ):
+            opener -= 1
+        first = opener + 1
+        if opener > head and items[opener].tag in "f@<" and _is_owner(items, first, index):
+            if items[first].tag == "t":
+                first += 1
+            title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
+            end = opener - 1
+            if title.head.endswith(("representative", "ambassador")) and items[end].tag == "L":
+                end = max(end, head)
+    return end
+
+
+def _is_owner(items: list[Item], first: int, last: int) -> bool:
+    """A list of countries or a part of a body is the field of a title, not its owner."""
+    tags = "".join(item.tag for item in items[first : last + 1])
+    if items[last].tag == "L":
+        return bool(re.fullmatch("t?M?o{0,2}L", tags))
+    words = items[last].value.split() if items[last].tag == "Q" else []
+    units = set(lexicon().words("organizations", "units"))
+    if words and words[-1] in units and not {"of", "at"} & set(words):
+        return False
+    return "," not in tags and "&" not in tags
+
+
+def _tidy(role: str, head: Item, sentence: Sentence, title: Title) -> str:
+    text = _NEW.sub("", _ARTICLE.sub("", role.strip(" ,")))
+    if title.plural:
+        written = sentence.slice(head.start, head.end)
+        text = text.replace(written, _recase(title.head, written), 1)
+    return " ".join(text.split())
+
+
+def _recase(word: str, like: str) -> str:
+    return word.title().replace(" Of ", " of ").replace("-At-", "-at-") if like[:1].isupper() else word
+
+
+def _country_in(items: list[Item]) -> str | None:
+    for item in items:
+        if item.tag in "GL" and item.value not in ("", "-"):
+            return item.value
+    return None

@@ -1,0 +1,1 @@
+"""Comparing spellings of a name. Pure."""
