@@ -1,0 +1,3 @@
+"""Fixtures every room may use."""
+
+pytest_plugins = ["tests.databases"]
