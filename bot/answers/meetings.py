@@ -6,7 +6,7 @@ from bot.answers import mentions
 from bot.answers.meeting_words import heading, office_of, source_of
 from bot.answers.resolve import resolve
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
-from bot.model.facts import MeetingStatus, Participant
+from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
 from bot.model.meeting import ReportedMeeting
 from bot.model.person import Person
@@ -82,10 +82,16 @@ def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
         return [*lines, *_group(say("With:"), rest)]
     return [
         *lines,
-        *_group(say("Met:"), [one for one in rest if one.side not in {side, None}]),
+        *_group(_across(reported.meeting), [one for one in rest if one.side not in {side, None}]),
         *_group(say("On the same side:"), [one for one in rest if one.side == side]),
         *_group(say("Also there:"), [one for one in rest if one.side is None]),
     ]
+
+
+def _across(meeting: Meeting) -> Message:
+    """Those opposite were met only where a meeting was held face to face."""
+    spoke = meeting.kind in {MeetingKind.CALL, MeetingKind.VIDEO_CALL}
+    return say("With:") if spoke or meeting.status is not MeetingStatus.HELD else say("Met:")
 
 
 def _group(label: Message, people: Sequence[Participant]) -> list[Line]:

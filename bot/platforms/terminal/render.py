@@ -24,29 +24,36 @@ def show(answer: Answer, reader: Reader, console: Console) -> None:
         _show_section(section, reader, console)
     if answer.suggestions:
         meant = say("Did you mean: {names}?", names=answer.suggestions)
-        console.print(Padding(_words(meant, reader), (1, 0, 0, 2)))
+        console.print(Padding(_words(meant, reader), (1, 0, 0, 2), expand=False))
     console.print()
 
 
 def _show_section(section: Section, reader: Reader, console: Console) -> None:
     console.print()
     if section.heading is not None:
-        console.print(Padding(_words(section.heading, reader, "bold"), (0, 0, 0, 2)))
+        console.print(_indented(_words(section.heading, reader, "bold"), 2))
     for line in section.lines:
-        _show_line(line, reader, console)
+        _show_line(line, section, reader, console)
 
 
-def _show_line(line: Line, reader: Reader, console: Console) -> None:
+def _show_line(line: Line, section: Section, reader: Reader, console: Console) -> None:
     words = _words(line.content, reader, "italic" if line.quote else "")
     if line.quote:
         words = Text.assemble("“", words, "”")
-    console.print(Padding(words, (0, 0, 0, 6 if line.quote else 4)))
+    console.print(_indented(words, 6 if line.quote else 4))
     if line.source is not None:
-        console.print(Padding(_source(line.source, reader), (0, 0, 0, 6)))
+        titled = (line.content, section.heading)
+        console.print(_indented(_source(line.source, reader, titled=Verbatim(line.source.title) in titled), 6))
 
 
-def _source(source: Source, reader: Reader) -> Text:
-    words = f"{plain(source.title)} — {plain(source.office)}, {day(source.date, reader)}"
+def _indented(words: Text, left: int) -> Padding:
+    return Padding(words, (0, 0, 0, left), expand=False)
+
+
+def _source(source: Source, reader: Reader, *, titled: bool) -> Text:
+    """Where it comes from; the title is left out where it was just read."""
+    title = "" if titled else f"{plain(source.title)} — "
+    words = f"{title}{plain(source.office)}, {day(source.date, reader)}"
     link = f"\n{plain(source.link)}" if source.link else ""
     return Text(words + link, "dim")
 

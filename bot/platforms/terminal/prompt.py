@@ -1,0 +1,56 @@
+"""Typed lines in, answers out: one line, or a conversation until ``quit``."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from rich.console import Console
+
+from bot.commands.command import Context
+from bot.commands.run import run_command
+from bot.commands.settings import reader_of
+from bot.errors import InputError, NotFoundError
+from bot.model.answer import Answer, Line, Message, Section, Tone, say
+from bot.platforms.terminal.parse import parse_line
+from bot.platforms.terminal.render import show
+
+_GOODBYE = frozenset({"quit", "exit", "q", ":q", "/quit", "خروج"})
+PROMPT = "› "
+
+
+async def answer_line(context: Context, line: str, console: Console) -> Answer:
+    """Run what *line* asks and print the answer, which is also returned; bad input is an answer too."""
+    try:
+        typed = parse_line(line)
+    except InputError as error:
+        answer = _not_understood(error)
+    else:
+        answer = await run_command(context, typed.command, typed.arguments)
+    show(answer, await reader_of(context.database, context.asker), console)
+    return answer
+
+
+async def converse(context: Context, console: Console, after: Callable[[], Awaitable[object]]) -> None:
+    """Read lines from standard input and answer each, until ``quit`` or the end of input.
+
+    :param after: is awaited after each answer; the demo delivers then.
+    """
+    while True:
+        try:
+            line = (await asyncio.to_thread(input, PROMPT)).strip()
+        except (EOFError, UnicodeDecodeError):
+            return
+        if line.casefold() in _GOODBYE:
+            return
+        if line:
+            await answer_line(context, line, console)
+            await after()
+
+
+def _not_understood(error: InputError) -> Answer:
+    return Answer(
+        title=say("That did not work"),
+        sections=(Section(lines=(Line(content=Message(error.message, error.values)),)),),
+        tone=Tone.ERROR,
+        private=True,
+        suggestions=error.suggestions if isinstance(error, NotFoundError) else (),
+    )
