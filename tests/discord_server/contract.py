@@ -54,7 +54,7 @@ class Document:
 
 
 def _mend(schemas: Json) -> None:
-    """Correct the two places where the document says less than Discord's documentation."""
+    """Correct the places where the document is narrower than Discord's documentation and life."""
     # Error codes inside a form's errors tree are words ("BASE_TYPE_MAX_LENGTH"), not integers.
     schemas["InnerErrors"]["properties"]["_errors"]["items"] = {
         "type": "object",
@@ -63,6 +63,10 @@ def _mend(schemas: Json) -> None:
     }
     # GUILD_MEDIA is left out; clients name it among the channel types of an option.
     schemas["ChannelTypes"]["oneOf"].append({"title": "GUILD_MEDIA", "const": 16})
+    # The code of a 429 is documented as optional, and is there for some limits only.
+    schemas["RatelimitedResponse"]["allOf"][0] = {"properties": {"message": {"type": "string"}}}
+    # A new file is named by its number, which discord.py sends as one.
+    schemas["MessageAttachmentRequest"]["properties"]["id"] = {"type": ["string", "integer"]}
 
 
 @dataclass(slots=True)

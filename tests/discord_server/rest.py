@@ -52,10 +52,10 @@ class Rest:
             record.body, files = await _body(request)
             headers, reply = await self._reply(request, match, record, files, fault)
         except ApiError as error:
-            headers, reply = {}, Reply(error.status, error.body)
+            headers, reply = error.headers, Reply(error.status, error.body)
         if fault and fault.drop_after_commit:
             return _break(request)
-        record.status = reply.status
+        record.status, record.scope = reply.status, headers.get("X-RateLimit-Scope")
         self._check(match, record, reply)
         return _response(reply, headers)
 
@@ -93,7 +93,7 @@ class Rest:
         try:
             return verdict.headers, match.handler(call)
         except ApiError as error:
-            return verdict.headers, Reply(error.status, error.body)
+            return verdict.headers | error.headers, Reply(error.status, error.body)
 
     def _check(self, match: Match | None, record: RequestRecord, reply: Reply) -> None:
         contract = self.state.contract

@@ -1,7 +1,7 @@
 """REST: answering interactions, and the follow-ups on their tokens."""
 
 from tests.discord_server import interactions as kinds
-from tests.discord_server import shapes, validate_commands, validate_modal
+from tests.discord_server import shapes, validate_commands, validate_messages, validate_modal
 from tests.discord_server.call import Call, Json, Reply, Route
 from tests.discord_server.errors import FormErrors, unknown_message, unknown_webhook
 from tests.discord_server.interactions import Interaction
@@ -89,6 +89,8 @@ def _thinking(call: Call, interaction: Interaction, data: Json) -> Message:
 def _edit(call: Call, message: Message, data: Json) -> None:
     if message.deleted:
         raise unknown_message()
+    if shapes.is_loading(message):
+        validate_messages.check_new(data, files=len(call.files))
     revise(call, message, data)
     if message.visible:
         announce(call.state, "MESSAGE_UPDATE", message)

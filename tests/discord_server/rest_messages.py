@@ -103,6 +103,8 @@ def edit(call: Call) -> Reply:
     if message.author is not call.state.world.bot:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
     need_content_permissions(call, message.channel, call.form)
+    if message.flags & CROSSPOSTED:
+        call.state.limiter.spend(f"edit {message.id}", call.state.limits.crosspost_edits)
     revise(call, message, call.form)
     announce(call.state, "MESSAGE_UPDATE", message)
     return Reply(200, _stored(message))
@@ -130,6 +132,7 @@ def crosspost(call: Call) -> Reply:
         raise missing_permissions()
     if message.flags & CROSSPOSTED:
         raise ApiError(400, 40033, "This message has already been crossposted")
+    call.state.limiter.spend(f"crosspost {channel.id}", call.state.limits.crossposts)
     message.flags |= CROSSPOSTED
     for follower in channel.followers:
         _copy(call, message, follower)

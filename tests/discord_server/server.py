@@ -151,8 +151,8 @@ class DiscordServer:
 
     @property
     def invalid_requests(self) -> int:
-        """How many replies counted towards the ban for invalid requests: 401, 403, 429."""
-        return sum(record.status in (401, 403, 429) for record in self.requests)
+        """How many replies counted towards the ban for invalid requests: 401, 403, 429 not shared."""
+        return sum(r.status in (401, 403, 429) and r.scope != "shared" for r in self.requests)
 
     def busiest_second(self) -> int:
         """The most requests, those exempt from limits left out, in any one second."""

@@ -19,7 +19,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True)
 class RequestRecord:
-    """One request as the server saw it. `at` is monotonic seconds; status 0 means the connection broke."""
+    """One request as the server saw it. `at` is monotonic seconds; status 0 means the connection broke.
+
+    `scope` is that of a 429: "user", "global" or "shared".
+    """
 
     at: float
     method: str
@@ -28,6 +31,7 @@ class RequestRecord:
     body: Any = None
     status: int = 0
     exempt: bool = False
+    scope: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)

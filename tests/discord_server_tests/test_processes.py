@@ -1,0 +1,89 @@
+"""Bot and server in different processes, and a bot that is killed and started again."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import discord
+
+from tests.discord_server import DiscordServer
+from tests.discord_server.connect import connector
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@asynccontextmanager
+async def _process(*arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A Python process that is killed with SIGKILL at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        *arguments,
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        await process.communicate()
+
+
+async def test_a_killed_bot_is_started_again(server: DiscordServer, tmp_path: Path) -> None:
+    """A bot in another process answers, dies by kill -9, and its successor answers its buttons."""
+    guild = server.add_guild("Newsroom")
+    news, amira = guild.add_channel("news"), guild.add_member("amira")
+    server.limits.first_response_seconds = 3.0
+    child = "tests.discord_server_tests.child_bot"
+    arguments = (str(server.port), str(server.ca_pem_path(tmp_path)), server.token)
+    async with _process(child, *arguments):
+        await server.until_connected()
+        panel = (await news.slash(amira, "panel")).message
+    await server.until(lambda: not server.state.gateway.connected)
+    nobody = await news.slash(amira, "panel")
+    async with _process(child, *arguments):
+        await server.until_connected()
+        again = await news.slash(amira, "panel")
+    assert (panel.content, nobody.did_not_respond, again.text) == (
+        "page 1",
+        True,
+        "page 1\n[Next]\n[: English, العربية]\n[: ]",
+    )
+    assert server.identify_count == 2
+
+
+async def test_the_server_by_itself(tmp_path: Path) -> None:
+    """Run by hand, the server says where it is, takes a client, and runs what is typed."""
+    async with _process("tests.discord_server", "--ca", str(tmp_path / "ca")) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        ready = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
+        client = discord.Client(
+            intents=discord.Intents.none(), connector=connector(ready["port"], Path(ready["ca"]))
+        )
+        async with client:
+            await client.login(ready["token"])
+            channel = client.get_partial_messageable(int(ready["channels"]["news"]))
+            assert (await channel.send("hello")).content == "hello"
+        process.stdin.write(b"/who met person:Barbara Leaf\n")
+        told = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
+    assert told == {"refused": "no command /who is registered here"}
+
+
+async def test_a_chosen_port_survives_a_restart() -> None:
+    """A second server binds the port of the first; clients reach the new one."""
+    async with DiscordServer() as first:
+        port = first.port
+    async with (
+        DiscordServer(port=port) as second,
+        aiohttp.ClientSession(connector=second.connector()) as session,
+        session.get("https://discord.com/api/v10/gateway") as reply,
+    ):
+        assert await reply.json() == {"url": "wss://gateway.discord.gg"}
+    assert second.port == port
