@@ -24,6 +24,11 @@ _SEARCH_SECONDS = 0.3
 _READERS = 2
 # The virtual machine steps between two looks at the clock: some 50 µs of work.
 _STEPS = 1000
+_TABLES = """
+select name from sqlite_master
+where type = 'table' and name not like 'sqlite!_%' escape '!' and name not like 'release!_search!_%' escape '!'
+order by name
+"""
 
 
 class _Connection:
@@ -172,12 +177,18 @@ class SqliteDatabase:
                 raise
 
     async def backup(self, target: Path) -> None:
-        """Copy the whole database, as it stands at one moment, to *target* (overwritten), and check the copy."""
-        with explained(target), closing(sqlite3.connect(target, check_same_thread=False)) as copy:
-            await self._readers[0].raw.backup(copy)
-            verdict = (await asyncio.to_thread(copy.execute, "pragma integrity_check")).fetchone()[0]
-        if verdict != "ok":
-            raise StoreError(mark("The copy {path} is damaged ({verdict})."), path=target, verdict=verdict)
+        """Copy the whole database, as it stands at one moment, to *target* (overwritten), and check the copy.
+
+        The copy gets its name only once it is whole and sound; else ``StoreError`` is raised.
+        """
+        part = target.with_name(target.name + ".part")
+        with explained(target):
+            with closing(sqlite3.connect(part, check_same_thread=False)) as copy:
+                await self._readers[0].raw.backup(copy)
+                verdict = (await asyncio.to_thread(copy.execute, "pragma integrity_check")).fetchone()[0]
+            if verdict != "ok":
+                raise StoreError(mark("The copy {path} is damaged ({verdict})."), path=part, verdict=verdict)
+            part.replace(target)
 
     async def close(self) -> None:
         """See ``Database.close``. Closing twice does nothing."""
@@ -187,6 +198,18 @@ class SqliteDatabase:
         if self._sole is not None:
             self._sole.close()
             self._sole = None
+
+
+async def row_counts(path: Path) -> list[tuple[str, int]]:
+    """How many rows each table of a SQLite file has, by name; the search index's own tables left out."""
+    async with aiosqlite.connect(path) as copy:
+        names = await copy.execute_fetchall(_TABLES)
+        counted = []
+        for (name,) in names:
+            # The name comes from the schema, quoted as SQLite itself quotes it.
+            found = await copy.execute_fetchall(f'select count(*) from "{name}"')  # noqa: S608
+            counted.append((str(name), int(next(iter(found))[0])))
+    return counted
 
 
 def _prepare(path: Path, *, create: bool) -> None:
