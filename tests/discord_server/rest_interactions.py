@@ -130,7 +130,7 @@ def follow_up(call: Call) -> Reply:
     """POST a further message; the first one after a deferral takes the place of "is thinking…"."""
     interaction = _owner(call)
     original = interaction.original
-    if original and shapes.is_loading(original):
+    if original and not original.deleted and shapes.is_loading(original):
         _edit(call, original, call.form)
         return Reply(200, shapes.message(original))
     message = _post(call, interaction, call.form)

@@ -8,60 +8,44 @@ from tests.discord_server.records import Guild
 Json = dict[str, Any]
 
 
+NOTHING = (
+    "icon description home_header splash discovery_splash banner application_id afk_channel_id "
+    "system_channel_id widget_channel_id max_presences vanity_url_code rules_channel_id "
+    "safety_alerts_channel_id public_updates_channel_id incidents_data"
+)
+LEVELS: Json = {
+    "afk_timeout": 300,
+    "system_channel_flags": 0,
+    "verification_level": 0,
+    "default_message_notifications": 1,
+    "mfa_level": 0,
+    "explicit_content_filter": 0,
+    "max_members": 500_000,
+    "max_stage_video_channel_users": 50,
+    "max_video_channel_users": 25,
+    "premium_tier": 0,
+    "premium_subscription_count": 0,
+    "nsfw_level": 0,
+}
+
+
 def guild(record: Guild) -> Json:
     """A guild as GET /guilds/{id} returns it."""
-    nothing = dict.fromkeys(
-        (
-            "icon",
-            "description",
-            "home_header",
-            "splash",
-            "discovery_splash",
-            "banner",
-            "application_id",
-            "afk_channel_id",
-            "system_channel_id",
-            "widget_channel_id",
-            "max_presences",
-            "vanity_url_code",
-            "rules_channel_id",
-            "safety_alerts_channel_id",
-            "public_updates_channel_id",
-            "incidents_data",
-        )
-    )
-    levels = {
-        "afk_timeout": 300,
-        "system_channel_flags": 0,
-        "verification_level": 0,
-        "default_message_notifications": 1,
-        "mfa_level": 0,
-        "explicit_content_filter": 0,
-        "max_members": 500_000,
-        "max_stage_video_channel_users": 50,
-        "max_video_channel_users": 25,
-        "premium_tier": 0,
-        "premium_subscription_count": 0,
-        "nsfw_level": 0,
+    own: Json = {
+        "id": str(record.id),
+        "name": record.name,
+        "features": [],
+        "owner_id": str(record.owner_id),
+        "region": "deprecated",
+        "widget_enabled": False,
+        "roles": [shapes.role(r) for r in record.roles.values()],
+        "preferred_locale": record.locale,
+        "premium_progress_bar_enabled": False,
+        "nsfw": False,
+        "emojis": [],
+        "stickers": [],
     }
-    return (
-        nothing
-        | levels
-        | {
-            "id": str(record.id),
-            "name": record.name,
-            "features": [],
-            "owner_id": str(record.owner_id),
-            "region": "deprecated",
-            "widget_enabled": False,
-            "roles": [shapes.role(r) for r in record.roles.values()],
-            "preferred_locale": record.locale,
-            "premium_progress_bar_enabled": False,
-            "nsfw": False,
-            "emojis": [],
-            "stickers": [],
-        }
-    )
+    return dict.fromkeys(NOTHING.split()) | LEVELS | own
 
 
 def gateway_guild(record: Guild) -> Json:
