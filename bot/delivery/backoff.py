@@ -13,6 +13,6 @@ def wait(attempts: int, chance: float, asked: timedelta | None = None) -> timede
 
     :param chance: 0 to 1, spreads retries over half the wait, so that channels don't come back all at once.
     """
-    doubled = min(FIRST * 2 ** min(attempts - 1, 20), MOST)
+    doubled = min(FIRST * (1 << min(attempts - 1, 20)), MOST)
     spread = doubled * (0.75 + chance / 2)
     return max(spread, asked) if asked else spread

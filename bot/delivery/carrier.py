@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from bot.clock import Clock
@@ -95,8 +95,8 @@ class Carrier:
                 delivery.id,
                 message,
                 self.clock.now(),
-                revision=rendering and rendering.revision,
-                shown=rendering and rendering.shown,
+                revision=rendering.revision if rendering else None,
+                shown=rendering.shown if rendering else None,
             )
         event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
 
@@ -141,12 +141,9 @@ class Carrier:
 
     async def _fail(self, delivery: Delivery, error: SendError, *, unsent: bool) -> None:
         async with self.database.transaction() as tx:
-            await outcomes.fail(tx, delivery, error, self._now(), chance=self.chance(), unsent=unsent)
+            await outcomes.fail(tx, delivery, error, self.clock.now(), chance=self.chance(), unsent=unsent)
         if error.outcome is SendOutcome.UNAUTHORIZED:
             raise error
-
-    def _now(self) -> datetime:
-        return self.clock.now()
 
 
 def _is_first(delivery: Delivery) -> bool:

@@ -49,6 +49,7 @@ class Delivery:
 
         Raises the first error of any of the loops; ``SendError`` with ``UNAUTHORIZED`` is fatal.
         """
+        # Nothing of ours is in flight: whatever is claimed was left by a process, or a run, that died.
         await recovery.take_back(self._database, self._clock.now(), older_than=timedelta())
         try:
             async with asyncio.TaskGroup() as group:
@@ -61,8 +62,11 @@ class Delivery:
             raise errors.exceptions[0] from None
 
     async def deliver_once(self) -> int:
-        """Plan everything stored, send all that is due now, notices too; how many posts and edits were begun."""
-        await recovery.take_back(self._database, self._clock.now())
+        """Plan everything stored, send all that is due now, notices too; how many posts and edits were begun.
+
+        Not beside ``run``: it takes every claim back first.
+        """
+        await recovery.take_back(self._database, self._clock.now(), older_than=timedelta())
         sent = 0
         while await self._plan() + (begun := await self._courier.deliver_due()):
             sent += begun

@@ -43,6 +43,7 @@ class ChannelWall:
     notices: list[tuple[str, int, Message, str]] = field(default_factory=list)
     faults: deque[Fault] = field(default_factory=deque)
     closed: dict[int, SendOutcome] = field(default_factory=dict)
+    bugs: set[str] = field(default_factory=set)
     hidden: set[ChannelId] = field(default_factory=set)
     _nonces: dict[str, tuple[datetime, int]] = field(default_factory=dict)
     _next: int = 9000
@@ -50,6 +51,8 @@ class ChannelWall:
     async def post(self, channel: ChannelId, post: Post) -> MessageId:
         """Put a post on the wall, once a key within the window."""
         fault = self._request("post", channel)
+        if post.title in self.bugs:
+            raise KeyError(post.title)
         message, fresh = self._once(post.key)
         if fresh:
             self.messages.append(Shown(message, channel, self.clock.now(), post))
