@@ -121,7 +121,8 @@ class Human:
 def _shows(interaction: Interaction, edits_before: int) -> bool:
     """Whether the human sees the answer: a deferral alone shows nothing yet."""
     if interaction.response == kinds.DEFERRED:
-        return not Outcome(interaction).thinking
+        outcome = Outcome(interaction)
+        return bool(outcome.messages) and not outcome.thinking
     if interaction.response == kinds.DEFERRED_UPDATE and interaction.source:
         return interaction.source.edits > edits_before or bool(interaction.followups)
     return True

@@ -40,7 +40,7 @@ class Outcome:
     def thinking(self) -> bool:
         """Whether it still says "is thinking…"."""
         original = self.interaction.original
-        return original is not None and shapes.is_loading(original)
+        return original is not None and not original.deleted and shapes.is_loading(original)
 
     @property
     def updated(self) -> bool:

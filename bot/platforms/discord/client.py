@@ -4,6 +4,7 @@ Discord allows 1,000 logins (IDENTIFY) a day and then takes the token away: near
 """
 
 import asyncio
+import contextlib
 import logging
 import sys
 from collections.abc import Awaitable, Callable
@@ -20,6 +21,7 @@ from bot.platforms.discord.views import WhoTookPart
 from bot.telemetry import event
 
 FEWEST_LOGINS: Final = 50
+_READY_WITHIN: Final = 0.5  # seconds after a connection
 _BAD_TOKEN: Final = mark(
     "Discord doesn't accept the token in DISCORD_TOKEN. Copy it again from the Bot page of your application at"
     " https://discord.com/developers/applications, or reset it there."
@@ -94,6 +96,14 @@ class AttacheClient(discord.Client):
             running.cancel()
             stopping.cancel()
             await asyncio.gather(running, stopping, return_exceptions=True)
+
+    async def close(self) -> None:
+        """Close the connection; one that was just made is let become ready first, which discord.py relies on."""
+        if self.ws is not None and not self.is_closed() and not self.is_ready():
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_READY_WITHIN):
+                    await self.wait_until_ready()
+        await super().close()
 
     async def who_took_part(self, interaction: discord.Interaction[Any], key: str) -> None:
         """See ``views.KnowsReleases``."""

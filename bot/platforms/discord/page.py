@@ -40,7 +40,7 @@ class Page:
         lines = [f"**{self._heading(section.heading)}**"] if section.heading is not None else []
         for at, line in enumerate(section.lines):
             following = section.lines[at + 1].source if at + 1 < len(section.lines) else None
-            shown = self._line(line, named=line.source != following)
+            shown = self._line(line, section, last=line.source != following)
             if units("\n".join([*lines, shown])) > self._left:
                 self._add("\n".join(lines))
                 return False
@@ -57,22 +57,27 @@ class Page:
             self.blocks.append(words)
         self._left -= units(words) + 2
 
-    def _line(self, line: Line, *, named: bool) -> str:
+    def _line(self, line: Line, section: Section, *, last: bool) -> str:
         words = self._quote(line.content) if line.quote else self._words(line.content)
-        if line.source is None or not named:
+        if line.source is None or not last:
             return words
-        return f"{words}\n{self._source(line.source)}"
+        titled = Verbatim(line.source.title) in (section.heading, line.content)
+        return f"{words}\n{self._source(line.source, titled=titled)}"
 
     def _quote(self, content: Message | Verbatim) -> str:
         if isinstance(content, Verbatim) and units(block(content.text)) > _MOST_LINE:
             content = say("The sentence is too long to quote here; the release has it.")
         return "\n".join(f"> {part}" for part in self._words(content).split("\n") if part)
 
-    def _source(self, source: Source) -> str:
+    def _source(self, source: Source, *, titled: bool) -> str:
+        """Where it stands, with the number of its button; its title only where that isn't shown just above."""
         if source not in self.sources:
             self.sources.append(source)
-        named = say(
-            "{office}, {day}: {title}", office=source.office, day=Day(source.date), title=Verbatim(source.title)
+        office, day, title = source.office, Day(source.date), Verbatim(source.title)
+        named = (
+            say("{office}, {day}", office=office, day=day)
+            if titled
+            else say("{office}, {day}: {title}", office=office, day=day, title=title)
         )
         return f"-# {self.sources.index(source) + 1} · {self._words(named)}"
 

@@ -1,15 +1,17 @@
 """Typed lines in, answers out: one line, or a conversation until ``quit``."""
 
 import asyncio
+import dataclasses
 from collections.abc import Awaitable, Callable
 
 from rich.console import Console
 
 from bot.commands.command import Context
+from bot.commands.refusal import refusal
 from bot.commands.run import run_command
 from bot.commands.settings import reader_of
-from bot.errors import InputError, NotFoundError
-from bot.model.answer import Answer, Line, Message, Section, Tone, say
+from bot.errors import InputError
+from bot.model.answer import Answer, Tone
 from bot.platforms.terminal.parse import parse_line
 from bot.platforms.terminal.render import show
 
@@ -22,7 +24,7 @@ async def answer_line(context: Context, line: str, console: Console) -> Answer:
     try:
         typed = parse_line(line)
     except InputError as error:
-        answer = _not_understood(error)
+        answer = dataclasses.replace(refusal(error), tone=Tone.ERROR)
     else:
         answer = await run_command(context, typed.command, typed.arguments)
     show(answer, await reader_of(context.database, context.asker), console)
@@ -44,13 +46,3 @@ async def converse(context: Context, console: Console, after: Callable[[], Await
         if line:
             await answer_line(context, line, console)
             await after()
-
-
-def _not_understood(error: InputError) -> Answer:
-    return Answer(
-        title=say("That did not work"),
-        sections=(Section(lines=(Line(content=Message(error.message, error.values)),)),),
-        tone=Tone.ERROR,
-        private=True,
-        suggestions=error.suggestions if isinstance(error, NotFoundError) else (),
-    )

@@ -1,0 +1,105 @@
+"""A stage for the whole Discord side: a local Discord, a store, our client between them, and a press office."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.clock import SystemClock
+from bot.feeds.fetch import Fetcher
+from bot.feeds.poller import Poller
+from bot.feeds.worker import Worker
+from bot.platforms.discord.client import AttacheClient
+from bot.platforms.discord.commands import Services
+from bot.settings import Settings
+from bot.store import feeds
+from bot.store.database import Database
+from tests.discord_server import Channel, DiscordServer, Guild, Member, Outcome
+from tests.feed_server import FeedServer, document
+
+SITE = b"""<!doctype html><html><head><title>Harbour Office</title>
+<link rel="alternate" type="application/rss+xml" title="News" href="/feed.xml"></head><body>News</body></html>"""
+
+RELEASE = (
+    "Minister of Harbours Ada Vale met on Friday, 3 May 2024, with the Norland envoy to the Gulf, Jon Reed,"
+    " in Port Sael. Minister Vale was accompanied by the Director of Trade, Omar Tell."
+)
+
+
+def rss(*items: tuple[str, str, str], when: str = "Fri, 03 May 2024 09:30:00 +0000") -> bytes:
+    """A feed of (title, link, paragraph), newest first."""
+    entries = "".join(
+        f"<item><title><![CDATA[{title}]]></title><link>{link}</link><guid>{link}</guid><pubDate>{when}</pubDate>"
+        f"<description><![CDATA[<p>{text}</p>]]></description></item>"
+        for title, link, text in items
+    )
+    head = (
+        "<title>Harbour Office News</title><link>https://harbours.example/</link><description>News</description>"
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{entries}</channel></rss>'.encode()
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything at hand. ``bot`` is the client now connected."""
+
+    server: DiscordServer
+    database: Database
+    office: FeedServer
+    services: Services
+    guild: Guild
+    channel: Channel
+    admin: Member
+    member: Member
+    bot: AttacheClient = field(init=False)
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[AttacheClient]:
+        """One life of the bot, from login to shutdown."""
+        client = AttacheClient(self.services, connector=self.server.connector())
+        stop = asyncio.Event()
+        async with client:
+            await client.log_in(self.server.token)
+            running = asyncio.create_task(client.stay_connected(stop))
+            try:
+                await self.server.until_connected()
+                self.bot = client
+                yield client
+            finally:
+                stop.set()
+                await running
+
+    async def poll(self) -> None:
+        """Read every feed now, through the real poller."""
+        poller = Poller(self.database, self.services.fetcher, self.services.worker, self.services.clock)
+        await poller.poll_all(await feeds.all_feeds(self.database))
+
+    async def follow(self) -> Outcome:
+        """The admin adds the office by its site's address."""
+        return await self.channel.slash(self.admin, "feed add", url=self.office.url("/"))
+
+
+@asynccontextmanager
+async def set_up(server: DiscordServer, database: Database, settings: Settings) -> AsyncIterator[Stage]:
+    """A guild with a channel, an admin and a member; an office with a site, a feed and one release."""
+    clock = SystemClock()
+    async with (
+        FeedServer() as office,
+        Fetcher(allowed_hosts=frozenset({"127.0.0.1"}), gap=0.0) as fetcher,
+        Worker() as worker,
+    ):
+        office.answer("/", document(SITE, kind="text/html"))
+        item = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
+        office.feed("/feed.xml", rss(item))
+        services = Services(database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker)
+        guild = server.add_guild("Port Sael")
+        yield Stage(
+            server=server,
+            database=database,
+            office=office,
+            services=services,
+            guild=guild,
+            channel=guild.add_channel("news"),
+            admin=guild.add_member("admin", permissions="manage_guild"),
+            member=guild.add_member("member"),
+        )
