@@ -57,7 +57,7 @@ async def _polled(known: Settings, urls: Sequence[str]) -> int:
         return max(results)
 
 
-async def _one(  # noqa: PLR0913, PLR0917 -- the parts that a poll is made of
+async def _one(
     database: Database, fetcher: Fetcher, worker: Worker, clock: SystemClock, poller: Poller, url: str
 ) -> int:
     feed = await known_feed(database, url)
@@ -74,6 +74,8 @@ async def _one(  # noqa: PLR0913, PLR0917 -- the parts that a poll is made of
 async def _shown(database: Database, done: Sequence[Poll]) -> int:
     for poll in done:
         print(_line(await feeds.get(database, poll.feed_id), poll))
+    if not done:
+        print("No feed is due.")
     return int(any(poll.outcome is PollOutcome.FAILED for poll in done))
 
 

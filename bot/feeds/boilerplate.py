@@ -35,11 +35,11 @@ _SHARE_CLASSES = frozenset(
 )  # fmt: skip
 
 
-def is_boilerplate(paragraph: str, *, anywhere: bool = False) -> bool:
-    """Whether the publishing system wrote *paragraph*. At the end of a text share lines count too."""
+def is_boilerplate(paragraph: str) -> bool:
+    """Whether the publishing system wrote *paragraph*, the last one of a text."""
     if len(paragraph) < 1000 and _FIRST_ON.fullmatch(paragraph):
         return True
-    return not anywhere and len(paragraph) < 40 and _bare(paragraph) in _SHARE_LINES
+    return len(paragraph) < 40 and _bare(paragraph) in _SHARE_LINES
 
 
 def without_tail(paragraph: str) -> str:

@@ -93,7 +93,8 @@ class _Blocks:
             self._inside_hidden(tag)
         elif not tag.closing and tag.name not in _VOID and self._hides(tag):
             self.hidden, self.depth = tag.name, 1
-            self._end()
+            if tag.name in _BLOCKS:
+                self._end()
         elif tag.name in _BLOCKS:
             self._end()
         elif tag.name == "br" and not tag.closing:
@@ -127,7 +128,6 @@ def _joined(paragraphs: list[str]) -> str:
     kept = [line for line in lines if line]
     while kept and is_boilerplate(kept[-1]):
         kept.pop()
-    kept = [line for line in kept if not is_boilerplate(line, anywhere=True)]
     return "\n\n".join([*kept[:-1], without_tail(kept[-1])] if kept else []).strip()
 
 

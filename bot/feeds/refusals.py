@@ -47,7 +47,11 @@ def from_failure(error: Exception, host: str) -> FetchError:
     reason = getattr(error, "os_error", None) or error.__cause__ or error
     if REFUSED in str(error) or REFUSED in str(reason):
         return ForbiddenAddressError(
-            mark("{host} leads to a private address, which is not fetched."), permanent=True, host=host
+            mark(
+                "{host} leads to a private address. Only the operator can allow one, by naming it in the settings."
+            ),
+            permanent=True,
+            host=host,
         )
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return _from_names(reason, host)

@@ -113,7 +113,10 @@ async def test_ports_we_use_are_guarded_too(host: str, port: str) -> None:
     async with Fetcher(gap=0) as fetcher:
         with pytest.raises(ForbiddenAddressError) as caught:
             await fetcher.fetch(f"http://{host}{port}/feed")
-    assert caught.value.message == "{host} leads to a private address, which is not fetched."
+    assert (
+        caught.value.message
+        == "{host} leads to a private address. Only the operator can allow one, by naming it in the settings."
+    )
 
 
 async def test_a_named_host_is_fetched(server: FeedServer) -> None:
