@@ -1,4 +1,4 @@
-"""``python -m bot ask "who met Barbara Leaf"``: one question to the configured database, also while the bot runs."""
+"""``python -m bot ask "who met Barbara Leaf"``: one question to the configured database, while the bot runs too."""
 
 import argparse
 import asyncio

@@ -4,7 +4,8 @@ import dataclasses
 import logging
 
 from bot.commands.command import Arguments, Audience, Choice, Command, Context, Parameter
-from bot.errors import AttacheError, InputError, NotAllowedError, NotFoundError, QuotaError, mark
+from bot.commands.refusal import refusal
+from bot.errors import AttacheError, InputError, NotAllowedError, QuotaError, mark
 from bot.model.answer import Answer, Line, Message, Section, Tone, say
 from bot.store import audit
 from bot.telemetry import event
@@ -25,7 +26,9 @@ async def run_command(context: Context, command: Command, arguments: Arguments) 
         answer = await command.run(context, checked)
         await _note(context, command, checked, answer)
     except AttacheError as error:
-        return _refusal(command, error)
+        if not isinstance(error, InputError):
+            event("command.refused", level=logging.WARNING, error=error, command=command.name)
+        return refusal(error)
     except Exception as error:
         event("command.failed", level=logging.ERROR, error=error, command=command.name)
         return _apology()
@@ -121,18 +124,6 @@ async def _note(context: Context, command: Command, arguments: Arguments, answer
             detail={**arguments, "typed_in": context.asker.channel},
             now=context.clock.now(),
         )
-
-
-def _refusal(command: Command, error: AttacheError) -> Answer:
-    if not isinstance(error, InputError):
-        event("command.refused", level=logging.WARNING, error=error, command=command.name)
-    return Answer(
-        title=say("That did not work"),
-        sections=(Section(lines=(Line(content=Message(error.message, error.values)),)),),
-        tone=Tone.ERROR,
-        private=True,
-        suggestions=error.suggestions if isinstance(error, NotFoundError) else (),
-    )
 
 
 def _apology() -> Answer:
