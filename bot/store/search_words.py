@@ -41,6 +41,8 @@ def indexed(text: str) -> str:
 def asked(text: str) -> list[Alternatives]:
     """The words a query asks for, all of which a release must have; no operator of any engine gets through."""
     words = _WORD.findall(folding.fold(text[:_LONGEST_QUERY]))
+    if len(text) > _LONGEST_QUERY:
+        words = words[:-1]  # most likely cut in two
     found = [_alternatives(word) for word in words]
     return [one for one in dict.fromkeys(found) if one][:_MOST_WORDS]
 
