@@ -33,8 +33,9 @@ async def fail(
             await deliveries.retry_later(tx, delivery.id, at=now, error=str(error), surely_unsent=unsent)
         case SendOutcome.INVALID:
             await _bury(tx, delivery, _malformed(delivery), error.outcome.value, now)
-        case SendOutcome.GONE if delivery.kind is DeliveryKind.EDIT:
-            # A moderator deleted the message. That is respected: nothing is posted in its place.
+        case SendOutcome.GONE if delivery.kind is DeliveryKind.EDIT or not unsent:
+            # A moderator deleted the message, perhaps before we knew that it stood there (the same nonce then
+            # finds it gone). That is respected; a channel that is gone shows with the next new post.
             await deliveries.dead(tx, delivery.id, error=error.outcome.value)
         case SendOutcome.GONE | SendOutcome.FORBIDDEN:
             await _suspend(tx, delivery, error.outcome, now)

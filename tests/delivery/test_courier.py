@@ -124,6 +124,24 @@ async def test_a_closed_channel_is_left_alone_and_its_subscriber_told(scene: Sce
     assert await scene.rows() == [("post", 1, "dead", 1, outcome.value)] * 2
 
 
+async def test_a_post_deleted_before_we_knew_of_it_is_let_go(scene: Scene) -> None:
+    """Answer lost, message deleted by a moderator, the same nonce finds it gone: the channel stays open."""
+    feed = await scene.feed()
+    await scene.subscribe(1, feed)
+    await scene.store(feed, "One")
+    scene.wall.faults.extend([Fault(SendOutcome.UNKNOWN, after=True), Fault(SendOutcome.GONE)])
+    await scene.delivery.deliver_once()
+    scene.wall.delete(scene.wall.messages[0].id)
+    await scene.store(feed, "Two")
+    scene.step(MINUTE)
+
+    await scene.delivery.deliver_once()
+
+    assert scene.wall.titles(1) == ["Two"]
+    assert scene.wall.notices == []
+    assert await scene.rows("state, error") == [("dead", "gone"), ("sent", None)]
+
+
 async def test_our_own_fault_is_told_and_blocks_nothing(scene: Scene) -> None:
     """A malformed post is never tried again; the release after it goes out."""
     feed = await scene.feed()

@@ -17,6 +17,7 @@ class Fault:
     body: Json | None = None
     drop_before: bool = False
     drop_after_commit: bool = False
+    hold_answer: float = 0.0
     delay: float = 0.0
     retry_after: float = 0.0
     scope: str = "shared"
@@ -47,7 +48,8 @@ class Faults:
 
         `what` is one or more of: status=int with an optional body=dict (429 takes retry_after=seconds
         and scope="user"|"global"|"shared"), drop_before=True (the connection breaks, nothing was done),
-        drop_after_commit=True (done, then the connection breaks unanswered), delay=seconds.
+        drop_after_commit=True (done, then the connection breaks unanswered), delay=seconds before it is done,
+        hold_answer=seconds between done and answered.
         """
         fault = Fault(method=method.upper(), pattern=re.compile(path_pattern), left=times, **what)
         self.waiting.append(fault)

@@ -53,6 +53,9 @@ class Rest:
             headers, reply = await self._reply(request, match, record, files, fault)
         except ApiError as error:
             headers, reply = error.headers, Reply(error.status, error.body)
+        if fault and fault.hold_answer:
+            self.state.signal.notify()
+            await asyncio.sleep(fault.hold_answer)
         if fault and fault.drop_after_commit:
             return _break(request)
         record.status, record.scope = reply.status, headers.get("X-RateLimit-Scope")
