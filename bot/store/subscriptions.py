@@ -43,6 +43,12 @@ where guild_id = :guild_id and feed_id = :old and not exists (
 """
 _SET_LANGUAGE = "update subscriptions set language = :language where id = :id and guild_id = :guild_id"
 _COUNT = "select count(*) as number from subscriptions where guild_id = :guild_id"
+# Alerts channels too: whatever we post to, subscribed or not.
+_POSTED_TO = """
+select guild_id, channel_id from subscriptions
+union select guild_id, alerts_channel_id from guild_settings where alerts_channel_id is not null
+order by guild_id, channel_id
+"""
 
 
 async def add(
@@ -92,6 +98,11 @@ async def for_feed(reader: Reader, feed_id: FeedId) -> list[Subscription]:
     A channel may come twice: subscribed to the feed and to all feeds.
     """
     return [_subscription(row) for row in await reader.rows(_FOR_FEED, feed_id=feed_id)]
+
+
+async def posted_to(reader: Reader) -> list[tuple[GuildId, ChannelId]]:
+    """Every channel of every guild that posts or notices go to, each once: for the operator's eyes only."""
+    return [(GuildId(row["guild_id"]), ChannelId(row["channel_id"])) for row in await reader.rows(_POSTED_TO)]
 
 
 async def set_language(
