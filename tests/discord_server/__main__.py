@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.discord_server.outcome import Refused
 from tests.discord_server.records import Channel, ChannelKind, Guild, Member
@@ -27,11 +28,11 @@ def _world(server: DiscordServer) -> tuple[Guild, Channel]:
 
 
 async def _run(server: DiscordServer, channel: Channel, owner: Member, line: str) -> dict[str, object]:
-    options = {name: value.strip() for name, value in OPTION.findall(line)}
-    command = line.split(" ", maxsplit=9)
-    words = [word for word in command if ":" not in word][: 3 if options else 9]
+    first = OPTION.search(line)
+    command = line[: first.start()] if first else line
+    options: dict[str, Any] = {name: value.strip() for name, value in OPTION.findall(line)}
     try:
-        outcome = await channel.slash(owner, " ".join(words), fabricated=True, **options)
+        outcome = await channel.slash(owner, command, fabricated=True, **options)
     except Refused as refused:
         return {"refused": str(refused)}
     return {"did_not_respond": outcome.did_not_respond, "texts": outcome.texts}

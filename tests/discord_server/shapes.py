@@ -190,7 +190,16 @@ def message(record: Message) -> Json:
         "mention_everyone": "everyone" in record.pings,
         "tts": False,
     }
+    if not _readable(record):
+        shape |= {"content": "", "embeds": [], "attachments": [], "components": []}
     return shape | _message_extras(record)
+
+
+def _readable(record: Message) -> bool:
+    """Whether the bot may read a message: its own, one that mentions it, any in a direct message."""
+    world = record.channel.world
+    own = record.author is world.bot or record.channel.guild is None
+    return own or world.message_content or f"<@{world.bot.id}>" in record.content
 
 
 def _message_type(record: Message) -> int:

@@ -22,10 +22,15 @@ def _silence(event: str, data: Json, guild_id: int | None) -> None:
 
 @dataclass(slots=True, eq=False)
 class World:
-    """Users, guilds, channels by id. `emit(event, data, guild_id)` tells the gateway of changes."""
+    """Users, guilds, channels by id. `emit(event, data, guild_id)` tells the gateway of changes.
+
+    Without `message_content` (the privileged intent) the bot sees what others wrote in guilds only
+    where they mention it.
+    """
 
     clock: Clock = field(default_factory=Clock)
     emit: Emit = _silence
+    message_content: bool = False
     ids: Snowflakes = field(init=False)
     bot: User = field(init=False)
     owner: User = field(init=False)

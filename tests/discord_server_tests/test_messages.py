@@ -129,6 +129,7 @@ async def test_history_pages(server: DiscordServer) -> None:
     """before, after, around and limit select as Discord's do."""
     guild = server.add_guild("Newsroom")
     news, amira = guild.add_channel("news"), guild.add_member("amira")
+    server.world.message_content = True
     made = [news.say(amira, str(number)) for number in range(10)]
     async with running(server) as bot:
         channel = bot.get_partial_messageable(news.id)
@@ -145,6 +146,17 @@ async def test_history_pages(server: DiscordServer) -> None:
         "after": ["5", "6", "7"],
         "around": ["5", "4", "3", "2"],
     }
+
+
+async def test_what_others_write_is_hidden(server: DiscordServer, raw: Raw) -> None:
+    """Without the message content intent a human's text is empty unless it mentions the bot."""
+    guild = server.add_guild("Newsroom")
+    news, amira = guild.add_channel("news"), guild.add_member("amira")
+    call = f"<@{server.bot.id}> hello"
+    for text in ("secret", call):
+        news.say(amira, text)
+    _, listed = await raw("GET", f"/channels/{news.id}/messages")
+    assert ([m["content"] for m in listed], server.texts(news)) == ([call, ""], ["secret", call])
 
 
 async def test_edit_and_delete(server: DiscordServer) -> None:

@@ -12,6 +12,7 @@ import discord
 
 from tests.discord_server import DiscordServer
 from tests.discord_server.connect import connector
+from tests.discord_server_tests.small_bot import SmallBot
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,21 +60,28 @@ async def test_a_killed_bot_is_started_again(server: DiscordServer, tmp_path: Pa
 
 
 async def test_the_server_by_itself(tmp_path: Path) -> None:
-    """Run by hand, the server says where it is, takes a client, and runs what is typed."""
+    """Run by hand, the server says where it is, takes a bot, and runs what is typed."""
     async with _process("tests.discord_server", "--ca", str(tmp_path / "ca")) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         ready = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
-        client = discord.Client(
-            intents=discord.Intents.none(), connector=connector(ready["port"], Path(ready["ca"]))
-        )
-        async with client:
-            await client.login(ready["token"])
-            channel = client.get_partial_messageable(int(ready["channels"]["news"]))
-            assert (await channel.send("hello")).content == "hello"
-        process.stdin.write(b"/who met person:Barbara Leaf\n")
-        told = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
-    assert told == {"refused": "no command /who is registered here"}
+        bot = SmallBot(connector=connector(ready["port"], Path(ready["ca"])), intents=discord.Intents.none())
+        async with bot:
+            await bot.login(ready["token"])
+            await bot.tree.sync()
+            running = asyncio.create_task(bot.connect())
+            await bot.wait_until_ready()
+            told = []
+            for line in ("/who met person:Barbara Leaf", "/who secret", "/nothing"):
+                process.stdin.write(f"{line}\n".encode())
+                told.append(json.loads(await asyncio.wait_for(process.stdout.readline(), 20)))
+            await bot.close()
+            await asyncio.wait_for(running, 5)
+    assert [answer.get("texts", answer.get("refused"))[:1] for answer in told[:2]] == [
+        ["Barbara Leaf met nobody"],
+        ["hush"],
+    ]
+    assert told[2] == {"refused": "no command /nothing is registered here"}
 
 
 async def test_a_chosen_port_survives_a_restart() -> None:
