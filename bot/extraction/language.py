@@ -8,7 +8,32 @@ READ = frozenset({"en"})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z]")
 _ENGLISH = frozenset(
-    ["the", "of", "and", "in", "to", "with", "that", "for", "on", "was", "is", "were", "at", "by", "from", "an", "has", "he", "she", "his", "her", "their", "which", "during"]
+    [
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "with",
+        "that",
+        "for",
+        "on",
+        "was",
+        "is",
+        "were",
+        "at",
+        "by",
+        "from",
+        "an",
+        "has",
+        "he",
+        "she",
+        "his",
+        "her",
+        "their",
+        "which",
+        "during",
+    ]
 )
 
 

@@ -41,10 +41,8 @@ def _inline_dateline(text: str) -> int | None:
     if match is None:
         return None
     head = match.group()
-    if (
-        dates.is_dateline(head.rstrip(" -–—:"))
-        or (re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head)
-        and len(head.split()) <= 6)
+    if dates.is_dateline(head.rstrip(" -–—:")) or (
+        re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head) and len(head.split()) <= 6
     ):
         return match.end()
     return None

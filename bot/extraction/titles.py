@@ -46,7 +46,9 @@ def _head(item: Item) -> tuple[str, bool]:
 def _prefix(sentence: Sentence, items: list[Item], start: int, head: int, title: Title) -> int:
     """A body before the head is the organization ("Commission members", "the Commission's president")."""
     first = items[start]
-    if (first.tag == "Q" and head > start) or (first.tag in "GL" and start + 1 < head and items[start + 1].tag == "'"):
+    if (first.tag == "Q" and head > start) or (
+        first.tag in "GL" and start + 1 < head and items[start + 1].tag == "'"
+    ):
         title.organization = sentence.slice(first.start, first.end)
         start += 1
     if items[start].tag == "'":
