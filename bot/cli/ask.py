@@ -1,4 +1,4 @@
-"""``python -m bot ask "who met Barbara Leaf"``: one question to the configured database, while the bot runs too."""
+"""``python -m bot ask "who met Barbara Leaf"``: one question to the configured database."""
 
 import argparse
 import asyncio

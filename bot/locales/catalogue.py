@@ -1,5 +1,8 @@
-"""The catalogues, read from their ``.po`` files when a language is first spoken: no build step, nothing compiled
-in the repository. Reading the Arabic one takes about 0.1 s, once a process (``tests/locales`` bounds it)."""
+"""The catalogues, read from their ``.po`` files when a language is first spoken.
+
+No build step, and nothing compiled in the repository. Reading the Arabic one takes about 0.06 s with Babel's import,
+once a process (``tests/locales`` bounds it).
+"""
 
 import gettext
 from functools import cache
