@@ -58,6 +58,11 @@ class PostgresServer:
         """Drop a database, whoever is still connected."""
         self.run(f"drop database {name} with (force)")
 
+    def hang_up(self, url: str) -> None:
+        """Close every connection to one database, as a restart of the server does."""
+        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+        self.run(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
+
     def stop(self) -> None:
         """Stop for good and delete all files."""
         self._server.cleanup()

@@ -5,6 +5,8 @@ every acknowledged commit through a power cut (NORMAL lost some in 278 of 300 si
 """
 
 import asyncio
+import errno
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -216,7 +218,10 @@ def _prepare(path: Path, *, create: bool) -> None:
     if not create and not path.exists():
         raise StoreError(mark("There is no database at {path}. `python -m bot migrate` makes one."), path=path)
     with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
 
 
 def _take(path: Path) -> sqlite3.Connection:

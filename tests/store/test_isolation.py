@@ -1,4 +1,4 @@
-"""No guild sees what another guild's feeds taught: every function that takes a scope, with data that could leak."""
+"""No guild sees what another guild's feeds taught: every function with a scope, with data that could leak."""
 
 import importlib
 import inspect

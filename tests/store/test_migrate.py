@@ -41,7 +41,7 @@ async def test_everything_is_applied_once(empty_url: str) -> None:
 
 
 async def test_a_failed_migration_leaves_nothing(empty_url: str, tmp_path: Path) -> None:
-    """Where the second statement fails, the first one's table is not there, nor a ledger row; mended, it applies."""
+    """Where the second statement fails, the first one's table isn't there, nor a ledger row."""
     directory = _directory(
         tmp_path, **{"0001_a": "create table a (x integer);\ncreate table b (y no_such_call(1, );"}
     )
@@ -122,7 +122,8 @@ async def test_both_engines_have_the_same_columns(sqlite_url: str, postgres_url:
         found = await _columns(
             one,
             "select tables.name as tab, columns.name as col from sqlite_master tables"
-            " join pragma_table_info(tables.name) columns where tables.type = 'table' order by tables.name, columns.cid",
+            " join pragma_table_info(tables.name) columns"
+            " where tables.type = 'table' order by tables.name, columns.cid",
         )
         expected = await _columns(
             other,

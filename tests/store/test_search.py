@@ -19,10 +19,38 @@ from bot.store.search_words import asked, indexed
 from tests.store.world import HOUR, NOW, add_feed, draft, keep, one_feed
 
 ALL = Scope.operator()
-ENGLISH = (
-    "envoy minister council geneva talks border water bridge school vote letter Sana'a peace-plan 2254".split()
-)
-ARABIC = "الوزير المبعوث مجلس جنيف محادثات الحدود والماء جسر مدرسة رسالة أممي للسلام وفد القرار".split()
+ENGLISH = [
+    "envoy",
+    "minister",
+    "council",
+    "geneva",
+    "talks",
+    "border",
+    "water",
+    "bridge",
+    "school",
+    "vote",
+    "letter",
+    "Sana'a",
+    "peace-plan",
+    "2254",
+]
+ARABIC = [
+    "الوزير",
+    "المبعوث",
+    "مجلس",
+    "جنيف",
+    "محادثات",
+    "الحدود",
+    "والماء",
+    "جسر",
+    "مدرسة",
+    "رسالة",
+    "أممي",
+    "للسلام",
+    "وفد",
+    "القرار",
+]
 WORDS = ENGLISH + ARABIC
 
 
