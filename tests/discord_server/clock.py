@@ -12,18 +12,23 @@ class Clock:
     """Wall and monotonic seconds, both moved ahead by `advance`."""
 
     skipped: float = 0.0
+    stopped: tuple[float, float] | None = None
 
     def advance(self, seconds: float) -> None:
         """Let `seconds` pass at once: windows, tokens and buckets age; sleeps in progress do not."""
         self.skipped += seconds
 
+    def stop(self) -> None:
+        """Stand still from now on, save for `advance`: no window closes because a machine was slow."""
+        self.stopped = (time.time(), time.monotonic())
+
     def time(self) -> float:
         """Seconds since 1970."""
-        return time.time() + self.skipped
+        return (self.stopped[0] if self.stopped else time.time()) + self.skipped
 
     def monotonic(self) -> float:
         """Seconds on a line that only goes forward."""
-        return time.monotonic() + self.skipped
+        return (self.stopped[1] if self.stopped else time.monotonic()) + self.skipped
 
     def iso(self) -> str:
         """Now, as Discord writes it: ISO 8601 with microseconds and `+00:00`."""

@@ -10,8 +10,8 @@ from tests.discord_server_tests.raw import Raw
 
 @pytest.fixture
 async def server() -> AsyncIterator[DiscordServer]:
-    """A server without rate limits whose three seconds are short."""
-    async with DiscordServer(limits=Limits.off(first_response_seconds=0.6)) as running:
+    """A server without rate limits."""
+    async with DiscordServer(limits=Limits.off()) as running:
         running.human.patience = 3.0
         yield running
     assert running.contract_violations == []

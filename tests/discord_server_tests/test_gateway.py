@@ -17,7 +17,6 @@ async def test_a_dropped_socket_is_resumed(server: DiscordServer) -> None:
     """After a drop the client RESUMEs; what happened meanwhile is replayed and answered."""
     guild = server.add_guild("Newsroom")
     news, amira = guild.add_channel("news"), guild.add_member("amira")
-    server.limits.first_response_seconds = 5.0
     async with running(server) as bot:
         await server.drop_gateway()
         outcome = await news.slash(amira, "who met", person="Barbara Leaf")

@@ -40,7 +40,6 @@ async def test_a_killed_bot_is_started_again(server: DiscordServer, tmp_path: Pa
     """A bot in another process answers, dies by kill -9, and its successor answers its buttons."""
     guild = server.add_guild("Newsroom")
     news, amira = guild.add_channel("news"), guild.add_member("amira")
-    server.limits.first_response_seconds = 3.0
     child = "tests.discord_server_tests.child_bot"
     arguments = (str(server.port), str(server.ca_pem_path(tmp_path)), server.token)
     async with _process(child, *arguments):

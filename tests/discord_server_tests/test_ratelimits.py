@@ -24,6 +24,7 @@ async def limited() -> AsyncIterator[DiscordServer]:
 async def test_headers_count_down_and_a_429_follows(limited: DiscordServer) -> None:
     """Limit, remaining, reset and bucket are told; the third request in the window is refused."""
     news = limited.add_guild("Newsroom").add_channel("news")
+    limited.clock.stop()
     async with Raw(limited) as raw:
         told, body = [], None
         for _ in range(3):
@@ -40,6 +41,7 @@ async def test_headers_count_down_and_a_429_follows(limited: DiscordServer) -> N
 
 async def test_the_global_limit(limited: DiscordServer) -> None:
     """The eleventh request of a second is a global 429; interactions are left alone."""
+    limited.clock.stop()
     async with Raw(limited) as raw:
         statuses = [(await raw("GET", f"/users/{limited.bot.id}"))[0] for _ in range(10)]
         status, body = await raw("GET", "/gateway/bot")
