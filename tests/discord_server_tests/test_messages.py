@@ -1,5 +1,6 @@
 """Posting, deduplicating, reading back, editing, deleting, publishing, and what permissions allow."""
 
+import asyncio
 import io
 
 import aiohttp
@@ -107,6 +108,16 @@ async def test_a_drop_after_commit_and_the_same_nonce(server: DiscordServer) -> 
     assert [m.id for m in server.messages(news)] == [sent.id]
     posts = [r.status for r in server.requests if r.method == "POST"]
     assert posts == [0, 200]
+
+
+async def test_an_answer_held_back(server: DiscordServer, raw: Raw) -> None:
+    """The message is there for all to see while its sender still waits for the reply."""
+    news = server.add_guild("Newsroom").add_channel("news")
+    server.faults.add("POST", "/channels", hold_answer=0.3)
+    sending = asyncio.create_task(raw("POST", f"/channels/{news.id}/messages", {"content": "x"}))
+    await server.until(lambda: server.texts(news) == ["x"])
+    assert not sending.done()
+    assert (await sending)[0] == 200
 
 
 async def test_a_drop_before_and_a_status(server: DiscordServer) -> None:
