@@ -55,11 +55,15 @@ def check_url(raw: str, allowed_hosts: frozenset[str]) -> Target:
 
 
 def canonical(raw: str) -> str:
-    """*raw* as it is kept: host and scheme in small letters, no default port, no fragment; else unchanged."""
+    """*raw* as it is kept: host and scheme in small letters, no default port, no fragment, never without a path.
+
+    What isn't an address is returned unchanged.
+    """
     try:
-        return str(URL(raw).with_fragment(None)) if len(raw) <= LONGEST_URL else raw
+        url = URL(raw).with_fragment(None)
     except ValueError:
         return raw
+    return str(url.with_path("/") if url.host and url.raw_path == "/" and not url.query_string else url)
 
 
 def _read(raw: str) -> URL:

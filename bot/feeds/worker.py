@@ -111,7 +111,7 @@ class Worker:
             telemetry.event("worker.killed", task=name, deadline=self._deadline)
             raise WorkerError(
                 mark("Reading the document took longer than {seconds} seconds, so it was stopped."),
-                seconds=round(self._deadline, 1),
+                seconds=f"{self._deadline:g}",
             ) from error
         except (OSError, asyncio.IncompleteReadError, pickle.UnpicklingError) as error:
             await self._end()

@@ -1,0 +1,285 @@
+"""What polls keep, on both engines: seeding, news, edits, floods, failures, stops."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.clock import SettableClock
+from bot.errors import StorageFullError
+from bot.feeds.adding import add_feed
+from bot.feeds.fetch import Fetcher
+from bot.feeds.poller import Poller
+from bot.feeds.worker import Worker
+from bot.model.feed import Feed, Poll, PollOutcome
+from bot.model.ids import FeedId, GuildId, MemberId
+from bot.model.scope import Scope
+from bot.store import feeds, notices, polls, releases
+from bot.store.database import Database, Engine, Reader, Row, Transaction, Value
+from tests.feed_server import Answer, FeedServer, document, endless
+from tests.feeds.samples import item, rss
+from tests.feeds.trial_worker import SPIN
+
+START = datetime(2026, 4, 1, 12, tzinfo=UTC)
+GUILD, MEMBER = GuildId(11), MemberId(21)
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """A clock that the test moves."""
+    return SettableClock(START)
+
+
+@pytest.fixture
+async def trial() -> AsyncIterator[Worker]:
+    """A worker whose extraction is trivial."""
+    async with Worker(module="tests.feeds.trial_worker", deadline=5) as running:
+        yield running
+
+
+@pytest.fixture
+def poller(database: Database, fetcher: Fetcher, trial: Worker, clock: SettableClock) -> Poller:
+    """A poller of the test's store, server and clock."""
+    return Poller(database, fetcher, trial, clock, idle=0.05)
+
+
+@pytest.fixture
+async def feed(
+    database: Database, fetcher: Fetcher, trial: Worker, clock: SettableClock, server: FeedServer
+) -> FeedId:
+    """A feed of three releases that one guild added: two of them undisturbed, so edits and news show."""
+    server.feed("/feed.xml", rss(item(3), item(2), item(1)))
+    added = await add_feed(database, fetcher, trial, clock, guild=GUILD, member=MEMBER, url=server.url())
+    return added.feed.id
+
+
+async def polled(poller: Poller, clock: SettableClock) -> list[tuple[str, int, int]]:
+    """Poll two hours later: outcome, new, revised of each feed."""
+    clock.advance(timedelta(hours=2))
+    return [(poll.outcome, poll.new, poll.revised) for poll in await poller.poll_due()]
+
+
+async def waiting(database: Reader) -> list[str]:
+    """The titles delivery has yet to look at, in the order they were stored."""
+    return [release.title for release in await releases.unplanned(database, 100)]
+
+
+async def now_kept(database: Database, feed: FeedId) -> Feed:
+    """The feed as it is kept now."""
+    found = await feeds.get(database, feed)
+    assert found is not None
+    return found
+
+
+async def test_first_poll_posts_nothing(database: Database, feed: FeedId, server: FeedServer) -> None:
+    """Adding a feed stores what it holds, leaves nothing to post, and costs one request."""
+    kept = await now_kept(database, feed)
+    assert (await releases.count(database, feed), await waiting(database)) == (3, [])
+    assert (kept.seeded_at, kept.failures, server.paths()) == (START, 0, ["/feed.xml"])
+    assert [poll.outcome for poll in await polls.recent(database, feed)] == [PollOutcome.SEEDED]
+    assert START + timedelta(minutes=30) <= kept.next_poll_at <= START + timedelta(minutes=33)
+
+
+async def test_news_in_the_order_it_was_published(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """Unchanged feeds answer 304; new items are stored once, oldest first, with their facts."""
+    first = await polled(poller, clock)
+    server.feed("/feed.xml", rss(item(5), item(4), item(3), item(2), item(1)))
+    second = await polled(poller, clock)
+    third = await polled(poller, clock)
+    assert [first, second, third] == [[("unchanged", 0, 0)], [("new", 2, 0)], [("unchanged", 0, 0)]]
+    assert await waiting(database) == ["Release 4", "Release 5"]
+    newest = (await releases.newest(database, Scope.operator(), limit=1))[0]
+    assert (newest.summary, newest.extractor_version, newest.extraction_error) == ("The ministry says 5.", 1, None)
+    assert [r.headers.get("if-none-match") is not None for r in server.requests] == [False, True, True, True]
+
+
+async def test_same_body_without_validators(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A server that never says 304 costs no second reading, and is asked once an hour only."""
+    server.answer("/feed.xml", document(rss(item(3), item(2), item(1))))
+    assert await polled(poller, clock) == [("unchanged", 0, 0)]
+    assert (await now_kept(database, feed)).next_poll_at >= clock.now() + timedelta(hours=1)
+
+
+async def test_edits_become_revisions(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A changed text or title is a revision; the state before is kept; a moved date alone is none."""
+    server.feed("/feed.xml", rss(item(3, text="The ministry corrects itself."), item(2, day=9), item(1)))
+    assert await polled(poller, clock) == [("new", 0, 1)]
+    release = next(r for r in await releases.newest(database, Scope.operator(), limit=9) if r.revision > 1)
+    before = await releases.revisions(database, Scope.operator(), release.id)
+    assert (release.text, [old.text for old in before]) == (
+        "The ministry corrects itself.",
+        ["The ministry says 3."],
+    )
+    assert await waiting(database) == []
+
+
+async def test_items_that_slide_back_in_are_known(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """An item that left the document and came back is the release we know."""
+    server.feed("/feed.xml", rss(item(3)))
+    await polled(poller, clock)
+    server.feed("/feed.xml", rss(item(3), item(2), item(1)))
+    assert (await polled(poller, clock), await waiting(database)) == ([("unchanged", 0, 0)], [])
+
+
+async def test_floods_are_held_and_told_once(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """Many unseen items at once are kept, not posted, and the guild is told."""
+    server.feed("/feed.xml", rss(*(item(n) for n in range(10, 20))))
+    assert (await polled(poller, clock), await waiting(database)) == ([("held", 10, 0)], [])
+    told = await notices.due(database, clock.now(), limit=9)
+    assert [(one.guild_id, one.recipient, one.message.values["count"]) for one in told] == [(GUILD, MEMBER, 10)]
+    server.feed("/feed.xml", rss(item(20), *(item(n) for n in range(10, 20))))
+    assert (await polled(poller, clock), await waiting(database)) == ([("new", 1, 0)], ["Release 20"])
+
+
+async def test_a_changed_shape_of_guids_posts_nothing(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """Guids that all changed over night, with titles and links as before, are the same releases."""
+    server.feed("/feed.xml", rss(item(3), item(2), item(1)).replace(b">r-", b">new-shape-"))
+    assert (await polled(poller, clock), await waiting(database)) == ([("unchanged", 0, 0)], [])
+
+
+async def test_failures_back_off_and_recover(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A failing feed keeps its releases and validators, says why, waits longer, and recovers."""
+    before = await now_kept(database, feed)
+    server.answer("/feed.xml", document(b"<html><body>Down</body></html>", kind="text/html"))
+    assert await polled(poller, clock) == [("failed", 0, 0)]
+    failed = await now_kept(database, feed)
+    assert (failed.failures, failed.failing_since, failed.validators) == (1, clock.now(), before.validators)
+    assert failed.last_error is not None
+    assert failed.last_error.startswith("This is a web page, not a feed.")
+    assert failed.next_poll_at >= clock.now() + timedelta(minutes=30)
+    server.answer("/feed.xml", Answer(status=503, headers={"Retry-After": "7200"}))
+    await polled(poller, clock)
+    waits = await now_kept(database, feed)
+    assert (waits.failures, waits.next_poll_at >= clock.now() + timedelta(hours=2)) == (2, True)
+    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
+    clock.advance(timedelta(hours=1))
+    assert await polled(poller, clock) == [("new", 1, 0)]
+    well = await now_kept(database, feed)
+    assert (well.failures, well.failing_since, well.last_error) == (0, None, None)
+
+
+async def test_a_hostile_feed_costs_the_others_nothing(
+    database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
+) -> None:
+    """One feed makes its reader spin, the other is read; only the first failed."""
+    server.feed("/other.xml", rss(item(1)))
+    other = await add_feed(
+        database, fetcher, trial, clock, guild=GUILD, member=MEMBER, url=server.url("/other.xml")
+    )
+    server.feed("/other.xml", rss(item(1), item(2, text=SPIN)))
+    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
+    async with Worker(module="tests.feeds.trial_worker", deadline=1) as impatient:
+        clock.advance(timedelta(hours=2))
+        done = await Poller(database, fetcher, impatient, clock).poll_due()
+    assert {poll.feed_id: poll.outcome for poll in done} == {
+        feed: PollOutcome.NEW,
+        other.feed.id: PollOutcome.FAILED,
+    }
+
+
+async def test_a_release_that_overruns_is_kept_without_facts(
+    database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, clock: SettableClock
+) -> None:
+    """Extraction that is killed costs that release its facts, says so, and loses nothing else."""
+    server.feed("/feed.xml", rss(item(5), item(4, title=SPIN), item(3), item(2), item(1)))
+    async with Worker(module="tests.feeds.slow_extraction", deadline=1) as slow:
+        clock.advance(timedelta(hours=2))
+        done = await Poller(database, fetcher, slow, clock).poll_due()
+    found = {r.title: r.extraction_error for r in await releases.unplanned(database, 9)}
+    assert ([poll.new for poll in done], found) == (
+        [2],
+        {SPIN: "Reading the document took longer than 1 seconds, so it was stopped.", "Release 5": None},
+    )
+
+
+async def test_stopping_leaves_what_was_only_asked_for(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A stop in the middle of a slow answer ends the loop at once; the feed is as it was, and due."""
+    before = await now_kept(database, feed)
+    server.answer("/feed.xml", endless(b" ", 0.01))
+    clock.advance(timedelta(hours=2))
+    stop = asyncio.Event()
+    running = asyncio.create_task(poller.run(stop))
+    while len(server.requests) < 2:  # noqa: ASYNC110 -- the server has no event for "asked"
+        await asyncio.sleep(0.01)
+    stop.set()
+    await asyncio.wait_for(running, 1)
+    assert await now_kept(database, feed) == before
+
+
+class FullDisk:
+    """A store whose disk is full until it is said to be free."""
+
+    def __init__(self, inner: Database) -> None:
+        self._inner = inner
+        self.full = True
+        self.refused = asyncio.Event()
+
+    @property
+    def engine(self) -> Engine:
+        """That of the store behind."""
+        return self._inner.engine
+
+    async def rows(self, sql: str, /, **values: Value) -> Sequence[Row]:
+        """Reads go on."""
+        return await self._inner.rows(sql, **values)
+
+    async def search_rows(self, sql: str, /, **values: Value) -> Sequence[Row]:
+        """Reads go on."""
+        return await self._inner.search_rows(sql, **values)
+
+    async def row(self, sql: str, /, **values: Value) -> Row | None:
+        """Reads go on."""
+        return await self._inner.row(sql, **values)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Refused while the disk is full."""
+        if self.full:
+            self.refused.set()
+            raise StorageFullError("The disk is full.")
+        async with self._inner.transaction() as tx:
+            yield tx
+
+    async def close(self) -> None:
+        """Nothing of its own to close."""
+
+
+async def test_a_full_disk_loses_nothing(
+    database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
+) -> None:
+    """The loop goes on, the validators of what couldn't be kept are not kept either, and all comes in later."""
+    disk = FullDisk(database)
+    poller = Poller(disk, fetcher, trial, clock)
+    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
+    before = await now_kept(database, feed)
+    clock.advance(timedelta(hours=2))
+    stop = asyncio.Event()
+    running = asyncio.create_task(poller.run(stop))
+    await asyncio.wait_for(disk.refused.wait(), 10)
+    stop.set()
+    await asyncio.wait_for(running, 10)
+    assert await now_kept(database, feed) == before
+    disk.full = False
+    done: list[Poll] = await poller.poll_due()
+    assert ([(poll.outcome, poll.new) for poll in done], await waiting(database)) == (
+        [(PollOutcome.NEW, 1)],
+        ["Release 4"],
+    )
