@@ -1,7 +1,7 @@
 """A name as somebody types it: quotes, search operators and honorifics are no part of it."""
 
-import re
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from bot.folding import fold
 
 _HERE = Path(__file__).parent
 _LEXICON = Path(bot.lexicon.__file__).parent
-_NO_NAME = re.compile(r"[^\w\s'’ʼʿʾ.\-‐]|_")
+_INSIDE_A_NAME = frozenset("'’ʼʿʾ-‐")
 
 
 def clean(words: str) -> str:
-    """*words* with nothing but letters, digits, hyphens, apostrophes and single spaces; it may be empty."""
-    return " ".join(_NO_NAME.sub(" ", words).replace(".", " ").split()).strip("-' ")
+    """*words* with nothing but letters, marks, digits, inner hyphens and apostrophes; it may be empty."""
+    kept = "".join(letter if _of_a_name(letter) else " " for letter in words)
+    return " ".join(filter(None, (word.strip("-‐'’") for word in kept.split())))
 
 
 def without_honorifics(words: str) -> str:
@@ -26,6 +27,10 @@ def without_honorifics(words: str) -> str:
         if shorter == rest:
             return rest
         rest = shorter
+
+
+def _of_a_name(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN" or letter in _INSIDE_A_NAME
 
 
 def _shorter(words: str) -> str:

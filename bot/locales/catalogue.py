@@ -1,7 +1,7 @@
 """The catalogues, read from their ``.po`` files when a language is first spoken.
 
-No build step, and nothing compiled in the repository. Reading the Arabic one takes about 0.06 s with Babel's import,
-once a process (``tests/locales`` bounds it).
+No build step, and nothing compiled in the repository. Reading the Arabic one takes about 0.06 s, once a process,
+with Babel's import (``tests/locales`` bounds it).
 """
 
 import gettext
