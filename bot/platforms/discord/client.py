@@ -7,22 +7,25 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from typing import Any, Final
 
 import aiohttp
 import discord
 
+from bot.commands.catalogue import COMMANDS
+from bot.commands.command import Command
 from bot.errors import SettingsError, StoreError, mark
 from bot.platforms.discord.commands import AttacheTree, Services
 from bot.platforms.discord.permissions import ChannelPermissions
-from bot.platforms.discord.sender import DiscordSender, no_wait
+from bot.platforms.discord.sender import DiscordSender
+from bot.platforms.discord.slots import Slot, no_wait
 from bot.platforms.discord.views import WhoTookPart
 from bot.telemetry import event
 
 FEWEST_LOGINS: Final = 50
 _READY_WITHIN: Final = 0.5  # seconds after a connection
-_BAD_TOKEN: Final = mark(
+BAD_TOKEN: Final = mark(
     "Discord doesn't accept the token in DISCORD_TOKEN. Copy it again from the Bot page of your application at"
     " https://discord.com/developers/applications, or reset it there."
 )
@@ -32,7 +35,9 @@ _WRONG_TOKEN_CLOSE: Final = 4004
 class AttacheClient(discord.Client):
     """Attaché on Discord.
 
-    :param slot: awaited before requests beyond the first of a call of ``sender``'s.
+    :param commands: what members may type.
+    :param slot: awaited before each request that is no part of an interaction, but the first of each of
+        ``sender``'s calls to post, edit or notify: whoever calls took the slot for that.
     :param connector: for tests: how to reach Discord.
     """
 
@@ -40,7 +45,8 @@ class AttacheClient(discord.Client):
         self,
         services: Services,
         *,
-        slot: Callable[[], Awaitable[None]] = no_wait,
+        commands: Sequence[Command] = COMMANDS,
+        slot: Slot = no_wait,
         connector: aiohttp.BaseConnector | None = None,
     ) -> None:
         options: dict[str, Any] = {} if connector is None else {"connector": connector}
@@ -53,9 +59,9 @@ class AttacheClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             **options,
         )
-        self.permissions = ChannelPermissions(self, services.clock)
+        self.permissions = ChannelPermissions(self, services.clock, slot)
         self.sender = DiscordSender(self, self.permissions, services.clock, slot)
-        self.tree = AttacheTree(self, services, self.permissions)
+        self.tree = AttacheTree(self, services, self.permissions, commands)
 
     async def log_in(self, token: str | None) -> None:
         """Check *token* with Discord and register what changed of the commands; nothing is connected yet.
@@ -67,7 +73,7 @@ class AttacheClient(discord.Client):
         try:
             await self.login(token)
         except discord.LoginFailure as error:
-            raise SettingsError(_BAD_TOKEN) from error
+            raise SettingsError(BAD_TOKEN) from error
 
     async def setup_hook(self) -> None:
         """Called by discord.py once logged in."""
@@ -134,6 +140,6 @@ class AttacheClient(discord.Client):
     def _raise_ended(self, running: asyncio.Task[None]) -> None:
         error = running.exception()
         if isinstance(error, discord.ConnectionClosed) and error.code == _WRONG_TOKEN_CLOSE:
-            raise SettingsError(_BAD_TOKEN) from error
+            raise SettingsError(BAD_TOKEN) from error
         if error is not None:
             raise error

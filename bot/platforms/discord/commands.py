@@ -1,7 +1,7 @@
 """The command tree: every declared command, run through ``bot.commands.run``, rendered, sent."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,13 @@ class Services:
 class AttacheTree(app_commands.CommandTree[discord.Client]):
     """All commands, in English and in Arabic; ``registration`` tells Discord of them."""
 
-    def __init__(self, client: discord.Client, services: Services, channels: Channels) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        services: Services,
+        channels: Channels,
+        commands: Sequence[Command] = COMMANDS,
+    ) -> None:
         super().__init__(
             client,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
@@ -54,7 +60,7 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         self._channels = channels
         self._offers = OfferCache(services.clock)
         english, arabic = (
-            app_commands_of(COMMANDS, language, self.invoke, self.offer) for language in ("en", "ar")
+            app_commands_of(commands, language, self.invoke, self.offer) for language in ("en", "ar")
         )
         # Found by name, whichever set they were registered in; a word the two share is declared once.
         for one in (*english, *arabic):

@@ -1,69 +1,65 @@
-"""What may be wrong between us and Discord, for ``doctor``: asks over REST alone, never identifies.
+"""What ``doctor`` asks Discord: is the token good, how many logins are left, may we post in each channel."""
 
-Its sentences are for the operator, in English like all of the command line.
-"""
-
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 import discord
 
 from bot.clock import Clock
-from bot.errors import AttacheError
-from bot.model.ids import ChannelId, GuildId
+from bot.errors import AttacheError, SettingsError, mark
+from bot.model.answer import Message
+from bot.model.ids import ChannelId
+from bot.platforms.discord.client import BAD_TOKEN
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.permissions import ChannelPermissions
 
-Finding = tuple[str, bool]
-"""A sentence, and whether it is a fault."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """What Discord said. ``channels``: the permissions we lack in each, or a sentence where it can't be told."""
+
+    name: str
+    servers: int
+    logins_left: int
+    channels: Mapping[ChannelId, tuple[str, ...] | Message]
 
 
 async def diagnose(
-    token: str,
-    places: Sequence[tuple[GuildId, ChannelId]],
+    token: str | None,
+    channels: Iterable[ChannelId],
     clock: Clock,
     *,
     connector: aiohttp.BaseConnector | None = None,
-) -> AsyncIterator[Finding]:
-    """The token first; where Discord takes it, the logins left, the guilds, and each of *places* in turn."""
+) -> Diagnosis:
+    """Log in over REST alone: no gateway, no login spent, no command registered.
+
+    Raises ``SettingsError`` for a token that is missing or refused, ``SendError`` where Discord can't be reached.
+    """
+    if not token:
+        raise SettingsError(mark("DISCORD_TOKEN is not set. config.example.env says where to get one."))
     options: dict[str, Any] = {} if connector is None else {"connector": connector}
     async with discord.Client(intents=discord.Intents.none(), max_messages=None, **options) as client:
         try:
             await client.login(token)
-        except discord.LoginFailure:
-            yield "it doesn't accept DISCORD_TOKEN. Reset the token on your application's Bot page.", True
-            return
+            _, _, limit = await client.http.get_bot_gateway()
+            application = await client.application_info()
+        except discord.LoginFailure as error:
+            raise SettingsError(BAD_TOKEN) from error
         except Exception as error:
-            yield f"it couldn't be asked: {send_error(error)}", True
-            return
-        yield f"it knows us as {client.user}.", False
-        yield await _logins(client)
-        yield await _guilds(client)
+            raise send_error(error) from error
         permissions = ChannelPermissions(client, clock)
-        for guild, channel in places:
-            yield await _place(permissions, guild, channel)
+        return Diagnosis(
+            name=application.name,
+            servers=application.approximate_guild_count,
+            logins_left=limit["remaining"],
+            channels={channel: await _lacking(permissions, channel) for channel in channels},
+        )
 
 
-async def _logins(client: discord.Client) -> Finding:
-    _, _, limit = await client.http.get_bot_gateway()
-    left, total = limit["remaining"], limit["total"]
-    return f"{left} of today's {total} logins are left.", left < total / 10
-
-
-async def _guilds(client: discord.Client) -> Finding:
-    count = sum([1 async for _ in client.fetch_guilds(limit=None, with_counts=False)])
-    if count:
-        return f"the bot is in {count} server{'s' if count > 1 else ''}.", False
-    return "the bot is in no server yet. The README says how to invite it.", True
-
-
-async def _place(permissions: ChannelPermissions, guild: GuildId, channel: ChannelId) -> Finding:
-    where = f"server {guild}, channel {channel}"
+async def _lacking(permissions: ChannelPermissions, channel: ChannelId) -> tuple[str, ...] | Message:
     try:
-        missing = await permissions.missing_permissions(channel)
+        return await permissions.missing_permissions(channel)
     except AttacheError as error:
-        return f"{where}: {error}", True
-    if missing:
-        return f"{where}: allow the bot {', '.join(missing)} there (Edit Channel → Permissions).", True
-    return f"{where}: we can post.", False
+        return Message(error.message, error.values)

@@ -1,6 +1,6 @@
 """Posts in forum channels: each is a thread, and a thread takes no nonce, so it is looked for first."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +10,7 @@ from bot.errors import SendError, SendOutcome, mark
 from bot.model.delivery import Post
 from bot.model.ids import MessageId
 from bot.platforms.discord.post import post_view, thread_name
+from bot.platforms.discord.slots import Slot
 from bot.platforms.discord.views import carries
 
 _MOST_ARCHIVED = 100
@@ -25,7 +26,7 @@ class Forum:
 
     channel: discord.ForumChannel
     me: int
-    slot: Callable[[], Awaitable[None]]
+    slot: Slot
 
     async def post(self, post: Post, now: datetime) -> MessageId:
         """Make a thread for *post*, unless there is one; the id of its first message, which is the thread's own.

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.errors import AttacheError, InputError, NotFoundError, mark
 from bot.model.ids import ChannelId
 from bot.platforms.discord.failures import send_error
+from bot.platforms.discord.slots import Slot, no_wait
 
 _KEPT: Final = timedelta(seconds=30)
 _MOST_KEPT: Final = 1000
@@ -42,11 +43,12 @@ class _Member:
 
 
 class ChannelPermissions:
-    """Implements ``bot.commands.command.Channels``."""
+    """Implements ``bot.commands.command.Channels``. ``slot`` is awaited before each request."""
 
-    def __init__(self, client: discord.Client, clock: Clock) -> None:
+    def __init__(self, client: discord.Client, clock: Clock, slot: Slot = no_wait) -> None:
         self._client = client
         self._clock = clock
+        self._slot = slot
         self._members: dict[int, _Member] = {}
 
     async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ class ChannelPermissions:
 
     async def channel(self, channel: ChannelId) -> Postable:
         """The channel as Discord describes it now; raises what discord.py raises, and ``InputError`` as above."""
+        await self._slot()
         found = await self._client.fetch_channel(channel)
         if not isinstance(found, Postable):
             raise _no_posts()
@@ -87,6 +90,7 @@ class ChannelPermissions:
         own = await self._own(channel.guild.id)
         place = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
         # Fetched through the guild: permissions are computed from its roles, which a stub of it lacks.
+        await self._slot()
         full = await own.guild.fetch_channel(place)
         if isinstance(full, discord.Thread):
             raise _no_posts()
@@ -97,8 +101,10 @@ class ChannelPermissions:
         kept = self._members.get(guild_id)
         if kept is not None and now - kept.asked_at < _KEPT:
             return kept
-        guild = await self._client.fetch_guild(guild_id, with_counts=False)
         assert self._client.user is not None, "asked before login"
+        await self._slot()
+        guild = await self._client.fetch_guild(guild_id, with_counts=False)
+        await self._slot()
         fresh = _Member(guild, await guild.fetch_member(self._client.user.id), now)
         if len(self._members) >= _MOST_KEPT:
             self._members.clear()

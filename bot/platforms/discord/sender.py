@@ -1,6 +1,6 @@
 """Sends posts and notices to Discord. Implements ``bot.delivery.sender.Sender``."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -15,18 +15,13 @@ from bot.platforms.discord.failures import is_archived, is_no_text_channel, send
 from bot.platforms.discord.forum import Forum
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.post import notice_view, post_view
+from bot.platforms.discord.slots import Slot, no_wait
 from bot.platforms.discord.views import carries
 
 _PAGE = 100
 _MOST_PAGES = 30
 _SKEW = timedelta(seconds=30)  # between our clock and Discord's, by which message ids are made
 _MOST_KNOWN = 50_000
-
-Slot = Callable[[], Awaitable[None]]
-
-
-async def no_wait() -> None:
-    """Take no slot."""
 
 
 class DiscordSender:
@@ -80,7 +75,6 @@ class DiscordSender:
         """See ``Sender.find``."""
         with _explained():
             found = await self._permissions.channel(channel)
-            await self._slot()
             if not await self._permissions.can_read_history(found):
                 raise SendError(
                     mark("We can't read the history of that channel: Read Message History is missing."),
@@ -126,16 +120,13 @@ class DiscordSender:
         if channel not in self._is_forum:
             found = await self._permissions.channel(channel)
             self._note(channel, forum=isinstance(found, discord.ForumChannel))
-            await self._slot()
         return self._is_forum[channel]
 
     async def _forum(self, channel: ChannelId) -> Forum:
-        await self._slot()
         found = await self._permissions.channel(channel)
         if not isinstance(found, discord.ForumChannel):
             raise InputError(mark("That channel takes no posts."))
         self._note(channel, forum=True)
-        await self._slot()
         if not await self._permissions.can_read_history(found):
             # A thread takes no nonce: where we can't look, we might post it twice.
             raise SendError(

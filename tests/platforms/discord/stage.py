@@ -1,16 +1,19 @@
 """A stage for the whole Discord side: a local Discord, a store, our client between them, and a press office."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.clock import SystemClock
+from bot.commands.catalogue import COMMANDS
+from bot.commands.command import Command
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
 from bot.platforms.discord.client import AttacheClient
 from bot.platforms.discord.commands import Services
+from bot.platforms.discord.slots import Slot, no_wait
 from bot.settings import Settings
 from bot.store import feeds
 from bot.store.database import Database
@@ -20,10 +23,8 @@ from tests.feed_server import FeedServer, document
 SITE = b"""<!doctype html><html><head><title>Harbour Office</title>
 <link rel="alternate" type="application/rss+xml" title="News" href="/feed.xml"></head><body>News</body></html>"""
 
-RELEASE = (
-    "Minister of Harbours Ada Vale met on Friday, 3 May 2024, with the Norland envoy to the Gulf, Jon Reed,"
-    " in Port Sael. Minister Vale was accompanied by the Director of Trade, Omar Tell."
-)
+QUOTE = "Foreign Minister Ada Vale met on Friday, 3 May 2024, with British Ambassador Jon Reed in Ankara."
+RELEASE = f"{QUOTE} They discussed trade between the two ports."
 
 
 def rss(*items: tuple[str, str, str], when: str = "Fri, 03 May 2024 09:30:00 +0000") -> bytes:
@@ -54,19 +55,25 @@ class Stage:
     bot: AttacheClient = field(init=False)
 
     @asynccontextmanager
-    async def connected(self) -> AsyncIterator[AttacheClient]:
+    async def connected(
+        self, commands: Sequence[Command] = COMMANDS, slot: Slot = no_wait
+    ) -> AsyncIterator[AttacheClient]:
         """One life of the bot, from login to shutdown."""
-        client = AttacheClient(self.services, connector=self.server.connector())
+        client = AttacheClient(self.services, commands=commands, slot=slot, connector=self.server.connector())
         stop = asyncio.Event()
         async with client:
             await client.log_in(self.server.token)
             running = asyncio.create_task(client.stay_connected(stop))
+            connecting = asyncio.create_task(self.server.until_connected())
             try:
-                await self.server.until_connected()
+                await asyncio.wait([running, connecting], return_when=asyncio.FIRST_COMPLETED)
+                assert connecting.done(), "the connection ended"
+                await client.wait_until_ready()
                 self.bot = client
                 yield client
             finally:
                 stop.set()
+                connecting.cancel()
                 await running
 
     async def poll(self) -> None:

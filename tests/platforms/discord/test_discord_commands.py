@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.model.ids import RoleId
+from bot.model.ids import GuildId, RoleId
 from bot.store import guild_feeds, guild_settings
 from tests.discord_server import Outcome, Refused
-from tests.platforms.discord.stage import Stage, rss
+from tests.platforms.discord.stage import QUOTE, Stage, rss
 
 
 def _headline(outcome: Outcome) -> tuple[str, bool]:
@@ -38,7 +38,7 @@ async def test_an_office_is_followed_and_asked_about(stage_on_each: Stage) -> No
     )
     assert (
         [one["name"].split(",")[0] for one in offered],
-        "> " in picked.text,
+        f"\n> {QUOTE}\n" in picked.text,
         "(https://harbours.example/news/7)" in picked.text,
     ) == (["Jon Reed"], True, True)
 
@@ -74,10 +74,10 @@ async def test_admin_commands_need_manage_server(stage: Stage) -> None:
                 ("settings", {"language": "ar"}),
             )
         ]
-    kept = await guild_settings.get(stage.database, stage.guild.id)
+    kept = await guild_settings.get(stage.database, GuildId(stage.guild.id))
     refusal = r"is for members with the Manage Server permission or this server's manager role."
     assert [(one.text.endswith(refusal), one.ephemeral) for one in forced] == [(True, True)] * 3
-    assert (await guild_feeds.list_for(stage.database, stage.guild.id), kept.language) == ([], None)
+    assert (await guild_feeds.list_for(stage.database, GuildId(stage.guild.id)), kept.language) == ([], None)
 
 
 async def test_the_manager_role_may_manage(stage: Stage) -> None:
@@ -88,7 +88,7 @@ async def test_the_manager_role_may_manage(stage: Stage) -> None:
         before = await stage.channel.slash(press, "feed list", fabricated=True)
         await stage.channel.slash(stage.admin, "settings", manager_role=role)
         after = await stage.channel.slash(press, "feed list", fabricated=True)
-    kept = await guild_settings.get(stage.database, stage.guild.id)
+    kept = await guild_settings.get(stage.database, GuildId(stage.guild.id))
     assert ("Manage Server" in before.text, _headline(after), kept.manager_role_id) == (
         True,
         ("### Feeds", True),
@@ -127,6 +127,7 @@ async def test_hostile_titles_neither_ping_nor_link(stage: Stage) -> None:
     )
     items = [(title, f"https://harbours.example/{at}", "Nothing.") for at, title in enumerate(hostile)]
     stage.office.feed("/feed.xml", rss(*items))
+    assert stage.guild.bot is not None
     stage.guild.bot.roles[0].permissions = 1 << 17  # Mention Everyone
     async with stage.connected():
         await stage.follow()

@@ -1,0 +1,87 @@
+"""What we may do in a channel, and what doctor is told."""
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.errors import InputError, NotFoundError, SettingsError
+from bot.model.answer import Message
+from bot.model.ids import ChannelId
+from bot.platforms.discord.diagnosis import Diagnosis, diagnose
+from tests.discord_server import ChannelKind
+from tests.platforms.discord.stage import Stage
+
+
+@pytest.mark.parametrize(
+    ("kind", "denied", "missing"),
+    [
+        (ChannelKind.TEXT, (), ()),
+        (ChannelKind.TEXT, ("send_messages",), ("Send Messages",)),
+        (ChannelKind.ANNOUNCEMENT, ("read_message_history",), ("Read Message History",)),
+        (ChannelKind.TEXT, ("view_channel",), ("View Channel",)),
+        (ChannelKind.FORUM, (), ()),
+        (ChannelKind.FORUM, ("send_messages",), ("Create Posts",)),
+        (
+            ChannelKind.FORUM,
+            ("send_messages_in_threads", "read_message_history"),
+            ("Send Messages in Threads", "Read Message History"),
+        ),
+    ],
+)
+async def test_missing_permissions_are_named_as_discord_names_them(
+    stage: Stage, kind: ChannelKind, denied: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    """For each sort of channel, what we lack to post and to find our posts again."""
+    channel = stage.guild.add_channel("somewhere", kind)
+    channel.deny_bot(*denied)
+    async with stage.connected() as bot:
+        assert await bot.permissions.missing_permissions(ChannelId(channel.id)) == missing
+
+
+async def test_channels_that_take_no_posts_or_are_gone(stage: Stage) -> None:
+    """A category takes no posts, and a deleted channel isn't there: one sentence each."""
+    category = stage.guild.add_channel("category", ChannelKind.CATEGORY)
+    gone = stage.guild.add_channel("gone")
+    gone.delete()
+    async with stage.connected() as bot:
+        with pytest.raises(InputError, match="takes no posts"):
+            await bot.permissions.missing_permissions(ChannelId(category.id))
+        with pytest.raises(NotFoundError, match="isn't there any more"):
+            await bot.permissions.missing_permissions(ChannelId(gone.id))
+
+
+async def test_a_channel_we_may_not_post_to_is_refused_when_subscribed(stage: Stage) -> None:
+    """/subscribe names what is missing before anything is kept."""
+    stage.channel.deny_bot("send_messages")
+    async with stage.connected():
+        await stage.follow()
+        told = await stage.channel.slash(stage.admin, "subscribe")
+    assert ("Send Messages" in told.text, told.ephemeral) == (True, True)
+
+
+async def test_doctor_is_told_without_a_login(stage: Stage) -> None:
+    """Name, servers, logins left and each channel's gaps come over REST alone."""
+    closed, gone = stage.guild.add_channel("closed"), stage.guild.add_channel("gone")
+    closed.deny_bot("send_messages")
+    gone.delete()
+    ids = [ChannelId(one.id) for one in (stage.channel, closed, gone)]
+    found = await diagnose(stage.server.token, ids, SystemClock(), connector=stage.server.connector())
+    assert (found, stage.server.identify_count, stage.server.state.commands.writes) == (
+        Diagnosis(
+            name="attache",
+            servers=1,
+            logins_left=1000,
+            channels={
+                ids[0]: (),
+                ids[1]: ("Send Messages",),
+                ids[2]: Message("That channel isn't there any more."),
+            },
+        ),
+        0,
+        0,
+    )
+
+
+async def test_doctor_says_when_the_token_is_wrong(stage: Stage) -> None:
+    """A refused token is one clear sentence."""
+    with pytest.raises(SettingsError, match="doesn't accept the token in DISCORD_TOKEN"):
+        await diagnose("wrong", [], SystemClock(), connector=stage.server.connector())
