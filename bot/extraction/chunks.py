@@ -50,22 +50,45 @@ def _single(sentence: Sentence, items: list[Item]) -> Item | None:
     return Item("N", word.start, word.end, data=actor)
 
 
+def _sidelines(sentence: Sentence, items: list[Item]) -> Item | None:
+    return covering("s", items, value=sentence.slice(items[0].start, items[-1].end))
+
+
+def _field(sentence: Sentence, items: list[Item]) -> Item | None:
+    """What an office is of or for, in words we don't know: "of Qamar", "for Lake Peoples"."""
+    made = covering("y", items, value=sentence.slice(items[1].start, items[-1].end))
+    made.data = "owner" if items[0].tag == "f" and items[-1].tag == "C" and "&" not in [item.tag for item in items] else None
+    return made
+
+
+def _unknown_place(sentence: Sentence, items: list[Item]) -> Item | None:
+    """Nobody stands "in" a person: a name there is a place we don't know."""
+    if isinstance(items[-1].data, Actor) and items[-1].data.honorific:
+        return None
+    return covering("z", items, "unknown", sentence.slice(items[1].start, items[-1].end))
+
+
 def _place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
 
 
 _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}p{0,2}C(?:C){0,3})"
 
+_IN_BODY = r"(?:[GLoMQE]|C(?=[oEO]))"
+
 BODIES: tuple[Rule, ...] = (
-    rule(
-        "body",
-        r"[GLCoQM]{0,6}O{1,3}(?:(?:[f4]t?)(?:[GLoQMC]{0,4}O{1,2}|Q|[GLoM]{1,4}(?:&[GoM]{1,3}(?![CO]))?(?:O{1,2})?)){1,3}",
-        _body,
-    ),
-    rule("body", r"(?<![H])[GLoCQM]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
+    rule("body", rf"(?:[OQ]'|R'|Lf)[GLCoMQ]{{0,5}}O{{1,2}}(?:ft?(?:{_IN_BODY}){{1,3}})?", _body),
+    rule("body", rf"[GLCoQE]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f4]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:&[GoM]{{1,3}}(?![CO]))?(?:O{{1,2}})?)){{1,3}}", _body),
+    rule("body", r"(?<![H])[GLCoQE]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
+    rule("body", r"[GLCo]{1,3}'[GLCoM]{1,4}[OE]", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
     rule("body", r"[GL]Q(?!Q)", _body),
     rule("body", r"O", _short_body),
+    rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
+)
+FIELDS: tuple[Rule, ...] = (
+    rule("field", r"(?<=R)[f4]t?(?:of)?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCx]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:]|$)(?!,?&C)", _field),
+    rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
     rule("event", r"[GLCoQn]{1,6}E{1,2}(?:(?:f|4|1)t?[GLoCQE]{1,3})?", _event),
@@ -73,12 +96,15 @@ EVENTS: tuple[Rule, ...] = (
 )
 NAMES: tuple[Rule, ...] = (
     rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
-    rule("name", _NAME_WORDS + r"(?:o(?=[,.&)K]|$))?", _name),
+    rule("name", _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)[Co](?![QOE'Co])|(?<=r)C(?=')", _single),)
 PLACES: tuple[Rule, ...] = (
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
-    rule("place", r"(?:@|I)t(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:I(?:L(?:,L)?))?", _place),
+    rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
+    rule("place", r"@tQ'[ow]{1,2}", _place),
+    rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),
+    rule("unknown place", r"I(?:N|CC?)(?=[,.D1WKIz&;)\-]|$)", _unknown_place),
 )
 
 
@@ -88,9 +114,9 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 _AREA = r"(?:[GLMox]{1,5}(?:(?:&|,|,&)[GLMox]{1,4}(?![NCH])){0,5})"
-_POST = rf"(?:(?:f|4|@|<|2)t?(?:{_AREA}|[GLMox]{{0,4}}Q|R(?:ft?(?:Q|L|[oMx]{{1,3}}))?|V|[Mox]{{0,3}}_)|(?<=Q),Q)"
+_POST = rf"(?:y|(?:f|4|@|<|2)t?(?:{_AREA}|[GLMox]{{0,4}}Q|Q?R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N))"
 TITLES: tuple[Rule, ...] = (
-    rule("title", rf"t?(?:Q'?|[GL]'?|n)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
+    rule("title", rf"t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}(?=R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.extraction.items import Item, Party, Sentence
 
-_GAP = r"[,uFXYDzkvwxd9:(\-M2)]{0,10}?"
+_GAP = r"[,uhFXYDzkvwxd9:(\-M2)]{0,10}?"
 _MID = r"[^A.;SK&]{0,14}?"
 
 
@@ -24,7 +24,7 @@ class Candidate:
     last: int = 0
     weak: bool = False
     noun: bool = False
-    adds_only: bool = False
+    noun_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,10 @@ FRAMES: tuple[Frame, ...] = (
         "called by phone",
         rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})<(?P<b>A)",
     ),
-    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
+    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
     _frame("met with", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})b(?P<b>A)", "direct", "guest"),
+    _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
     _frame("met", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
@@ -99,6 +101,7 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
     made.weak = verb is not None and verb.value.endswith("|weak")
     made.noun = verb is None
+    made.noun_at = match.start("z") if noun is not None else cue
     if frame.rule == "with first" and verb is not None and not _discusses(verb):
         return None
     if (
@@ -122,6 +125,8 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
     takes = set(parts[1].split(",")) & frame.takes
     if not takes:
         return False
+    if frame.rule == "received by":
+        return True
     if takes == {"guest"}:
         return bool(re.match(r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQ])", sentence.tags[match.end() :]))
     if takes == {"person"}:

@@ -47,6 +47,7 @@ class Title:
     plural: bool = False
     definite: bool = False
     former: bool = False
+    determiner: str = ""
     start: int = 0
     end: int = 0
 

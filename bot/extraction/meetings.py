@@ -247,12 +247,20 @@ def _date_near(made: Candidate) -> dates.Found | None:
     for index in order:
         found = items[index].data
         if items[index].tag == "D" and isinstance(found, dates.Found) and not found.vague:
-            if index > made.last and not re.fullmatch(r"[zDI@,sVQLw1tf]{0,9}", tags[made.last + 1 : index]):
+            if index > made.last and not _near_after(tags[made.last + 1 : index]):
                 continue
             if index < made.first and not re.fullmatch(r"[^SK;]{0,14}", tags[index + 1 : made.first]):
                 continue
             return found
     return None
+
+
+def _near_after(between: str) -> bool:
+    if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
+        return True
+    if re.match(r"[,wu]{0,3}[FX]", between):
+        return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
+    return bool(re.fullmatch(r"[zDI@,sVQLw1tfo]{0,9}", between))
 
 
 def _attending_side(sentence: Sentence, home: Home) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.extraction import chunks, dates
 from bot.extraction.cascade import apply
 from bot.extraction.items import Sentence
-from bot.extraction.parties import GROUPS, JOINS, join_subjects
+from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
 from bot.extraction.people import pair
 from bot.extraction.tagger import tag
 from bot.extraction.text import blocks, sentences
@@ -72,6 +72,7 @@ def run(sentence: Sentence, written: date | None) -> None:
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written))
     apply(sentence, chunks.BODIES)
+    apply(sentence, chunks.FIELDS)
     apply(sentence, chunks.EVENTS)
     apply(sentence, chunks.NAMES)
     apply(sentence, chunks.TITLES)
@@ -79,5 +80,6 @@ def run(sentence: Sentence, written: date | None) -> None:
     apply(sentence, chunks.PLACES)
     pair(sentence)
     apply(sentence, GROUPS)
+    own_titles(sentence)
     join_subjects(sentence)
     apply(sentence, JOINS)

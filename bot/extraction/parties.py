@@ -12,12 +12,30 @@ _PRONOUNS = {"he": "he", "she": "she"}
 def _group(sentence: Sentence, items: list[Item]) -> Item | None:
     text = sentence.slice(items[0].start, items[-1].end)
     group = Group(items[0].start, items[-1].end, text)
-    bodies = [item for item in items if item.tag == "Q"]
+    bodies = [item for item in items if item.tag in "QV"]
     if bodies:
         group.organization = sentence.slice(bodies[-1].start, bodies[-1].end)
     group.country = next((item.value for item in items if item.tag in "GL" and item.value not in ("", "-")), None)
     group.people = items[-1].tag == "_" or any(item.tag == "_" for item in items)
     return covering("A", items, Party(groups=[group]))
+
+
+def _office_of(sentence: Sentence, items: list[Item]) -> Item | None:
+    """"the Premier's office" speaks as a body."""
+    return covering("A", items, Party(groups=[Group(items[0].start, items[-1].end, sentence.slice(items[0].start, items[-1].end))]))
+
+
+def own_titles(sentence: Sentence) -> None:
+    """"its president" is the president of the body named before."""
+    body = None
+    for item in sentence.items:
+        if not isinstance(item.data, Party):
+            continue
+        for actor in item.data.actors:
+            for title in actor.titles:
+                if title.determiner in ("its", "their") and title.organization is None:
+                    title.organization = body
+        body = next((group.organization for group in item.data.groups if group.organization), body)
 
 
 def _pronoun(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -76,9 +94,10 @@ GROUPS: tuple[Rule, ...] = (
     rule("owner", r"A(?:f|<)t?[QL](?![CN])", _owned),
     rule(
         "group",
-        r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L))?",
+        r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L))?",
         _group,
     ),
+    rule("office of", r"A'[wox]{0,2}_", _office_of),
     rule("body as actor", r"t?Q(?!')", _group),
     rule("pronoun", r"~", _pronoun),
     rule("they", r"#", _plural_pronoun),
@@ -86,7 +105,7 @@ GROUPS: tuple[Rule, ...] = (
 JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
     rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhP]))+", _together),
-    rule("came along", r"A,?&?[JU]:?A", _led),
+    rule("came along", r"A,?&?J:?A|(?<=.)A,?U:?A|A,U:?A", _led),
     rule("led by", r"A,?l:?A", _led),
 )
 

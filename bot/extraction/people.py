@@ -93,7 +93,8 @@ def _choices(
     if back >= 1 and pieces[back].kind == "r" and gap in ("&", ",", ",&") and back - 1 >= 0:
         holder = next((i for i in range(back, -1, -1) if pieces[i].kind == "N"), None)
         if holder is not None and order == "back" and used == holder:
-            choices.append((1.3, holder, "back", holder))
+            ahead_is_name = following is not None and following.kind == "N" and following.gap in ("", ",")
+            choices.append((2.4 if ahead_is_name else 1.3, holder, "back", holder))
     return choices
 
 

@@ -5,7 +5,8 @@ import re
 from bot.extraction.frames import Candidate
 from bot.lexicon.load import lexicon
 
-_NEAR = re.compile(r"[Dz,ukvsVQtoGI@Lw1]{0,8}")
+_NEAR = re.compile(r"[Dz,ukvsVQtoGI@L1]{0,8}")
+_LATER = re.compile(r"[Dz,ukvsVQtoGI@L1wFXh4(K2]{0,12}")
 
 
 def place_of(made: Candidate) -> str | None:
@@ -13,15 +14,15 @@ def place_of(made: Candidate) -> str | None:
     tags, items = made.sentence.tags, made.sentence.items
     spots = [index for index, tag in enumerate(tags) if tag == "z"]
     inside = [i for i in spots if made.first <= i <= made.last and not (made.weak and i > made.cue)]
-    after = [i for i in spots if i > made.last and _NEAR.fullmatch(tags[made.last + 1 : i])]
+    after = [i for i in spots if i > made.last and _follows(made, tags[made.last + 1 : i])]
     before = [
         i
         for i in spots
         if i < made.first
-        and re.fullmatch(r"[^ASK;.]{0,8}", tags[:i])
+        and re.fullmatch(r"[^ASKZ;.]{0,8}", tags[:i])
         and re.fullmatch(r"[^SK;.]{0,8}", tags[i + 1 : made.first])
     ]
-    named = [place for place in (_name(items[i].value) for i in (*inside, *after, *before)) if place]
+    named = [place for place in (_name(items[i].value, unknown=items[i].data == "unknown") for i in (*inside, *after, *before)) if place]
     cities = [place for place in named if _is_known(place)]
     return (cities or named or [None])[0]
 
@@ -30,7 +31,14 @@ def _is_known(place: str) -> bool:
     return place.casefold() in lexicon().countries
 
 
-def _name(value: str) -> str | None:
+def _follows(made: Candidate, between: str) -> bool:
+    """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
+    if re.search(r"Z[uhw]{0,3}[zD]{0,2}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
+        return True
+    return bool((_LATER if re.match(r"[,wu]{0,3}[FX]", between) else _NEAR).fullmatch(between))
+
+
+def _name(value: str, *, unknown: bool = False) -> str | None:
     """ "the Royal Palace in Amman" is in Amman; "the White House" is a place itself."""
     known = lexicon()
     text = re.sub(r"(?i)^the\s+(?=\S)", "", value)
@@ -39,6 +47,8 @@ def _name(value: str) -> str | None:
         return inner.group(1)
     if value.casefold() in known.countries:
         return value
+    if unknown:
+        return text
     if text.casefold() in known.settings and text.casefold() not in known.countries:
         return None
     first = text.split(",")[0].strip()

@@ -16,14 +16,15 @@ def status_of(made: Candidate) -> Told:
     sentence, cue = made.sentence, made.cue
     tags = sentence.tags
     clause = _clause_start(tags, cue)
-    before, after = tags[max(clause, cue - _WINDOW) : cue], tags[cue + 1 :]
+    noun = max(cue, made.noun_at)
+    before, after = tags[max(clause, cue - _WINDOW) : noun], tags[noun + 1 :]
     if _is_denied(sentence, made, before, after):
         return "denied"
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
     if _is_background(sentence, made):
         return "background"
-    if "F" in before[-6:] or _after_noun(made, after, "F"):
+    if "F" in before[-7:] or _after_noun(made, after, "F"):
         return "planned"
     return _infinitive(sentence, made, before)
 
@@ -33,7 +34,8 @@ def _clause_start(tags: str, cue: int) -> int:
 
 
 def _is_denied(sentence: Sentence, made: Candidate, before: str, after: str) -> bool:
-    if "Y" in sentence.tags[: made.cue] and not re.search(r"Y[^Y]*[.;]", sentence.tags[: made.cue]):
+    place = max(made.cue, made.noun_at)
+    if "Y" in sentence.tags[:place] and not re.search(r"Y[^Y]*[.;]", sentence.tags[:place]):
         return True
     return _after_noun(made, after, "Y")
 

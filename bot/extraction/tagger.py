@@ -26,6 +26,8 @@ _MARKS = {
 _QUOTES = '"“”«»„‟'
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
+_DEMONYM = ("ian", "ese", "ish", "ean")
+_CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
 
@@ -125,7 +127,8 @@ def _context(sentence: Sentence) -> None:
         word = sentence.slice(item.start, item.end)
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
-        item.tag = _retag(item, word, before, after, items[index - 2].tag if index > 1 else "")
+        second = items[index - 2].tag if index > 1 else ""
+        item.tag = _retag(item, word, before, after, second, in_heading=sentence.kind in ("title", "subheading"))
     _modifiers(sentence)
 
 
@@ -139,10 +142,12 @@ def _modifiers(sentence: Sentence) -> None:
             item.tag = "o" if capital else "w"
         if item.tag == "w" and item.value in topics:
             item.tag = "x"
+        if item.tag == "C" and following == "R" and item.value.endswith(_DEMONYM) and item.value not in ("brian", "ian", "julian", "adrian", "christian", "damian", "sebastian", "lillian", "vivian"):
+            item.tag, item.value = "G", "-"
         following = "R" if item.tag in "oGxMR" and following == "R" else item.tag
 
 
-def _retag(item: Item, word: str, before: Item | None, after: Item | None, second: str) -> str:
+def _retag(item: Item, word: str, before: Item | None, after: Item | None, second: str, *, in_heading: bool) -> str:
     particles, forcing, homographs, surnames = _name_words()
     folded = key(word)
     if before is not None and before.tag == "p" and before.value in forcing and word[:1].isupper():
@@ -150,6 +155,13 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
     if folded in particles and _is_particle(word, before, after):
         item.value = folded
         return "p"
+    if item.tag == "h" and folded in _CHAIRS and (second or before) and before is not None and before.tag in "tGoMQ'":
+        item.value = _CHAIRS[folded]
+        return "R"
+    if folded == "no" and after is not None and after.tag in "Zow":
+        return "Y" if after.tag == "Z" else item.tag
+    if item.tag == "Z" and word[:1].isupper() and before is not None and before.tag in "oGLC'Q" and not in_heading:
+        return "E"
     if item.tag == "g":
         return (
             "H" if after is not None and after.tag in "CHpi" else "o" if after is None or after.tag != "R" else "M"

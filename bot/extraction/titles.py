@@ -34,8 +34,19 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     begin, end = _prefix(sentence, items, start, head, title), _suffix(sentence, items, head, title)
     role = sentence.slice(items[begin].start, items[end].end)
     title.role = _tidy(role, items[head], sentence, title)
+    title.determiner = sentence.slice(items[0].start, items[0].end).casefold() if start else ""
+    _possessed(title)
     title.country = title.country or _country_in(items)
     return title
+
+
+def _possessed(title: Title) -> None:
+    """"head of the Commission's Political Department": the Commission is the body, the department the field."""
+    match = re.fullmatch(r"(.+?)['’]s?\s+(.+)", title.organization or "")
+    units = lexicon().words("organizations", "units")
+    if match and match.group(2).split()[-1] in units:
+        title.organization = match.group(1)
+        title.role = f"{title.role} of the {match.group(2)}"
 
 
 def _head(item: Item) -> tuple[str, bool]:
@@ -60,6 +71,11 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
     """Give the last item that belongs to the role itself."""
     end = len(items) - 1
     index = len(items) - 1
+    if index > head and items[index].tag == "y":
+        if items[index].data == "owner" and not _stays(title):
+            title.organization = title.organization or re.sub(r"(?i)^the ", "", items[index].value)
+            return end - 1
+        return end
     if index > head and items[index].tag in "QL_V":
         opener = index - 1
         while (
@@ -69,14 +85,17 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
         ):
             opener -= 1
         first = opener + 1
-        if opener > head and items[opener].tag in "f@<" and _is_owner(items, first, index):
+        if opener > head and items[opener].tag in "f@<" and _is_owner(items, first, index) and not (items[index].tag == "L" and _stays(title)):
             if items[first].tag == "t":
                 first += 1
             title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
             end = opener - 1
-            if title.head.endswith(("representative", "ambassador")) and items[end].tag == "L":
-                end = max(end, head)
     return end
+
+
+def _stays(title: Title) -> bool:
+    """An ambassador or mayor is one *of a place*: the place is part of the office."""
+    return title.head.split()[-1] in ("ambassador", "mayor", "consul", "envoy", "commissioner", "nuncio", "archbishop", "patriarch", "bishop")
 
 
 def _is_owner(items: list[Item], first: int, last: int) -> bool:
