@@ -1,6 +1,7 @@
 """The organizations of one release, each under one name."""
 
 import re
+from functools import cache
 
 from bot.folding import fold
 from bot.lexicon.load import OfficeLexicon, lexicon
@@ -67,14 +68,18 @@ def _short_of(short: str, full: str) -> bool:
     if short == full or len(short) >= len(full):
         return False
     if full.endswith(" " + short):
-        return True
+        return short.split()[-1] in _heads()
     words = [word for word in full.split() if word not in _GENERIC]
     if len(short) >= 3 and " " not in short and short == "".join(word[0] for word in words):
         return True
     return _head_first(short, full)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(head.casefold() for head in lexicon().words("organizations", "heads"))
+
+
 def _head_first(short: str, full: str) -> bool:
     """ "the Ministry" is short for "Ministry of Foreign Affairs"."""
-    heads = {head.casefold() for head in lexicon().words("organizations", "heads")}
-    return short in heads and full.startswith(short + " of ")
+    return short in _heads() and full.startswith(short + " of ")

@@ -43,7 +43,7 @@ def _name(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("N", items, actor)
 
 
-def _single(sentence: Sentence, items: list[Item]) -> Item | None:
+def _single(sentence: Sentence, items: list[Item]) -> Item:
     """One capitalised word directly after a title is a surname ("President Zelenskyy")."""
     word = items[-1]
     actor = Actor(word.start, word.end, name=sentence.slice(word.start, word.end))
@@ -68,6 +68,14 @@ def _unknown_place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, "unknown", sentence.slice(items[1].start, items[-1].end))
 
 
+def surnames(sentence: Sentence, known: frozenset[str]) -> None:
+    """Take a word alone for the name it is the last word of in this release."""
+    for index, item in enumerate(sentence.items):
+        after = sentence.items[index + 1].tag if index + 1 < len(sentence.items) else ""
+        if item.tag in "Co" and item.value in known and after not in ("O", "E", "Q", "o", "C") and (item.tag == "C" or index):
+            sentence.items[index] = _single(sentence, [item])
+
+
 def _place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
 
@@ -77,17 +85,17 @@ _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}
 _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO]))"
 
 BODIES: tuple[Rule, ...] = (
-    rule("body", rf"(?:[OQ]'|R'|Lf)[GLCoMQ]{{0,5}}O{{1,2}}(?:ft?(?:{_IN_BODY}){{1,3}})?", _body),
-    rule("body", rf"[GLCoQE]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f4]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:&[GoM]{{1,3}}(?![CO]))?(?:O{{1,2}})?)){{1,3}}", _body),
+    rule("body", rf"(?:[OQ]'|R'|Lf)[GLCoMQ]{{0,5}}O{{1,2}}(?:[f41]t?(?:{_IN_BODY}){{1,3}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}})?", _body),
+    rule("body", rf"[GLCoQE]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}}(?:O{{1,2}})?)){{1,3}}", _body),
     rule("body", r"(?<![H])[GLCoQE]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
-    rule("body", r"[GLCo]{1,3}'[GLCoM]{1,4}[OE]", _body),
+    rule("body", r"[GLCo]{1,3}'[GLCoM]{0,4}[OE]", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
     rule("body", r"[GL]Q(?!Q)", _body),
     rule("body", r"O", _short_body),
     rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )
 FIELDS: tuple[Rule, ...] = (
-    rule("field", r"(?<=R)[f4]t?(?:of)?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCx]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:]|$)(?!,?&C)", _field),
+    rule("field", r"(?<=R)[f4]t?(?:of)?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:]|$)(?!,?&C)", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
@@ -114,7 +122,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 _AREA = r"(?:[GLMox]{1,5}(?:(?:&|,|,&)[GLMox]{1,4}(?![NCH])){0,5})"
-_POST = rf"(?:y|(?:f|4|@|<|2)t?(?:{_AREA}|[GLMox]{{0,4}}Q|Q?R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N))"
+_POST = rf"(?:y|(?:f|4|@|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|{_AREA}|[GLMox]{{0,4}}Q|[nwxoG]{{1,3}}(?=,N)|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N))"
 TITLES: tuple[Rule, ...] = (
     rule("title", rf"t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}(?=R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
 )

@@ -18,6 +18,9 @@ _SEPARATE = re.compile(
 )
 
 
+_SAME_DAY = re.compile(r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|earlier (?:that|the same) day)\b")
+
+
 @dataclass(slots=True)
 class Seat:
     """Somebody at a meeting as the text shows him: ``side`` as the frame's, before it is settled."""
@@ -25,6 +28,7 @@ class Seat:
     person: Person
     actor: Actor
     side: str | None
+    near: Person | None = None
 
 
 @dataclass(slots=True)
@@ -43,6 +47,10 @@ class Draft:
     organizations: dict[str, str] = field(default_factory=dict)
     block: int = 0
 
+    def people_on(self, side: str) -> bool:
+        """Say whether anybody named sits there."""
+        return any(seat.side == side for seat in self.seats)
+
     def people(self) -> set[int]:
         """Give who is at it, by identity."""
         return {id(seat.person) for seat in self.seats}
@@ -57,10 +65,13 @@ class Reader:
         self.written = written
         self.drafts: list[Draft] = []
         self.headline: list[Draft] = []
+        self.listing: tuple[Draft, str | None] | None = None
 
     def read(self, sentence: Sentence) -> None:
         """Take what *sentence* tells of meetings."""
         found = candidates(sentence)
+        if not found and self._list(sentence):
+            return
         told = False
         for made in found:
             status = status_of(made)
@@ -72,12 +83,42 @@ class Reader:
         self._attend(sentence, told=told, denied=bool(found) and not told)
         if not told:
             self._speak(sentence)
+        self._open(sentence, told=told)
+
+    def _open(self, sentence: Sentence, *, told: bool) -> None:
+        """A sentence that ends with a colon, or a heading like "Participants", opens a list, one name a line."""
+        self.listing = None
+        if not self.drafts or sentence.kind in ("title", "caption"):
+            return
+        heading = sentence.quote.casefold().strip(" :") in lexicon().words("attendance", "headings")
+        if heading or (sentence.tags.endswith(":") and (told or re.search(r"[TUP][^.]{0,6}:$", sentence.tags))):
+            self.listing = (self.drafts[-1], "right" if told and not self.drafts[-1].people_on("right") else None)
+
+    def _list(self, sentence: Sentence) -> bool:
+        """Take a line of an open list; give whether it was one."""
+        if self.listing is None or sentence.kind not in ("item", "subheading") or "S" in sentence.tags:
+            return False
+        draft, side = self.listing
+        parties = [item.data for item in sentence.items if isinstance(item.data, Party)]
+        if not any(party.actors for party in parties):
+            return False
+        for party in parties:
+            for actor in party.actors:
+                self._join(draft, actor, side, sentence)
+        return True
+
+    def _join(self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence, near: Person | None = None) -> None:
+        person = self.registry.resolve(actor)
+        if person is not None and id(person) not in draft.people():
+            draft.seats.append(Seat(person, actor, side, near))
+            _cite(draft, sentence)
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, block=made.sentence.block)
         draft.sentences.append(made.sentence)
-        self._seat(draft, made.left, "left", made.cue, made.sentence)
-        self._seat(draft, made.right, "right", made.cue, made.sentence)
+        left, right = _split(made)
+        self._seat(draft, left, "left", made.cue, made.sentence)
+        self._seat(draft, right, "right", made.cue, made.sentence)
         if (
             not draft.seats
             and not draft.groups["a"]
@@ -88,6 +129,8 @@ class Reader:
         if made.rule == "meeting of" and not draft.seats:
             return None
         draft.found = _date_near(made)
+        if draft.found is None and _SAME_DAY.search(made.sentence.quote) and self.drafts:
+            draft.found = self.drafts[-1].found
         draft.place = place_of(made)
         _channel(draft, made)
         return draft
@@ -144,13 +187,27 @@ class Reader:
             return
         for rule, party, _ in attendance(sentence):
             draft = self.drafts[-1]
-            side = _attending_side(sentence, self.home)
+            side, near = self._attending_side(sentence, draft, rule)
             for actor in party.actors:
-                person = self.registry.resolve(actor)
-                if person is not None and id(person) not in draft.people():
-                    draft.seats.append(Seat(person, actor, side))
-                    _cite(draft, sentence)
+                self._join(draft, actor, side, sentence, near)
             sentence.trace.append(f"attendance {rule}")
+
+    def _attending_side(self, sentence: Sentence, draft: Draft, rule: str) -> tuple[str | None, Person | None]:
+        """"The American side was also represented by": that side; "the Minister was joined by": his; else open."""
+        match = re.match(r"^[^ATUPlJ]{0,4}A(?=[,uF]{0,3}[TUlJ])", sentence.tags)
+        if match is None or rule == "were present":
+            return None, None
+        data = sentence.items[match.end() - 1].data
+        if not isinstance(data, Party):
+            return None, None
+        if data.groups:
+            group = data.groups[0]
+            if group.country or group.organization:
+                return "group:" + (group.country or group.organization or ""), None
+            sides = [side for side, texts in draft.groups.items() if any("delegation" in text for text in texts)]
+            return ({"a": "left", "b": "right"}[sides[0]] if len(sides) == 1 else None), None
+        person = self.registry.resolve(data.actors[0]) if data.actors else None
+        return None, person
 
     def _speak(self, sentence: Sentence) -> None:
         """Who speaks "during the meeting" was there."""
@@ -161,10 +218,7 @@ class Reader:
         if draft.status != "held" or not isinstance(item.data, Party):
             return
         for actor in item.data.actors:
-            person = self.registry.resolve(actor)
-            if person is not None and id(person) not in draft.people():
-                draft.seats.append(Seat(person, actor, None))
-                _cite(draft, sentence)
+            self._join(draft, actor, None, sentence)
 
     def finish(self) -> list[Draft]:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
@@ -263,22 +317,26 @@ def _near_after(between: str) -> bool:
     return bool(re.fullmatch(r"[zDI@,sVQLw1tfo]{0,9}", between))
 
 
-def _attending_side(sentence: Sentence, home: Home) -> str | None:
-    """ "The American side was also represented by": the side of those it names, else open."""
-    match = re.match(r"^[^ATUP]{0,4}A", sentence.tags)
-    if match is None:
-        return None
-    data = sentence.items[match.end() - 1].data
-    if isinstance(data, Party) and data.groups:
-        return "group:" + (data.groups[0].country or data.groups[0].organization or "")
-    return None
+def _split(made: Candidate) -> tuple[Party, Party]:
+    """"Between A and B": the first of a row is one side; "in a meeting with B, A said": A is the other."""
+    if made.left.actors or made.left.groups or not made.noun:
+        return made.left, made.right
+    tags, items = made.sentence.tags, made.sentence.items
+    if tags[made.last - 1] == "B" and len(made.right.actors) > 1:
+        return Party(actors=made.right.actors[:1]), Party(actors=made.right.actors[1:], groups=made.right.groups)
+    follows = re.match(r"[,Dz]{1,6}(A)[,uDz9]{0,4}[SKh]", tags[made.last + 1 :])
+    if follows:
+        data = items[made.last + 1 + follows.start(1)].data
+        if isinstance(data, Party):
+            return data, made.right
+    return made.left, made.right
 
 
 def day_of(draft: Draft, written: date | None) -> tuple[date | None, str | None]:
     """Give a meeting's day and precision, never after the text for one held."""
     if draft.found is None or draft.found.day is None:
         return None, None
-    day = dates.settle(draft.found, written, held=draft.status == "held")
+    day = dates.settle(draft.found, written, held=draft.status in ("held", "denied"))
     if day is None or (draft.status == "held" and written is not None and day > written):
         return None, None
     return day, draft.found.precision

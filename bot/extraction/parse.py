@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from bot.extraction import chunks, dates
 from bot.extraction.cascade import apply
-from bot.extraction.items import Sentence
+from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
 from bot.extraction.people import pair
 from bot.extraction.tagger import tag
 from bot.extraction.text import blocks, sentences
+from bot.lexicon.load import key, lexicon
 from bot.model.release import ReleaseText
 
 _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
@@ -65,16 +66,30 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
         ]
     for sentence in found:
         run(sentence, written)
+    surnames = _surnames(found)
+    for sentence in found:
+        if any(item.tag in "Co" and item.value in surnames for item in sentence.items):
+            sentence.items, sentence.trace = [], []
+            run(sentence, written, surnames)
     return found
 
 
-def run(sentence: Sentence, written: date | None) -> None:
+def _surnames(found: list[Sentence]) -> frozenset[str]:
+    """Last words of the names in the release: alone, they mean the same people."""
+    parties = [item.data for sentence in found for item in sentence.items if isinstance(item.data, Party)]
+    names = [actor.name for party in parties for actor in party.actors if actor.name]
+    return frozenset(key(name.split()[-1]) for name in names) - lexicon().countries.keys()
+
+
+def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written))
     apply(sentence, chunks.BODIES)
     apply(sentence, chunks.FIELDS)
     apply(sentence, chunks.EVENTS)
     apply(sentence, chunks.NAMES)
+    if surnames:
+        chunks.surnames(sentence, surnames)
     apply(sentence, chunks.TITLES)
     apply(sentence, chunks.SINGLES)
     apply(sentence, chunks.PLACES)

@@ -98,6 +98,7 @@ GROUPS: tuple[Rule, ...] = (
         _group,
     ),
     rule("office of", r"A'[wox]{0,2}_", _office_of),
+    rule("event as body", r"t?V(?=u{0,2}[SKh])", _group),
     rule("body as actor", r"t?Q(?!')", _group),
     rule("pronoun", r"~", _pronoun),
     rule("they", r"#", _plural_pronoun),

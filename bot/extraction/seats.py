@@ -23,11 +23,13 @@ class Table:
     def claim(self, drafts: list[Draft], sentences: list[Sentence]) -> None:
         """Without a known office, the first meeting's subject is the office's own."""
         known = any(self.home.owns(person) == 2 for person in self.registry.people)
-        if known or self.home.country:
+        if known:
             return
         for draft in drafts:
             left = [seat for seat in draft.seats if seat.side == "left"]
-            if left:
+            if draft.people_on("right") is False:
+                left = left[:1]
+            if left and not (self.home.country and all(self.home.owns(seat.person) == -1 for seat in left)):
                 self._adopt(left)
                 return
 
@@ -89,24 +91,43 @@ class Table:
         a_left = self._is_left_own(draft, left, right)
         sides: dict[int, Side | None] = {}
         for seat in draft.seats:
-            if seat.side == "left":
-                sides[id(seat.person)] = "a" if a_left else "b"
-            elif seat.side == "right":
-                sides[id(seat.person)] = "b" if a_left else "a"
+            if seat.side in ("left", "right"):
+                sides[id(seat.person)] = "a" if (seat.side == "left") == a_left else "b"
+        if not right and not draft.groups["b"]:
+            self._one_row(left, sides)
         self._settle_rest(draft, sides)
         for seat in draft.seats:
             if self.home.owns(seat.person) == 2:
                 sides[id(seat.person)] = "a"
         return sides
 
+    def _one_row(self, row: list[Person], sides: dict[int, Side | None]) -> None:
+        """"A and B met": who isn't the office's own is the other side if his body or country is another."""
+        own = next((person for person in row if self.home.owns(person) == 2), row[0] if row else None)
+        for person in row:
+            if person is own or self.home.owns(person) == 2:
+                sides[id(person)] = "a"
+            else:
+                sides[id(person)] = "b" if self._differs(person, own) else None
+
+    def _differs(self, person: Person, own: Person | None) -> bool:
+        if own is None:
+            return False
+        body, other = _body_of(person), _body_of(own)
+        if body and other:
+            return not self.bodies.same(body, other)
+        return bool(body and self.bodies.own) or (country_of(person) is not None and country_of(person) != country_of(own))
+
     def _is_left_own(self, draft: Draft, left: list[Person], right: list[Person]) -> bool:
         first = max((self.home.owns(person) for person in left), default=0)
         second = max((self.home.owns(person) for person in right), default=0)
         if not left:
             first = 2 if any(self.bodies.is_own(text) for text in draft.groups["a"]) else 0
+        elif not right:
+            return True
         if first != second:
             return first > second
-        return draft.rule != "with first" or True
+        return True
 
     def _settle_rest(self, draft: Draft, sides: dict[int, Side | None]) -> None:
         """Whoever came along sits with his country or body; where the text leaves it open, nobody says."""
@@ -118,6 +139,9 @@ class Table:
             if id(seat.person) in sides:
                 continue
             group = (seat.side or "")[6:] if (seat.side or "").startswith("group:") else None
+            if seat.near is not None and sides.get(id(seat.near)):
+                sides[id(seat.person)] = sides[id(seat.near)]
+                continue
             sides[id(seat.person)] = self._side_of(seat, group, ours, theirs)
 
     def _side_of(
@@ -130,6 +154,8 @@ class Table:
             return "b"
         if country and country in ours and country not in theirs:
             return "a"
+        if country is None and group is None and theirs - ours and seat.person.titles:
+            return "a"  # a foreigner among one's own is named as one
         return None
 
     def name(self, person: Person | None) -> str:
@@ -147,6 +173,10 @@ class Table:
     def is_own(self, person: Person | None) -> bool:
         """Say whether somebody is the office's own."""
         return person is not None and self.home.owns(person) == 2
+
+
+def _body_of(person: Person) -> str | None:
+    return next((title.organization for title in person.titles if title.organization), person.organization)
 
 
 def _best(titles: list[Title]) -> Title | None:

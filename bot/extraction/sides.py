@@ -59,4 +59,4 @@ def country_in(text: str) -> str | None:
 def home(bodies: Bodies, office: str | None, country: str | None) -> Home:
     """Describe the publishing office from its name, if it has one."""
     words = frozenset(word for word in fold(office or "").split() if len(word) > 3)
-    return Home(bodies, country or (country_in(office) if office else None), words)
+    return Home(bodies, country or (country_in(re.split(r" (?:in|to|at) ", office)[0]) if office else None), words)

@@ -91,6 +91,8 @@ class Listener:
             and not _RELATIVE.search(sentence.slice(items[place].end, items[index].start))
         ):
             return self._who(items[place]), "before"
+        if index == 1 and sentence.slice(items[0].start, items[0].end).casefold() == "it" and self.said and self.said[-1].group:
+            return (None, self.said[-1].group), "before"
         if last is not None and re.search(r"(?:&|,&|,)u?9?,?u?$", tags[:index]):
             return last, "chained"
         return None, ""
@@ -155,7 +157,11 @@ class Listener:
                     cut -= 1
                 end = items[cut].start
                 break
-        return _stripped(sentence.text, items[index].end, end)
+        start, end = _stripped(sentence.text, items[index].end, end)
+        opener = next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), None)
+        if rule == "before" and opener and len(sentence.text[start:end].split()) < 2 and re.search(r"[,q][,q]?$", tags[:opener]):
+            return _stripped(sentence.text, sentence.start, items[opener].start)
+        return start, end
 
     def _chains(self, sentence: Sentence, index: int) -> bool:
         tags = sentence.tags

@@ -26,6 +26,7 @@ _MARKS = {
 _QUOTES = '"“”«»„‟'
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
+_ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
@@ -162,6 +163,8 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
         return "Y" if after.tag == "Z" else item.tag
     if item.tag == "Z" and word[:1].isupper() and before is not None and before.tag in "oGLC'Q" and not in_heading:
         return "E"
+    if item.tag == "R" and folded in _ALSO_MODIFIERS and after is not None and after.tag in "QGMoR":
+        return "M"
     if item.tag == "g":
         return (
             "H" if after is not None and after.tag in "CHpi" else "o" if after is None or after.tag != "R" else "M"
