@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot import telemetry
 from bot.clock import Clock
-from bot.errors import AttacheError, StoreError
+from bot.errors import AttacheError, StorageFullError, StoreError
 from bot.feeds.fetch import Fetched, FetchedKind, Fetcher
 from bot.feeds.intake import Findings, examine, keep
 from bot.feeds.polled import Polled, answers_304, save_failure, save_success
@@ -46,7 +46,7 @@ class Poller:
         chance: Random | None = None,
         usual: timedelta = USUAL,
         at_once: int = 20,
-        idle: float = 15.0,
+        idle: float = 5.0,
     ) -> None:
         self._database, self._fetcher, self._worker, self._clock = database, fetcher, worker, clock
         self._chance = chance or Random()  # noqa: S311 -- jitter, no secret
@@ -94,7 +94,8 @@ class Poller:
     async def poll(self, feed: Feed, stop: asyncio.Event | None = None) -> Poll | None:
         """Poll one feed and keep how it ended; ``None`` where *stop* came before there was anything to keep.
 
-        Raises ``StoreError`` where that can't be kept, and nothing else.
+        Raises ``StoreError`` where that can't be kept, and nothing else. Should the store refuse what this one
+        feed brought, the failure is kept as the feed's own, so that it can't hold up the others.
         """
         began = asyncio.get_running_loop().time()
         try:
@@ -103,10 +104,10 @@ class Poller:
                 return None
             fetched, findings = read
             poll = await self._keep(feed, fetched, findings, began)
-        except StoreError:
+        except StorageFullError:
             raise
         except Exception as error:
-            if not isinstance(error, AttacheError):
+            if isinstance(error, StoreError) or not isinstance(error, AttacheError):
                 telemetry.event("poll.fault", level=logging.ERROR, error=error, feed=feed.id)
             poll = await self._failed(feed, error, began)
         telemetry.event("feed.polled", feed=feed.id, outcome=poll.outcome, new=poll.new, revised=poll.revised)

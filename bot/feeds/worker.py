@@ -110,7 +110,7 @@ class Worker:
             await self._end()
             telemetry.event("worker.killed", task=name, deadline=self._deadline)
             raise WorkerError(
-                mark("Reading the document took longer than {seconds} seconds, so it was stopped."),
+                mark("Reading the document took longer than the {seconds} s allowed, so it was stopped."),
                 seconds=f"{self._deadline:g}",
             ) from error
         except (OSError, asyncio.IncompleteReadError, pickle.UnpicklingError) as error:

@@ -204,7 +204,7 @@ async def test_a_release_that_overruns_is_kept_without_facts(
     found = {r.title: r.extraction_error for r in await releases.unplanned(database, 9)}
     assert ([poll.new for poll in done], found) == (
         [2],
-        {SPIN: "Reading the document took longer than 1 seconds, so it was stopped.", "Release 5": None},
+        {SPIN: "Reading the document took longer than the 1 s allowed, so it was stopped.", "Release 5": None},
     )
 
 
@@ -283,3 +283,15 @@ async def test_a_full_disk_loses_nothing(
         [(PollOutcome.NEW, 1)],
         ["Release 4"],
     )
+
+
+async def test_two_pollers_at_once_keep_each_release_once(
+    database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
+) -> None:
+    """A poll from the command line beside the bot's own: one keeps the news, neither stops, nothing is twice."""
+    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
+    clock.advance(timedelta(hours=2))
+    pollers = [Poller(database, fetcher, trial, clock) for _ in range(2)]
+    done = await asyncio.gather(*(poller.poll_due() for poller in pollers))
+    assert "new" in {poll.outcome for both in done for poll in both}
+    assert (await waiting(database), await releases.count(database, feed)) == (["Release 4"], 4)

@@ -16,6 +16,7 @@ from bot.errors import ParseError, WorkerError
 from bot.feeds.worker import Extraction, Worker
 from bot.model.facts import Facts, Known, NamedPerson
 from bot.model.release import ReleaseText
+from tests.feeds.loop_watch import watched_loop
 from tests.feeds.trial_worker import SPIN
 
 TRIAL = "tests.feeds.trial_worker"
@@ -62,7 +63,7 @@ async def test_a_spinning_task_is_killed_and_replaced(trial: Worker) -> None:
     assert first is not None
     with pytest.raises(WorkerError) as caught:
         await trial.run("spin")
-    assert str(caught.value) == "Reading the document took longer than 1 seconds, so it was stopped."
+    assert str(caught.value) == "Reading the document took longer than the 1 s allowed, so it was stopped."
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
     assert len((await trial.parse(FEED, None, "")).drafts) == 1
@@ -90,7 +91,7 @@ async def test_one_overrun_does_not_lose_the_batch(trial: Worker) -> None:
     titles = ["First", SPIN, "A fault", "Last"]
     assert await trial.extract([release(title) for title in titles], known) == [
         Extraction(Facts(language="en", summary="The lead.", version=2)),
-        Extraction(None, "Reading the document took longer than 1 seconds, so it was stopped."),
+        Extraction(None, "Reading the document took longer than the 1 s allowed, so it was stopped."),
         Extraction(None, "The document can't be read: KeyError: 'a fault of ours'"),
         Extraction(Facts(language="en", summary="The lead.", version=2)),
     ]
@@ -112,23 +113,12 @@ async def test_it_is_replaced_after_so_many_tasks() -> None:
 
 
 async def test_the_loop_stays_free_while_a_feed_spins(trial: Worker) -> None:
-    """No tick of the event loop comes more than 100 ms late while a hostile feed is read and its worker killed."""
-    late = 0.0
-    loop = asyncio.get_running_loop()
+    """The event loop is never held for 100 ms while a hostile feed of 4 MB is read and its worker killed."""
     await trial.parse(FEED, None, "")
-
-    async def watch() -> None:
-        nonlocal late
-        while True:
-            due = loop.time() + 0.01
-            await asyncio.sleep(0.01)
-            late = max(late, loop.time() - due)
-
-    watching = asyncio.create_task(watch())
-    with pytest.raises(WorkerError):
-        await trial.parse(SPIN.encode() + b" " * 4_000_000, None, "")
-    watching.cancel()
-    assert late < 0.1
+    async with watched_loop() as watch:
+        with pytest.raises(WorkerError):
+            await trial.parse(SPIN.encode() + b" " * 4_000_000, None, "")
+    assert watch.longest < 0.1
 
 
 async def test_real_worker_is_small_and_without_discord(worker: Worker) -> None:

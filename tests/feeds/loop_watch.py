@@ -1,0 +1,38 @@
+"""How long the event loop is held by our own work."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+_TICK = 0.01
+
+
+@dataclass(slots=True)
+class Watch:
+    """``longest``: the seconds the loop was held at most."""
+
+    longest: float = 0.0
+
+
+@asynccontextmanager
+async def watched_loop() -> AsyncIterator[Watch]:
+    """Watch the loop while the block runs.
+
+    A late tick counts only as far as this process computed meanwhile: on a busy machine others are late too.
+    """
+    watch = Watch()
+    task = asyncio.create_task(_watch(watch))
+    try:
+        yield watch
+    finally:
+        task.cancel()
+
+
+async def _watch(watch: Watch) -> None:
+    while True:
+        began, computed = time.monotonic(), time.process_time()
+        await asyncio.sleep(_TICK)
+        late = time.monotonic() - began - _TICK
+        watch.longest = max(watch.longest, min(late, time.process_time() - computed))

@@ -1,0 +1,124 @@
+"""``python -m bot parse`` and ``poll``, as a person runs them."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+from bot.model.scope import Scope
+from bot.store import feeds, releases
+from bot.store.open import opened
+from tests.feed_server import FeedServer, document
+from tests.feeds import samples
+from tests.feeds.samples import item, rss
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+async def run(folder: Path, *words: str, allowed: str = "") -> tuple[int, str, str]:
+    """Run a subcommand with a store in *folder*: exit code, standard output, standard error."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        cwd=ROOT,
+        env={
+            "DATABASE_URL": f"sqlite:///{folder}/attache.db",
+            "ATTACHE_ALLOWED_HOSTS": allowed,
+            "ATTACHE_HOST_GAP_SECONDS": "0",
+            "PYTHONUTF8": "1",
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    return process.returncode or 0, out.decode(), err.decode()
+
+
+async def test_parse_a_file(tmp_path: Path) -> None:
+    """One line an item, null for what the feed doesn't give."""
+    path = tmp_path / "feed.json"
+    path.write_text(samples.JSON_FEED, encoding="utf-8")
+    code, out, err = await run(tmp_path, "parse", str(path))
+    assert (code, err, [json.loads(line) for line in out.splitlines()]) == (
+        0,
+        "",
+        [
+            {
+                "guid": "7",
+                "title": "Seven",
+                "link": "https://harbour.example/seven",
+                "published": "2026-02-03T02:05:06+00:00",
+                "updated": None,
+                "language": "en",
+                "text": "One\n\nTwo",
+            },
+            {
+                "guid": "8",
+                "title": None,
+                "link": "https://other.example/8",
+                "published": None,
+                "updated": None,
+                "language": "en",
+                "text": "Plain <text>",
+            },
+        ],
+    )
+
+
+async def test_parse_says_what_is_wrong(server: FeedServer, tmp_path: Path) -> None:
+    """A missing file, a web page and a private address each end in one sentence and exit code 1."""
+    server.answer("/page", document(b"<html><body>Hello</body></html>", kind="text/html"))
+    missing = await run(tmp_path, "parse", "no-such-file.xml")
+    page = await run(tmp_path, "parse", server.url("/page"), allowed="127.0.0.1")
+    private = await run(tmp_path, "parse", server.url("/page"))
+    assert [missing, page, private] == [
+        (
+            1,
+            "",
+            "attache: no-such-file.xml can't be read: No such file or directory."
+            " Give a file or an http(s) address.\n",
+        ),
+        (
+            1,
+            "",
+            "attache: This is a web page, not a feed. Use /feed add with the site's address, and the feed will be"
+            " looked for there.\n",
+        ),
+        (
+            1,
+            "",
+            f"attache: Port {server.port} is not one we fetch from; ports 80, 443, 8080 and 8443 are.\n",
+        ),
+    ]
+
+
+async def test_poll_once(server: FeedServer, tmp_path: Path) -> None:
+    """A feed named is added for everybody and stored; polled again it brings its news; failures count."""
+    server.feed("/feed.xml", rss(item(1)))
+    url = server.url()
+    first = await run(tmp_path, "poll", "--once", url, allowed="127.0.0.1")
+    server.feed("/feed.xml", rss(item(2), item(1)))
+    second = await run(tmp_path, "poll", "--once", url, allowed="127.0.0.1")
+    third = await run(tmp_path, "poll", "--once", allowed="127.0.0.1")
+    fourth = await run(tmp_path, "poll", "--once", server.url("/nothing"), allowed="127.0.0.1")
+    assert [(code, out) for code, out, _ in (first, second, third, fourth)] == [
+        (0, f"{url}: seeded: 1 new, 0 revised\n"),
+        (0, f"{url}: new: 1 new, 0 revised\n"),
+        (0, "No feed is due.\n"),
+        (
+            1,
+            f"{server.url('/nothing')}: failed: There is nothing at that address (404)."
+            " Check it, or give the site's address instead.\n",
+        ),
+    ]
+    async with opened(f"sqlite:///{tmp_path}/attache.db") as database:
+        kept = await releases.newest(database, Scope.public(), limit=9)
+        waiting = await releases.unplanned(database, 9)
+        known = await feeds.all_feeds(database)
+    assert ([r.title for r in kept], [r.title for r in waiting], [f.public for f in known]) == (
+        ["Release 2", "Release 1"],
+        ["Release 2"],
+        [True],
+    )
