@@ -21,7 +21,7 @@ async def add(context: Context, arguments: Arguments) -> Answer:
     most = context.settings.feeds_per_guild
     if len(before) >= most:
         raise QuotaError(
-            mark("This server follows {most} feeds, as many as it may. /feed remove one first."), most=most
+            mark("This server follows as many feeds as it may ({most}). /feed remove one first."), most=most
         )
     url = str(arguments["url"])
     added = await add_feed(

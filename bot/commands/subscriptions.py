@@ -46,8 +46,7 @@ async def unsubscribe(context: Context, arguments: Arguments) -> Answer:
     async with context.database.transaction() as transaction:
         for one in ending:
             await subscriptions.remove(transaction, guild, one.id)
-    line = say("{channel} gets no more posts of {feed}.", channel=Mention("channel", channel), feed=_called(feed))
-    return _told(say("Unsubscribed"), [line], Tone.DONE)
+    return _told(say("Unsubscribed"), [_farewell(channel, feed)], Tone.DONE)
 
 
 async def list_them(context: Context, arguments: Arguments) -> Answer:
@@ -90,7 +89,7 @@ async def _add(
     async with context.database.transaction() as transaction:
         if await subscriptions.count(transaction, guild) >= most:
             raise QuotaError(
-                mark("This server has {most} subscriptions, as many as it may. /unsubscribe a channel first."),
+                mark("This server has as many subscriptions as it may ({most}). /unsubscribe a channel first."),
                 most=most,
             )
         await subscriptions.add(
@@ -154,6 +153,12 @@ def _promise(channel: ChannelId, feed: GuildFeed | None, language: str | None) -
         what=_which(language),
         feed=_called(feed),
     )
+
+
+def _farewell(channel: ChannelId, feed: GuildFeed | None) -> Message:
+    if feed is None:
+        return say("{channel} gets no more posts.", channel=Mention("channel", channel))
+    return say("{channel} gets no more posts of {feed}.", channel=Mention("channel", channel), feed=_called(feed))
 
 
 def _which(language: str | None) -> Message:

@@ -1,0 +1,115 @@
+"""``/feed add``, ``list``, ``edit``, ``remove``, against a real server."""
+
+from bot.model.answer import Tone
+from bot.settings import Settings
+from tests.answers.archive import OURS, THEIRS
+from tests.commands.asking import Person
+from tests.feed_server import FeedServer
+from tests.feed_server.answers import document
+from tests.feeds.samples import item, rss
+
+
+async def test_a_feed_is_added_listed_edited_and_removed(admin: Person, server: FeedServer) -> None:
+    """By its address; nothing it holds is posted; every change shows at once."""
+    server.feed("/feed.xml", rss(item(1), item(2)))
+    url = server.url()
+    added = await admin.gives("feed add", url=url, office="Port Office", language="en")
+    assert (added.tone, added.private) == (Tone.DONE, True)
+    told = await admin.hears("feed list")
+    assert [line for line in told if "Last read" not in line] == [
+        "Feeds",
+        "# Port Office",
+        f"Address: {url}",
+        told[3],
+        "Language: English",
+    ]
+    edited = await admin.hears("feed edit", feed="Port Office", office="Harbour Office", language="ar")
+    assert [edited[0], edited[1], edited[-1]] == ["Feed changed", "Office: Harbour Office", "Language: Arabic"]
+    assert (await admin.hears("feed remove", feed="harbour"))[0] == "Feed removed"
+    assert await admin.hears("feed list") == ["Feeds", "This server follows no feed yet. Add one with /feed add."]
+
+
+async def test_a_sites_address_finds_its_feed_and_says_so(admin: Person, server: FeedServer) -> None:
+    """An admin gives the address they know."""
+    link = b'<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    page = b"<html><head>" + link + b"</head><body>Hi</body></html>"
+    server.answer("/", document(page, kind="text/html"))
+    server.feed("/feed.xml", rss(item(1)))
+    told = await admin.hears("feed add", url=server.url("/"))
+    assert told[0] == "Feed added"
+    assert [line for line in told if line.startswith(("Address", "Found"))] == [
+        f"Address: {server.url()}",
+        f"Found by way of {server.url('/')}",
+    ]
+
+
+async def test_a_feed_added_twice_changes_nothing(admin: Person, server: FeedServer) -> None:
+    """It says so, whatever office is given the second time."""
+    server.feed("/feed.xml", rss(item(1)))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    again = await admin.gives("feed add", url=server.url(), office="Other")
+    assert (again.tone, (await admin.hears("feed list")).count("# Port Office")) == (Tone.ANSWER, 1)
+
+
+async def test_two_guilds_have_one_feed_and_words_of_their_own(admin: Person, server: FeedServer) -> None:
+    """Neither sees the other's list, and taking it from one leaves it with the other."""
+    server.feed("/feed.xml", rss(item(1)))
+    other = admin.of(THEIRS)
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    assert await other.hears("feed list") == ["Feeds", "This server follows no feed yet. Add one with /feed add."]
+    assert (await other.gives("feed remove", feed="Port Office")).tone is Tone.NOTHING
+    await other.gives("feed add", url=server.url(), office="Hafenamt")
+    await other.gives("feed remove", feed="Hafenamt")
+    assert (await admin.hears("feed list"))[1] == "# Port Office"
+    assert await other.is_offered("subscribe", "feed", "") == []
+    assert [label for label, _ in await admin.is_offered("subscribe", "feed", "port")] == [
+        f"Port Office (127.0.0.1:{server.port}/feed.xml)"
+    ]
+
+
+async def test_a_mistyped_address_is_answered_with_what_is_wrong(admin: Person, server: FeedServer) -> None:
+    """Nothing is kept of it, and no address we don't fetch is asked."""
+    for url, part in (
+        ("not an address", "spaces"),
+        (server.url("/nothing.xml"), "404"),
+        ("ftp://127.0.0.1/feed", "http"),
+        (f"http://user:secret@127.0.0.1:{server.port}/feed.xml", "password"),
+    ):
+        answer = await admin.hears("feed add", url=url)
+        assert (answer[0], part in answer[1], "secret" in answer[1]) == ("That did not work", True, False), answer
+    assert (await admin.gives("feed list")).tone is Tone.NOTHING
+
+
+async def test_a_guild_may_follow_so_many_feeds(admin: Person, server: FeedServer) -> None:
+    """The limit says its number and what to do."""
+    admin.settings = Settings(feeds_per_guild=1)
+    for path in ("/a.xml", "/b.xml"):
+        server.feed(path, rss(item(1)))
+    await admin.gives("feed add", url=server.url("/a.xml"))
+    assert await admin.hears("feed add", url=server.url("/b.xml")) == [
+        "That did not work",
+        "This server follows as many feeds as it may (1). /feed remove one first.",
+    ]
+    assert (await admin.of(THEIRS).gives("feed add", url=server.url("/b.xml"))).tone is Tone.DONE
+
+
+async def test_a_feed_moves_to_another_address_with_its_history(admin: Person, server: FeedServer) -> None:
+    """What it had can still be searched, and the guild has one feed."""
+    server.feed("/feed.xml", rss(item(1, title="The first pier")))
+    server.feed("/new.xml", rss(item(1, title="The first pier")))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    moved = await admin.hears("feed edit", feed="Port Office", url=server.url("/new.xml"))
+    assert moved[:3] == ["Feed changed", "Office: Port Office", f"Address: {server.url('/new.xml')}"]
+    assert len([line for line in await admin.hears("feed list") if line.startswith("#")]) == 1
+    assert "The first pier" in await admin.hears("search", words="first pier")
+
+
+async def test_an_edit_of_nothing_and_of_no_feed_are_refused(admin: Person, server: FeedServer) -> None:
+    """Each says what to give."""
+    server.feed("/feed.xml", rss(item(1)))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    assert (await admin.hears("feed edit", feed="Port Office"))[
+        1
+    ] == "Say what to change: url, office or language."
+    assert (await admin.hears("feed edit", feed="nothing", office="x"))[1] == "No feed here is called “nothing”."
+    assert admin.guild == OURS
