@@ -4,6 +4,8 @@ import argparse
 import asyncio
 import signal
 
+import aiohttp
+
 from bot import app, settings, telemetry
 
 NAME = "run"
@@ -18,16 +20,17 @@ def main(_arguments: argparse.Namespace) -> int:
     """Run; 0 after SIGTERM or Ctrl-C with the work in hand finished."""
     loaded = settings.load()
     telemetry.configure(loaded.log_level)
-    asyncio.run(_run(loaded))
+    asyncio.run(serve(loaded))
     return 0
 
 
-async def _run(loaded: settings.Settings) -> None:
+async def serve(loaded: settings.Settings, *, connector: aiohttp.BaseConnector | None = None) -> None:
+    """Run until a signal asks to stop. *connector*: for tests, how to reach Discord."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _ask_to_stop, loop, stop, number)
-    await app.run(loaded, stop)
+    await app.run(loaded, stop, connector=connector)
 
 
 def _ask_to_stop(loop: asyncio.AbstractEventLoop, stop: asyncio.Event, number: signal.Signals) -> None:

@@ -1,0 +1,40 @@
+"""``kill -9`` of the whole bot at random moments, from poll to confirmation: each release is posted once."""
+
+import asyncio
+import random
+import signal
+
+import pytest
+
+from tests.street.test_street import MET, open_for_business
+from tests.street.town import Town
+
+
+async def killed_at_random(town: Town, kills: int, seed: int) -> None:
+    """Publish, start, kill at a random moment, again and again; then let it finish."""
+    chance = random.Random(seed)
+    print(f"seed {seed}")
+    await open_for_business(town)
+    for number in range(kills):
+        town.publish(f"n{number}", f"Release number {number:03}", MET)
+        await town.poll_soon()
+        await asyncio.sleep(chance.uniform(0, 0.6))
+        await town.end(signal.SIGKILL)
+        await town.poll_soon()
+        await town.start()
+    await town.discord.until(lambda: len(town.discord.messages(town.news)) >= kills, seconds=60)
+    await town.end(signal.SIGTERM)
+
+    assert sorted(town.titles()) == [f"Release number {number:03}" for number in range(kills)]
+
+
+async def test_a_few_kills(town: Town) -> None:
+    """Six kills: none lost, none twice."""
+    await killed_at_random(town, 6, random.randrange(10**6))
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+async def test_many_kills(town: Town) -> None:
+    """A hundred kills: none lost, none twice."""
+    await killed_at_random(town, 100, random.randrange(10**6))
