@@ -47,17 +47,19 @@ where releases.revised_at >= :since and post.revision < releases.revision
       and edit.revision >= releases.revision)
 order by post.id limit :limit
 """
+# materialized: PostgreSQL may otherwise run the inner query again for each row, and take more than the limit.
 _CLAIM = """
-update deliveries
-set state = 'claimed', claimed_at = :now, attempts = attempts + 1,
-    first_claimed_at = coalesce(first_claimed_at, :now)
-where state = 'planned' and id in (
+with due as materialized (
     select head.id from deliveries head
     where head.state = 'planned' and head.next_try_at <= :now and not exists (
         select 1 from deliveries older
         where older.channel_id = head.channel_id and older.id < head.id
           and older.state in ('planned', 'claimed'))
     order by head.id limit :limit {skip_locked})
+update deliveries
+set state = 'claimed', claimed_at = :now, attempts = attempts + 1,
+    first_claimed_at = coalesce(first_claimed_at, :now)
+where state = 'planned' and id in (select id from due)
 returning *
 """
 _RECLAIM = """

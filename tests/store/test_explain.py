@@ -11,7 +11,7 @@ import bot.store
 from bot.store import deliveries, meetings, people, releases, search
 from bot.store.database import Database
 
-_VERB = re.compile(r"\s*(?:select|insert|update|delete)\b", re.IGNORECASE)
+_VERB = re.compile(r"\s*(?:select|insert|update|delete|with)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!:):([a-z_]+)")
 _ASKED_ELSEWHERE = {"migrate", "search", "sqlite"}
 """Modules whose texts are one engine's own: their own tests run them."""

@@ -1,0 +1,230 @@
+"""The outbox: planned once, claimed by one, in order."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.model.ids import ChannelId, GuildId, MessageId, ReleaseId
+from bot.store import deliveries, releases
+from bot.store.database import Database, Transaction
+from bot.store.open import opened
+from tests.store.world import HOUR, NOW, add_feed, draft, keep, one_feed
+
+GUILD = GuildId(1)
+MINUTE = timedelta(minutes=1)
+
+
+async def _plan(tx: Transaction, release_id: ReleaseId, channel: int, now: datetime = NOW) -> bool:
+    return await deliveries.plan(
+        tx,
+        release_id=release_id,
+        guild_id=GUILD,
+        channel_id=ChannelId(channel),
+        kind=DeliveryKind.POST,
+        key=f"key {release_id} {channel}",
+        revision=1,
+        now=now,
+    )
+
+
+async def _planned(database: Database, number: int, channels: Sequence[int]) -> list[ReleaseId]:
+    """*number* releases, each planned for every one of *channels*, release by release."""
+    feed_id = await one_feed(database)
+    async with database.transaction() as tx:
+        ids = [await keep(tx, feed_id, draft(str(one))) for one in range(number)]
+        for one in ids:
+            for channel in channels:
+                assert await _plan(tx, one, channel)
+    return ids
+
+
+def _what(found: Sequence[Delivery]) -> list[tuple[int, int]]:
+    return [(one.release_id, one.channel_id) for one in found]
+
+
+async def _claim(database: Database, now: datetime = NOW, limit: int = 9) -> list[Delivery]:
+    async with database.transaction() as tx:
+        return await deliveries.claim(tx, now, limit=limit)
+
+
+async def test_a_release_is_planned_once_a_channel(database: Database) -> None:
+    """Planning again changes nothing."""
+    ids = await _planned(database, 1, [10])
+    async with database.transaction() as tx:
+        again = await _plan(tx, ids[0], 10, NOW + HOUR)
+
+    assert again is False
+    assert await deliveries.oldest_waiting(database) == NOW
+
+
+async def test_each_channel_gets_its_oldest_first(database: Database) -> None:
+    """One delivery a channel at a time; the next only when the older one is sent or dead."""
+    first, second = await _planned(database, 2, [10, 20])
+    one = await _claim(database)
+    nothing = await _claim(database)
+    async with database.transaction() as tx:
+        await deliveries.confirm(tx, one[0].id, MessageId(5), NOW)
+    after_sent = await _claim(database)
+    async with database.transaction() as tx:
+        await deliveries.dead(tx, one[1].id, error="our bug")
+    after_dead = await _claim(database)
+
+    assert (_what(one), nothing) == ([(first, 10), (first, 20)], [])
+    assert (_what(after_sent), _what(after_dead)) == ([(second, 10)], [(second, 20)])
+    assert await deliveries.message_of(database, first, ChannelId(10)) == 5
+    assert await deliveries.message_of(database, first, ChannelId(20)) is None
+
+
+async def test_a_retry_blocks_its_channel_until_it_is_due(database: Database) -> None:
+    """What waits for a later try lets nothing of its channel past, and other channels go on."""
+    first, second = await _planned(database, 2, [10, 20])
+    one = await _claim(database)
+    async with database.transaction() as tx:
+        await deliveries.retry_later(tx, one[0].id, at=NOW + HOUR, error="busy")
+        await deliveries.confirm(tx, one[1].id, MessageId(5), NOW)
+    now, later = await _claim(database), await _claim(database, NOW + HOUR)
+
+    assert (_what(now), _what(later)) == ([(second, 20)], [(first, 10)])
+    assert (later[0].attempts, later[0].first_claimed_at, later[0].claimed_at) == (2, NOW, NOW + HOUR)
+
+
+async def test_a_try_that_surely_was_not_sent_leaves_no_trace(database: Database) -> None:
+    """Then the next claim counts as the first."""
+    await _planned(database, 1, [10])
+    one = await _claim(database)
+    async with database.transaction() as tx:
+        given_back = await deliveries.retry_later(tx, one[0].id, at=NOW, error=None, surely_unsent=True)
+        given_back_again = await deliveries.retry_later(tx, one[0].id, at=NOW, error=None)
+    later = await _claim(database, NOW + HOUR)
+
+    assert (given_back, given_back_again, later[0].first_claimed_at) == (True, False, NOW + HOUR)
+
+
+async def test_a_limit_takes_the_oldest(database: Database) -> None:
+    """With room for two, the two lowest ids are claimed."""
+    first, _ = await _planned(database, 2, [10, 20, 30])
+
+    assert _what(await _claim(database, limit=2)) == [(first, 10), (first, 20)]
+
+
+async def test_eight_processes_claim_each_once(database_url: str) -> None:
+    """Eight connections claim two hundred deliveries: all, none twice, each channel's in order."""
+    async with opened(database_url) as database:
+        await _planned(database, 5, range(100, 140))
+
+    async def courier() -> list[tuple[int, int]]:
+        mine: list[tuple[int, int]] = []
+        async with opened(database_url) as own:
+            for _ in range(100):
+                async with own.transaction() as tx:
+                    found = await deliveries.claim(tx, NOW, limit=3)
+                for one in found:
+                    async with own.transaction() as tx:
+                        assert await deliveries.confirm(tx, one.id, MessageId(one.id), NOW)
+                mine += _what(found)
+                if not found and (await deliveries.counts(own))[DeliveryState.SENT] == 200:
+                    break
+        return mine
+
+    taken = [pair for mine in await asyncio.gather(*(courier() for _ in range(8))) for pair in mine]
+    async with opened(database_url) as database:
+        sent = await deliveries.counts(database)
+
+    assert (len(taken), len(set(taken)), sent[DeliveryState.SENT]) == (200, 200, 200)
+
+
+async def test_a_claim_is_taken_over_once(database: Database) -> None:
+    """Of two that find a stale claim, one gets it; a fresh claim isn't stale."""
+    await _planned(database, 1, [10])
+    await _claim(database)
+    fresh = await deliveries.stale_claims(database, NOW + MINUTE, 2 * MINUTE)
+    stale = await deliveries.stale_claims(database, NOW + 2 * MINUTE, 2 * MINUTE)
+    async with database.transaction() as tx:
+        one = await deliveries.reclaim(tx, stale[0], NOW + HOUR)
+        other = await deliveries.reclaim(tx, stale[0], NOW + HOUR)
+
+    assert (fresh, len(stale), other) == ([], 1, None)
+    assert one is not None
+    assert (one.attempts, one.first_claimed_at, one.claimed_at) == (2, NOW, NOW + HOUR)
+
+
+async def test_what_is_sent_stays_sent(database: Database) -> None:
+    """A confirmed delivery is neither confirmed again nor given up, whoever comes late."""
+    await _planned(database, 1, [10])
+    one = await _claim(database)
+    async with database.transaction() as tx:
+        done = [
+            await deliveries.confirm(tx, one[0].id, MessageId(5), NOW),
+            await deliveries.confirm(tx, one[0].id, MessageId(6), NOW),
+            await deliveries.dead(tx, one[0].id, error="late"),
+            await deliveries.retry_later(tx, one[0].id, at=NOW, error="late"),
+        ]
+    kept = await deliveries.get(database, one[0].id)
+
+    assert done == [True, False, False, False]
+    assert kept is not None
+    assert (kept.state, kept.message_id) == (DeliveryState.SENT, 5)
+
+
+async def test_an_edit_is_armed_by_each_revision(database: Database) -> None:
+    """A sent post of an older revision is outdated until an edit for the newest is armed, revision by revision."""
+    ids = await _planned(database, 1, [10])
+    one = await _claim(database)
+    async with database.transaction() as tx:
+        await deliveries.confirm(tx, one[0].id, MessageId(5), NOW)
+        before = await deliveries.outdated(tx, since=NOW, limit=9)
+        armed = []
+        for number in (2, 3):
+            await releases.revise(
+                tx, ids[0], draft("0", str(number)), None, extraction_error=None, now=NOW + number * HOUR
+            )
+            found = await deliveries.outdated(tx, since=NOW, limit=9)
+            armed += [
+                await deliveries.arm_edit(tx, found[0], key="edit", revision=number, now=NOW) for _ in range(2)
+            ]
+        after = await deliveries.outdated(tx, since=NOW, limit=9)
+        long_ago = await deliveries.outdated(tx, since=NOW + 9 * HOUR, limit=9)
+    edits = await _claim(database)
+
+    assert (before, armed, after, long_ago) == ([], [True, False, True, False], [], [])
+    assert [(edit.kind, edit.revision, edit.attempts) for edit in edits] == [(DeliveryKind.EDIT, 3, 1)]
+
+
+async def test_a_channel_we_cannot_post_to_is_emptied(database: Database) -> None:
+    """What is planned for it is given up, what is claimed is not, and other channels keep theirs."""
+    await _planned(database, 2, [10, 20])
+    await _claim(database)
+    async with database.transaction() as tx:
+        dropped = await deliveries.drop_waiting(tx, ChannelId(10), error="forbidden")
+
+    assert dropped == 1
+    assert await deliveries.counts(database) == {
+        DeliveryState.PLANNED: 1,
+        DeliveryState.CLAIMED: 2,
+        DeliveryState.SENT: 0,
+        DeliveryState.DEAD: 1,
+    }
+
+
+async def test_a_guild_sees_only_what_waits_for_it(database: Database) -> None:
+    """``undelivered`` is a guild's own; keys find a delivery wherever it is."""
+    ids = await _planned(database, 1, [10])
+    async with database.transaction() as tx:
+        other = await keep(tx, await add_feed(tx, "other"), draft("x"))
+        await deliveries.plan(
+            tx,
+            release_id=other,
+            guild_id=GuildId(2),
+            channel_id=ChannelId(77),
+            kind=DeliveryKind.POST,
+            key="theirs",
+            revision=1,
+            now=NOW + HOUR,
+        )
+    by_key = await deliveries.by_key(database, "theirs")
+
+    assert _what(await deliveries.undelivered(database, GUILD)) == [(ids[0], 10)]
+    assert by_key is not None
+    assert (by_key.guild_id, await deliveries.by_key(database, "nobody's")) == (2, None)
+    assert await deliveries.next_try_at(database) == NOW
