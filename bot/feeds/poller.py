@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from random import Random
 from typing import TypeVar
@@ -34,6 +34,7 @@ class Poller:
     :param usual: how often a feed is asked that wishes nothing else.
     :param at_once: feeds asked at the same time, all hosts together.
     :param idle: seconds after which the store is asked again what is due.
+    :param stored: called when something new or corrected was committed: a hint for whoever delivers.
     """
 
     def __init__(  # noqa: PLR0913 -- what it works with, then how
@@ -47,12 +48,13 @@ class Poller:
         usual: timedelta = USUAL,
         at_once: int = 20,
         idle: float = 5.0,
+        stored: Callable[[], None] = lambda: None,
     ) -> None:
         self._database, self._fetcher, self._worker, self._clock = database, fetcher, worker, clock
         self._chance = chance or Random()  # noqa: S311 -- jitter, no secret
         self._usual = usual
         self._slots = asyncio.Semaphore(at_once)
-        self._idle = idle
+        self._idle, self._stored = idle, stored
         # ttl and sy: as each feed last gave them: an unchanged answer is not read again, but they still hold.
         self._stretches: dict[FeedId, timedelta | None] = {}
 
@@ -137,7 +139,10 @@ class Poller:
         )
         async with self._database.transaction() as tx:
             outcome = await keep(tx, feed, findings, now) if findings else PollOutcome.UNCHANGED
-            return await save_success(tx, polled, fetched.validators, outcome, findings)
+            poll = await save_success(tx, polled, fetched.validators, outcome, findings)
+        if poll.new or poll.revised:
+            self._stored()
+        return poll
 
     async def _failed(self, feed: Feed, error: Exception, began: float) -> Poll:
         now = self._clock.now()

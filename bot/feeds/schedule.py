@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import Random
+from typing import Protocol
 
 from bot.errors import FetchError
 from bot.feeds.freshness import LONGEST_WAIT
@@ -20,6 +20,14 @@ JITTER = 0.1
 _MOST_JITTER = timedelta(minutes=30)
 
 
+class Chance(Protocol):
+    """Where jitter comes from: a ``random.Random``."""
+
+    def random(self) -> float:
+        """A number from 0 up to, not including, 1."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What we know about a feed that answered: does it answer 304, and how long it asks us to wait."""
@@ -29,14 +37,14 @@ class Asked:
     stretch: timedelta | None = None
 
 
-def after_success(now: datetime, asked: Asked, chance: Random, usual: timedelta = USUAL) -> datetime:
+def after_success(now: datetime, asked: Asked, chance: Chance, usual: timedelta = USUAL) -> datetime:
     """The next poll of a feed that answered: never sooner than the interval, up to a tenth later."""
     interval = usual if asked.answers_304 else max(usual, NEVER_304)
     wishes = [min(wish, LONGEST_STRETCH) for wish in (asked.fresh_for, asked.stretch) if wish]
     return now + jittered(max([interval, *wishes]), chance)
 
 
-def after_failure(now: datetime, failures: int, error: Exception, chance: Random) -> datetime:
+def after_failure(now: datetime, failures: int, error: Exception, chance: Chance) -> datetime:
     """The next poll of a feed that failed for the *failures*-th time in a row (from 1).
 
     30 minutes, doubling to 24 hours, and never before the server's own Retry-After. What was our own fault
@@ -49,6 +57,6 @@ def after_failure(now: datetime, failures: int, error: Exception, chance: Random
     return now + jittered(max(min(doubled, LONGEST_RETRY), min(asked, LONGEST_WAIT)), chance)
 
 
-def jittered(interval: timedelta, chance: Random) -> timedelta:
+def jittered(interval: timedelta, chance: Chance) -> timedelta:
     """*interval* and up to a tenth more, at most half an hour: who failed together won't return together."""
     return interval + min(interval * JITTER, _MOST_JITTER) * chance.random()
