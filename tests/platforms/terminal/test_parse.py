@@ -1,0 +1,79 @@
+"""Typed lines become commands and arguments."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import InputError, NotFoundError
+from bot.platforms.terminal.parse import parse_line
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "arguments"),
+    [
+        ("who met Barbara Leaf", "who met", {"person": "Barbara Leaf"}),
+        ("/who met Barbara Leaf", "who met", {"person": "Barbara Leaf"}),
+        ("  /WHO   met  person:Leaf ", "who met", {"person": "Leaf"}),
+        ('who is "Barbara Leaf"', "who is", {"person": '"Barbara Leaf"'}),
+        ('who is person:"Barbara Leaf"', "who is", {"person": "Barbara Leaf"}),
+        ("من التقى باربرا ليف", "who met", {"person": "باربرا ليف"}),
+        ("search a title:b", "search", {"words": "a title:b"}),
+        ("latest", "latest", {}),
+        ("latest Port Office", "latest", {"feed": "Port Office"}),
+        ("help who met", "help", {"command": "who met"}),
+        (
+            'feed add https://a.example/feed/ office:"Port Office" language:en',
+            "feed add",
+            {"url": "https://a.example/feed/", "office": "Port Office", "language": "en"},
+        ),
+        ("feed add url:https://a.example/feed/", "feed add", {"url": "https://a.example/feed/"}),
+        ("subscribe latest channel:#7", "subscribe", {"latest": True, "channel": 7}),
+        ("subscribe latest:no", "subscribe", {"latest": False}),
+        (
+            "settings manager_role:@9 time_zone:Asia/Damascus",
+            "settings",
+            {"manager_role": 9, "time_zone": "Asia/Damascus"},
+        ),
+    ],
+)
+def test_a_line_is_read(line: str, name: str, arguments: dict[str, object]) -> None:
+    """The longest path of words that is a command, then its options, then what is left."""
+    typed = parse_line(line)
+    assert (typed.command.name, dict(typed.arguments)) == (name, arguments)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "suggestions"),
+    [
+        ("dance with me", "There is no command dance with. /help lists all there are.", ()),
+        ("", "There is no command . /help lists all there are.", ()),
+        ("who", "There is no command who. /help lists all there are.", ("who met", "who is")),
+    ],
+)
+def test_an_unknown_command_is_answered(line: str, sentence: str, suggestions: tuple[str, ...]) -> None:
+    """With those that begin so."""
+    with pytest.raises(NotFoundError) as caught:
+        parse_line(line)
+    assert (str(caught.value), caught.value.suggestions) == (sentence, suggestions)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("subscribe latest:perhaps", "“latest” takes yes or no, not “perhaps”."),
+        ("subscribe channel:here", "“channel” takes an id (a number), not “here”."),
+        ("subscriptions all of them", "/subscriptions takes no further words."),
+    ],
+)
+def test_a_value_that_does_not_fit_is_answered(line: str, sentence: str) -> None:
+    """Each names the option."""
+    with pytest.raises(InputError) as caught:
+        parse_line(line)
+    assert str(caught.value) == sentence
+
+
+@given(st.text(max_size=100))
+def test_any_words_after_a_command_are_its_argument(words: str) -> None:
+    """Quotes, colons and operators are no syntax of ours."""
+    typed = parse_line(f"search words {words}")
+    assert str(typed.arguments["words"]).split()[0] == "words" or words.strip().startswith(":")
