@@ -17,6 +17,7 @@ from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Command
 from bot.errors import SettingsError, StoreError, mark
 from bot.platforms.discord.commands import AttacheTree, Services
+from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.sender import DiscordSender
 from bot.platforms.discord.slots import Slot, no_wait
@@ -24,6 +25,7 @@ from bot.platforms.discord.views import WhoTookPart
 from bot.telemetry import event
 
 FEWEST_LOGINS: Final = 50
+_LONGEST_WAIT: Final = 30.0  # seconds; asked to wait longer, a request fails and is tried again by its owner
 _READY_WITHIN: Final = 0.5  # seconds after a connection
 BAD_TOKEN: Final = mark(
     "Discord doesn't accept the token in DISCORD_TOKEN. Copy it again from the Bot page of your application at"
@@ -55,6 +57,7 @@ class AttacheClient(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=_LONGEST_WAIT,
             guild_ready_timeout=0.05,  # nothing about guilds is sent to wait for
             allowed_mentions=discord.AllowedMentions.none(),
             **options,
@@ -67,6 +70,7 @@ class AttacheClient(discord.Client):
         """Check *token* with Discord and register what changed of the commands; nothing is connected yet.
 
         Raises ``SettingsError`` where there is no token or Discord doesn't take it: trying again won't help.
+        ``SendError``: Discord can't be reached now.
         """
         if not token:
             raise SettingsError(mark("DISCORD_TOKEN is not set. config.example.env says where to get one."))
@@ -74,6 +78,13 @@ class AttacheClient(discord.Client):
             await self.login(token)
         except discord.LoginFailure as error:
             raise SettingsError(BAD_TOKEN) from error
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            raise send_error(error) from error
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the gateway's socket is open; ``is_ready`` stays true once it was."""
+        return self.ws is not None and self.ws.open
 
     async def setup_hook(self) -> None:
         """Called by discord.py once logged in."""

@@ -24,20 +24,23 @@ class Page:
 
     def fill(self, answer: Answer) -> None:
         """Put in all of *answer* that fits; what doesn't is left out from there on, and the last line says so."""
-        self._add(f"### {self._heading(answer.title)}")
+        title = self._heading(answer.title)
+        self._add(f"### {title}" if title else "…")
         whole = all(self._section(section) for section in answer.sections)
         last = []
         if answer.suggestions:
             names = tuple(name[:100] for name in answer.suggestions[:_MOST_NAMED])
             last.append(self._words(say("Did you mean: {names}", names=names)))
         if not whole:
-            last.append(f"-# {self._words(say('There is more than fits here. Ask for less to see the rest.'))}")
+            more = say("There is more than fits here. Ask for less to see the rest.")
+            last.append(f"-# {self._words(more)}")
         if last:
             self.blocks.append("\n".join(last))
 
     def _section(self, section: Section) -> bool:
         """Add *section*; false where some of it didn't fit."""
-        lines = [f"**{self._heading(section.heading)}**"] if section.heading is not None else []
+        heading = "" if section.heading is None else self._heading(section.heading)
+        lines = [f"**{heading}**"] if heading else []
         for at, line in enumerate(section.lines):
             following = section.lines[at + 1].source if at + 1 < len(section.lines) else None
             shown = self._line(line, section, last=line.source != following)

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.errors import SettingsError
+from bot.errors import SendError, SendOutcome, SettingsError
 from bot.platforms.discord.client import AttacheClient
 from tests.platforms.discord.stage import Stage
 
@@ -24,6 +24,15 @@ async def test_a_wrong_token_is_said_and_not_tried_again(stage: Stage, token: st
             await client.log_in(token)
     said = str(raised.value)
     assert (said.startswith(sentence), "not-the-token" in said, stage.server.identify_count) == (True, False, 0)
+
+
+async def test_an_unreachable_discord_is_said(stage: Stage) -> None:
+    """When Discord doesn't answer at the start, one error says so, and no login is spent."""
+    stage.server.faults.add("GET", "/users/@me", times=None, drop_before=True)
+    async with AttacheClient(stage.services, connector=stage.server.connector()) as client:
+        with pytest.raises(SendError) as raised:
+            await client.log_in(stage.server.token)
+    assert (raised.value.outcome, client.is_connected) == (SendOutcome.UNKNOWN, False)
 
 
 async def test_near_the_daily_limit_we_stay_offline(stage: Stage) -> None:

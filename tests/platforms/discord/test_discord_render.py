@@ -1,5 +1,6 @@
 """Answers within Discord's limits."""
 
+import re
 from datetime import date
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from bot.model.answer import Answer, Line, Section, Source, Tone, Verbatim, say
 from bot.model.ids import ReleaseId
 from bot.platforms.discord.render import answer_view
 from tests.platforms.discord.laid_out import buttons, faults, flat, texts
+from tests.platforms.discord.markdown import live
 
 ENGLISH = Reader("en", "UTC")
 SOURCE = Source(
@@ -76,6 +78,7 @@ def test_a_quote_too_long_for_a_message_is_not_cut_short() -> None:
     assert texts(view)[1] == "> The sentence is too long to quote here; the release has it."
 
 
+_OURS = re.compile(r"^(?:### |> |-# (?:\d+ · )?|\*\*(?=.))|\*\*$")
 _WORDS = st.text(st.characters(exclude_categories=()), max_size=900)
 _CONTENT = _WORDS.map(Verbatim) | st.lists(_WORDS, max_size=12).map(
     lambda names: say("They were {names}", names=tuple(names))
@@ -100,7 +103,9 @@ _ANSWERS = st.builds(
 
 @given(answer=_ANSWERS, language=st.sampled_from(["en", "ar"]))
 def test_no_answer_breaks_a_limit(answer: Answer, language: str) -> None:
-    """Any answer, in either language: Discord takes it, and every link is a source's."""
+    """Any answer, in either language: Discord takes it, every link is a source's, no mark is live but our own."""
     view = answer_view(answer, Reader(language, "UTC"))
     links = {address for _, address in buttons(view)}
-    assert (faults(view), links <= {"https://office.example/1"}) == ({}, True)
+    lines = [_OURS.sub("", line) for text in texts(view) for line in text.split("\n")]
+    marks = [live(line) for line in lines if live(line)]
+    assert (faults(view), links <= {"https://office.example/1"}, marks) == ({}, True, [])

@@ -93,6 +93,40 @@ async def test_each_refusal_has_its_meaning(stage: Stage, fault: Mapping[str, An
     assert raised.value.outcome is outcome
 
 
+async def test_a_long_rate_limit_is_handed_back(stage: Stage) -> None:
+    """Asked to wait longer than half a minute, the sender says for how long instead of holding the post."""
+    async with stage.connected() as bot:
+        stage.server.faults.add("POST", r"/channels/\d+/messages", status=429, retry_after=90.0, scope="shared")
+        with pytest.raises(SendError) as raised:
+            await bot.sender.post(_id(stage.channel), POST)
+    assert (raised.value.outcome, raised.value.retry_after) == (SendOutcome.RETRY, timedelta(seconds=90))
+
+
+async def test_a_post_deleted_before_we_knew_of_it_is_gone(stage: Stage) -> None:
+    """A moderator was quicker than our retry: the same key finds the message gone, and makes no second."""
+    async with stage.connected() as bot:
+        await bot.sender.post(_id(stage.channel), POST)
+        stage.channel.messages[0].deleted = True
+        with pytest.raises(SendError) as raised:
+            await bot.sender.post(_id(stage.channel), POST)
+    assert (raised.value.outcome, raised.value.values["code"], stage.server.messages(stage.channel)) == (
+        SendOutcome.GONE,
+        10008,
+        [],
+    )
+
+
+async def test_a_post_never_pings(stage: Stage) -> None:
+    """With every permission to ring, a hostile release rings nobody, by its text and by what we allow."""
+    assert stage.guild.bot is not None
+    stage.guild.bot.roles[0].permissions = 1 << 3  # Administrator
+    hostile = f"@everyone @here <@{stage.admin.user.id}> <@&{stage.guild.bot.roles[0].id}>"
+    async with stage.connected() as bot:
+        await bot.sender.post(_id(stage.channel), replace(POST, title=hostile, summary=hostile, office=hostile))
+    (message,) = stage.server.messages(stage.channel)
+    assert (message.pings, message.allowed_mentions) == ([], {"parse": []})
+
+
 async def test_the_real_refusals_of_a_channel(stage: Stage) -> None:
     """A channel that was deleted, hidden or closed to us, or that takes no messages, is told apart."""
     hidden, closed, gone = (stage.guild.add_channel(name) for name in ("hidden", "closed", "gone"))
