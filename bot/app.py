@@ -103,12 +103,10 @@ async def _open(
         services = Services(database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker)
         gate = Gate()
         client = await stack.enter_async_context(AttacheClient(services, slot=gate.slot, connector=connector))
-        app = App(
-            services=services,
-            client=client,
-            poller=Poller(database, fetcher, worker, clock, usual=timedelta(minutes=settings.poll_minutes)),
-            delivery=Delivery(database, client.sender, clock, gate=gate),
-        )
+        delivery = Delivery(database, client.sender, clock, gate=gate)
+        usual = timedelta(minutes=settings.poll_minutes)
+        poller = Poller(database, fetcher, worker, clock, usual=usual, stored=delivery.wake)
+        app = App(services=services, client=client, poller=poller, delivery=delivery)
         if settings.health_address:
             await stack.enter_async_context(serve_health(settings.health_address, _checks(app)))
         yield app

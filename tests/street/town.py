@@ -20,7 +20,10 @@ ROOT = Path(__file__).parent.parent.parent
 
 @dataclass(slots=True)
 class Town:
-    """``news`` is the channel that subscribes, ``lounge`` where people ask; ``items`` what the feed holds, newest first."""
+    """``news`` is the channel that subscribes, ``lounge`` where people ask.
+
+    ``items``: what the feed holds, newest first.
+    """
 
     discord: DiscordServer
     office: FeedServer
