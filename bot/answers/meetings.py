@@ -89,9 +89,9 @@ def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
 
 
 def _across(meeting: Meeting) -> Message:
-    """Those opposite were met only where a meeting was held face to face."""
-    spoke = meeting.kind in {MeetingKind.CALL, MeetingKind.VIDEO_CALL}
-    return say("With:") if spoke or meeting.status is not MeetingStatus.HELD else say("Met:")
+    """Those opposite are said to be met only where that was the point, face to face, and it was held."""
+    face_to_face = meeting.kind in {MeetingKind.MEETING, MeetingKind.RECEPTION}
+    return say("Met:") if face_to_face and meeting.status is MeetingStatus.HELD else say("With:")
 
 
 def _group(label: Message, people: Sequence[Participant]) -> list[Line]:

@@ -40,6 +40,9 @@ _QUESTIONS = (
     "/who met Barbra Leef",
     "/search ferry line",
     "/latest",
+    "/language ar",
+    "/من التقى Piet Halloran",
+    "/language en",
     "/help",
 )
 
