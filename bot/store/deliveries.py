@@ -4,12 +4,47 @@ planned → claimed → sent | dead, and claimed → planned for a retry. One ch
 their ids: while an older one is planned or claimed, the channel gives no later one.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 
-from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.model.delivery import Delivery, DeliveryKind
 from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
-from bot.store.database import Reader, Row, Transaction, Value, from_text, to_text
+from bot.store.database import Reader, Transaction, Value, to_text
+from bot.store.delivery_reads import (
+    by_key,
+    counts,
+    delivery,
+    get,
+    message_of,
+    next_try_at,
+    oldest_waiting,
+    post_of,
+    stale_claims,
+    undelivered,
+)
+
+__all__ = [
+    "arm_edit",
+    "by_key",
+    "claim",
+    "confirm",
+    "counts",
+    "dead",
+    "drop_waiting",
+    "get",
+    "message_of",
+    "next_try_at",
+    "oldest_waiting",
+    "outdated",
+    "plan",
+    "plan_posts",
+    "post_of",
+    "reclaim",
+    "renewed",
+    "retry_later",
+    "stale_claims",
+    "undelivered",
+]
 
 _PLAN = """
 insert into deliveries
@@ -87,23 +122,6 @@ where id = :id and state in ('planned', 'claimed')
 _DROP_WAITING = """
 update deliveries set state = 'dead', error = :error where channel_id = :channel_id and state = 'planned'
 """
-_STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before order by id"
-_POST_OF = """
-select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind = 'post'
-"""
-_MESSAGE = """
-select message_id from deliveries
-where release_id = :release_id and channel_id = :channel_id and kind = 'post' and message_id is not null
-"""
-_GET = "select * from deliveries where id = :id"
-_BY_KEY = "select * from deliveries where key = :key order by id desc limit 1"
-_UNDELIVERED = """
-select * from deliveries
-where guild_id = :guild_id and state in ('planned', 'claimed') order by id limit :limit
-"""
-_COUNTS = "select state, count(*) as number from deliveries group by state"
-_OLDEST = "select min(planned_at) as at from deliveries where state in ('planned', 'claimed')"
-_NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planned'"
 
 
 async def plan(  # noqa: PLR0913 -- one argument a column
@@ -172,7 +190,7 @@ async def arm_edit(tx: Transaction, post: Delivery, *, key: str, revision: int, 
 
 async def outdated(reader: Reader, *, since: datetime, limit: int) -> list[Delivery]:
     """Sent posts that show an older revision than their release got at *since* or later, with no edit armed."""
-    return [_delivery(row) for row in await reader.rows(_OUTDATED, since=to_text(since), limit=limit)]
+    return [delivery(row) for row in await reader.rows(_OUTDATED, since=to_text(since), limit=limit)]
 
 
 async def claim(tx: Transaction, now: datetime, *, limit: int) -> list[Delivery]:
@@ -181,13 +199,13 @@ async def claim(tx: Transaction, now: datetime, *, limit: int) -> list[Delivery]
     What one process claims no other can; it stays claimed until ``confirm``, ``retry_later`` or ``dead``.
     """
     rows = await tx.rows(_CLAIM, now=to_text(now), limit=limit)
-    return sorted((_delivery(row) for row in rows), key=lambda one: one.id)
+    return sorted((delivery(row) for row in rows), key=lambda one: one.id)
 
 
 async def reclaim(tx: Transaction, stale: Delivery, now: datetime) -> Delivery | None:
     """Take over a claim as ``stale_claims`` found it; ``None`` where somebody else moved it meanwhile."""
     row = await tx.row(_RECLAIM, id=stale.id, seen=to_text(stale.claimed_at), now=to_text(now))
-    return None if row is None else _delivery(row)
+    return None if row is None else delivery(row)
 
 
 async def confirm(
@@ -233,73 +251,3 @@ async def dead(tx: Transaction, delivery_id: DeliveryId, *, error: str) -> bool:
 async def drop_waiting(tx: Transaction, channel_id: ChannelId, *, error: str) -> int:
     """Give up everything planned for a channel we can't post to (not what is claimed); how many that were."""
     return await tx.execute(_DROP_WAITING, channel_id=channel_id, error=error)
-
-
-async def stale_claims(reader: Reader, now: datetime, older_than: timedelta) -> list[Delivery]:
-    """Claims made *older_than* ago or earlier: whoever made them probably died. Oldest id first."""
-    return [_delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
-
-
-async def post_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> Delivery | None:
-    """The post of a release in a channel, however far it got."""
-    row = await reader.row(_POST_OF, release_id=release_id, channel_id=channel_id)
-    return None if row is None else _delivery(row)
-
-
-async def message_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> MessageId | None:
-    """The message that shows a release in a channel."""
-    row = await reader.row(_MESSAGE, release_id=release_id, channel_id=channel_id)
-    return None if row is None else MessageId(row["message_id"])
-
-
-async def get(reader: Reader, delivery_id: DeliveryId) -> Delivery | None:
-    """One delivery."""
-    row = await reader.row(_GET, id=delivery_id)
-    return None if row is None else _delivery(row)
-
-
-async def by_key(reader: Reader, key: str) -> Delivery | None:
-    """The newest delivery with this key: what a button's custom id names."""
-    row = await reader.row(_BY_KEY, key=key)
-    return None if row is None else _delivery(row)
-
-
-async def undelivered(reader: Reader, guild_id: GuildId, *, limit: int = 25) -> Sequence[Delivery]:
-    """What waits for a guild's channels, oldest first."""
-    return [_delivery(row) for row in await reader.rows(_UNDELIVERED, guild_id=guild_id, limit=limit)]
-
-
-async def counts(reader: Reader) -> Mapping[DeliveryState, int]:
-    """How many deliveries are in each state; a state with none is 0."""
-    found = {row["state"]: row["number"] for row in await reader.rows(_COUNTS)}
-    return {state: found.get(state.value, 0) for state in DeliveryState}
-
-
-async def oldest_waiting(reader: Reader) -> datetime | None:
-    """When the oldest delivery still waiting was planned."""
-    row = await reader.row(_OLDEST)
-    return None if row is None else from_text(row["at"])
-
-
-async def next_try_at(reader: Reader) -> datetime | None:
-    """When the next planned delivery is due; ``None`` where none is planned."""
-    row = await reader.row(_NEXT_TRY)
-    return None if row is None else from_text(row["at"])
-
-
-def _delivery(row: Row) -> Delivery:
-    return Delivery(
-        id=DeliveryId(row["id"]),
-        release_id=ReleaseId(row["release_id"]),
-        guild_id=GuildId(row["guild_id"]),
-        channel_id=ChannelId(row["channel_id"]),
-        kind=DeliveryKind(row["kind"]),
-        key=row["key"],
-        state=DeliveryState(row["state"]),
-        revision=row["revision"],
-        attempts=row["attempts"],
-        first_claimed_at=from_text(row["first_claimed_at"]),
-        claimed_at=from_text(row["claimed_at"]),
-        message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
-        shown=row["shown"],
-    )

@@ -1,0 +1,97 @@
+"""How far the outbox has got: what ``deliveries`` writes, read. Offered there too."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
+from bot.store.database import Reader, Row, from_text, to_text
+
+_STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before order by id"
+_POST_OF = """
+select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind = 'post'
+"""
+_MESSAGE = """
+select message_id from deliveries
+where release_id = :release_id and channel_id = :channel_id and kind = 'post' and message_id is not null
+"""
+_GET = "select * from deliveries where id = :id"
+_BY_KEY = "select * from deliveries where key = :key order by id desc limit 1"
+_UNDELIVERED = """
+select * from deliveries
+where guild_id = :guild_id and state in ('planned', 'claimed') order by id limit :limit
+"""
+_COUNTS = "select state, count(*) as number from deliveries group by state"
+_OLDEST = "select min(planned_at) as at from deliveries where state in ('planned', 'claimed')"
+_NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planned'"
+
+
+async def stale_claims(reader: Reader, now: datetime, older_than: timedelta) -> list[Delivery]:
+    """Claims made *older_than* ago or earlier: whoever made them probably died. Oldest id first."""
+    return [delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
+
+
+async def post_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> Delivery | None:
+    """The post of a release in a channel, however far it got."""
+    row = await reader.row(_POST_OF, release_id=release_id, channel_id=channel_id)
+    return None if row is None else delivery(row)
+
+
+async def message_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> MessageId | None:
+    """The message that shows a release in a channel."""
+    row = await reader.row(_MESSAGE, release_id=release_id, channel_id=channel_id)
+    return None if row is None else MessageId(row["message_id"])
+
+
+async def get(reader: Reader, delivery_id: DeliveryId) -> Delivery | None:
+    """One delivery."""
+    row = await reader.row(_GET, id=delivery_id)
+    return None if row is None else delivery(row)
+
+
+async def by_key(reader: Reader, key: str) -> Delivery | None:
+    """The newest delivery with this key: what a button's custom id names."""
+    row = await reader.row(_BY_KEY, key=key)
+    return None if row is None else delivery(row)
+
+
+async def undelivered(reader: Reader, guild_id: GuildId, *, limit: int = 25) -> Sequence[Delivery]:
+    """What waits for a guild's channels, oldest first."""
+    return [delivery(row) for row in await reader.rows(_UNDELIVERED, guild_id=guild_id, limit=limit)]
+
+
+async def counts(reader: Reader) -> Mapping[DeliveryState, int]:
+    """How many deliveries are in each state; a state with none is 0."""
+    found = {row["state"]: row["number"] for row in await reader.rows(_COUNTS)}
+    return {state: found.get(state.value, 0) for state in DeliveryState}
+
+
+async def oldest_waiting(reader: Reader) -> datetime | None:
+    """When the oldest delivery still waiting was planned."""
+    row = await reader.row(_OLDEST)
+    return None if row is None else from_text(row["at"])
+
+
+async def next_try_at(reader: Reader) -> datetime | None:
+    """When the next planned delivery is due; ``None`` where none is planned."""
+    row = await reader.row(_NEXT_TRY)
+    return None if row is None else from_text(row["at"])
+
+
+def delivery(row: Row) -> Delivery:
+    """The record in a row of ``deliveries``."""
+    return Delivery(
+        id=DeliveryId(row["id"]),
+        release_id=ReleaseId(row["release_id"]),
+        guild_id=GuildId(row["guild_id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        kind=DeliveryKind(row["kind"]),
+        key=row["key"],
+        state=DeliveryState(row["state"]),
+        revision=row["revision"],
+        attempts=row["attempts"],
+        first_claimed_at=from_text(row["first_claimed_at"]),
+        claimed_at=from_text(row["claimed_at"]),
+        message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
+        shown=row["shown"],
+    )
