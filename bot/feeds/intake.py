@@ -74,7 +74,8 @@ async def _extracted(
     known: Known,
 ) -> tuple[Found, ...]:
     # Most feeds are newest first, and one in six repeats a time: turned round, equal times come in order too.
-    oldest_first = sorted(drafts[::-1], key=lambda draft: draft.published or _LONG_AGO)
+    oldest_first = list(reversed(drafts))
+    oldest_first.sort(key=lambda draft: draft.published or _LONG_AGO)
     texts = [release_text(draft, office_key, language) for draft in oldest_first]
     extractions = await worker.extract(texts, known)
     return tuple(

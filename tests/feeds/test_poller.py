@@ -1,14 +1,12 @@
 """What polls keep, on both engines: seeding, news, edits, floods, failures, stops."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.clock import SettableClock
-from bot.errors import StorageFullError
 from bot.feeds.adding import add_feed
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
@@ -17,8 +15,9 @@ from bot.model.feed import Feed, Poll, PollOutcome
 from bot.model.ids import FeedId, GuildId, MemberId
 from bot.model.scope import Scope
 from bot.store import feeds, notices, polls, releases
-from bot.store.database import Database, Engine, Reader, Row, Transaction, Value
+from bot.store.database import Database, Reader
 from tests.feed_server import Answer, FeedServer, document, endless
+from tests.feeds.full_disk import FullDisk
 from tests.feeds.samples import item, rss
 from tests.feeds.trial_worker import SPIN
 
@@ -222,44 +221,6 @@ async def test_stopping_leaves_what_was_only_asked_for(
     stop.set()
     await asyncio.wait_for(running, 1)
     assert await now_kept(database, feed) == before
-
-
-class FullDisk:
-    """A store whose disk is full until it is said to be free."""
-
-    def __init__(self, inner: Database) -> None:
-        self._inner = inner
-        self.full = True
-        self.refused = asyncio.Event()
-
-    @property
-    def engine(self) -> Engine:
-        """That of the store behind."""
-        return self._inner.engine
-
-    async def rows(self, sql: str, /, **values: Value) -> Sequence[Row]:
-        """Reads go on."""
-        return await self._inner.rows(sql, **values)
-
-    async def search_rows(self, sql: str, /, **values: Value) -> Sequence[Row]:
-        """Reads go on."""
-        return await self._inner.search_rows(sql, **values)
-
-    async def row(self, sql: str, /, **values: Value) -> Row | None:
-        """Reads go on."""
-        return await self._inner.row(sql, **values)
-
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """Refused while the disk is full."""
-        if self.full:
-            self.refused.set()
-            raise StorageFullError("The disk is full.")
-        async with self._inner.transaction() as tx:
-            yield tx
-
-    async def close(self) -> None:
-        """Nothing of its own to close."""
 
 
 async def test_a_full_disk_loses_nothing(
