@@ -256,3 +256,15 @@ async def test_two_pollers_at_once_keep_each_release_once(
     done = await asyncio.gather(*(poller.poll_due() for poller in pollers))
     assert "new" in {poll.outcome for both in done for poll in both}
     assert (await waiting(database), await releases.count(database, feed)) == (["Release 4"], 4)
+
+
+async def test_others_are_told_when_something_was_stored(
+    database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
+) -> None:
+    """Who delivers is woken by news, after it was kept, and left alone otherwise."""
+    woken: list[datetime] = []
+    poller = Poller(database, fetcher, trial, clock, stored=lambda: woken.append(clock.now()))
+    await polled(poller, clock)
+    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
+    await polled(poller, clock)
+    assert woken == [clock.now()]
