@@ -20,10 +20,6 @@ def test_entity_bombs_expand_to_nothing() -> None:
     read = parse(body.replace("<rss", bomb + "<rss", 1).encode(), None, URL)
     text = read.drafts[0].text
     assert ([d.title for d in read.drafts], "root:" in text, len(text) < 1000) == (["A"], False, True)
-        ["A"],
-        False,
-        True,
-    )
 
 
 def test_a_body_that_is_a_path_or_address_is_not_opened() -> None:
