@@ -121,8 +121,8 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
     return None if title is None else covering("r", items, title)
 
 
-_AREA = r"(?:[GLMox]{1,5}(?:(?:&|,|,&)[GLMox]{1,4}(?![NCH])){0,5})"
-_POST = rf"(?:y|(?:f|4|@|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|{_AREA}|[GLMox]{{0,4}}Q|[nwxoG]{{1,3}}(?=,N)|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N))"
+_AREA = r"(?:[GLMox]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)){0,5})"
+_POST = rf"(?:y|(?:f|4|@|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|{_AREA}|[GLMox]{{0,4}}Q|[nwxoG]{{1,3}}(?=,N)|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q)"
 TITLES: tuple[Rule, ...] = (
     rule("title", rf"t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}(?=R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
 )

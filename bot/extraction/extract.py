@@ -87,15 +87,16 @@ class Reading:
 
     def _read(self) -> None:
         for sentence in self.sentences:
-            met = {made.cue for made in candidates(sentence)} if sentence.kind != "title" else set()
-            self.reader.read(sentence)
+            found = candidates(sentence)
+            met = {made.cue for made in found if sentence.items[made.cue].tag not in "XY"}
+            self.reader.read(sentence, found)
             if sentence.kind not in ("title", "subheading", "caption"):
                 self.listener.read(sentence, met)
             self._mention(sentence)
 
     def _mention(self, sentence: Sentence) -> None:
         """The sentence's first person is whom "he" in the next one means, unless somebody in it spoke."""
-        subject = re.match(r"^[^A]{0,12}A", sentence.tags)
+        subject = re.search(r"A(?=[,uDz9]{0,4}[SKh])", sentence.tags) or re.match(r"^[^A]{0,12}A", sentence.tags)
         if subject is None or sentence.kind in ("title", "subheading", "caption"):
             return
         party = sentence.items[subject.end() - 1].data

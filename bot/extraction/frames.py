@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.extraction.items import Item, Party, Sentence
 
 _GAP = r"[,uhFXYDzkvwxd9:(\-M2)]{0,10}?"
+_OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _MID = r"[^A.;SK&]{0,14}?"
 
 
@@ -46,11 +47,11 @@ FRAMES: tuple[Frame, ...] = (
         rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})<(?P<b>A)",
     ),
     _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
-    _frame("met with", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("met with", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
     _frame("received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})b(?P<b>A)", "direct", "guest"),
     _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
-    _frame("met", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
+    _frame("met", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     _frame("in a meeting with", r"(?P<z>Z)(?P<y>[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
     _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
@@ -76,11 +77,25 @@ def candidates(sentence: Sentence) -> list[Candidate]:
             if made is not None and not used & set(range(made.cue, made.cue + 1)) and not _overlaps(found, made):
                 used.add(made.cue)
                 found.append(made)
+    for made in [*found]:
+        found.extend(_further(sentence, made))
     for made in found:
         sentence.trace.append(
             f"frame {made.rule}: {sentence.slice(sentence.items[made.first].start, sentence.items[made.last].end)}"
         )
     return sorted(found, key=lambda made: made.cue)
+
+
+def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
+    """"met A, and later with B": a second meeting of the same people."""
+    match = re.match(r",?&?u{1,2}W(A)", sentence.tags[made.last + 1 :])
+    if match is None or not (made.left.actors or made.left.groups):
+        return []
+    item = sentence.items[made.last + 1 + match.start(1)]
+    if not isinstance(item.data, Party):
+        return []
+    at = made.last + 1 + match.start(1)
+    return [Candidate("and then with", made.kind, at, sentence, made.left, item.data, made.last + 1, at)]
 
 
 def _overlaps(found: list[Candidate], made: Candidate) -> bool:

@@ -1,16 +1,16 @@
 """From a release's sentences to its meetings: frames found, then merged into the ones that took place."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.extraction import dates
-from bot.extraction.frames import Candidate, attendance, candidates
+from bot.extraction.frames import Candidate, attendance
 from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.places import place_of
 from bot.extraction.registry import Person, Registry
 from bot.extraction.sides import Home, country_of
-from bot.extraction.status import Told, status_of
+from bot.extraction.status import Told, is_claimed, status_of
 from bot.lexicon.load import lexicon
 
 _SEPARATE = re.compile(
@@ -46,6 +46,8 @@ class Draft:
     countries: dict[str, str] = field(default_factory=dict)
     organizations: dict[str, str] = field(default_factory=dict)
     block: int = 0
+    claimed: bool = False
+    separate: bool = False
 
     def people_on(self, side: str) -> bool:
         """Say whether anybody named sits there."""
@@ -65,11 +67,12 @@ class Reader:
         self.written = written
         self.drafts: list[Draft] = []
         self.headline: list[Draft] = []
+        self.denies = False
         self.listing: tuple[Draft, str | None] | None = None
 
-    def read(self, sentence: Sentence) -> None:
-        """Take what *sentence* tells of meetings."""
-        found = candidates(sentence)
+    def read(self, sentence: Sentence, found: list[Candidate]) -> None:
+        """Take what *sentence* tells of meetings; *found* are its frames."""
+        self.denies = self.denies or "Y" in sentence.tags
         if not found and self._list(sentence):
             return
         told = False
@@ -78,8 +81,8 @@ class Reader:
             if status == "background" or (made.weak and not made.right.actors):
                 continue
             draft = self._draft(made, status)
-            if draft is not None:
-                told = self._place(draft, sentence) or told
+            for each in _apart_each(draft):
+                told = self._place(each, sentence) or told
         self._attend(sentence, told=told, denied=bool(found) and not told)
         if not told:
             self._speak(sentence)
@@ -128,10 +131,13 @@ class Reader:
             return None
         if made.rule == "meeting of" and not draft.seats:
             return None
+        draft.claimed = status == "held" and is_claimed(made)
         draft.found = _date_near(made)
         if draft.found is None and _SAME_DAY.search(made.sentence.quote) and self.drafts:
             draft.found = self.drafts[-1].found
         draft.place = place_of(made)
+        if made.rule == "and then with" and self.drafts:
+            draft.found, draft.place = draft.found or self.drafts[-1].found, draft.place or self.drafts[-1].place
         _channel(draft, made)
         return draft
 
@@ -165,6 +171,8 @@ class Reader:
 
     def _same(self, draft: Draft) -> Draft | None:
         people = draft.people()
+        if draft.separate or draft.rule == "and then with":
+            return None
         for other in reversed(self.drafts):
             shared = people & other.people()
             if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
@@ -187,10 +195,24 @@ class Reader:
             return
         for rule, party, _ in attendance(sentence):
             draft = self.drafts[-1]
+            self._belong(sentence, party, draft)
             side, near = self._attending_side(sentence, draft, rule)
             for actor in party.actors:
                 self._join(draft, actor, side, sentence, near)
             sentence.trace.append(f"attendance {rule}")
+
+    def _belong(self, sentence: Sentence, party: Party, draft: Draft) -> None:
+        """Those a delegation is led by or includes come from its body, where no body of their own is told."""
+        subject = next((item.data for item in sentence.items if item.tag == "A"), None)
+        body = None
+        if isinstance(subject, Party) and subject.groups and subject is not party:
+            body = subject.groups[0].organization
+        elif isinstance(subject, Party) and not subject.groups and subject.actors and subject is not party:
+            person = self.registry.resolve(subject.actors[0])
+            body = None if person is None else next((title.organization for title in person.titles if title.organization), None)
+        for actor in party.actors:
+            if actor.organization is None and not any(title.organization for title in actor.titles) and not any(title.country for title in actor.titles):
+                actor.organization = body
 
     def _attending_side(self, sentence: Sentence, draft: Draft, rule: str) -> tuple[str | None, Person | None]:
         """"The American side was also represented by": that side; "the Minister was joined by": his; else open."""
@@ -222,11 +244,20 @@ class Reader:
 
     def finish(self) -> list[Draft]:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
+        self.drafts = [draft for draft in self.drafts if self._confirmed(draft)]
         for draft in self.headline:
             self._corroborate(draft)
         return [
             draft for draft in self.drafts if draft.seats or draft.status != "held" or any(draft.groups.values())
         ]
+
+    def _confirmed(self, draft: Draft) -> bool:
+        """What is only reported or claimed is denied if the release denies it, and else not told at all."""
+        if draft.claimed and draft.status == "held":
+            if not self.denies:
+                return False
+            draft.status = "denied"
+        return True
 
     def _corroborate(self, draft: Draft) -> None:
         people = draft.people()
@@ -249,6 +280,20 @@ class Reader:
                     return
         if not self.drafts and draft.seats:
             self.drafts.append(draft)
+
+
+_EACH = re.compile(r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|in separate (?:meetings|calls|sessions))\b")
+
+
+def _apart_each(draft: Draft | None) -> list[Draft]:
+    """"received A and B, each separately": as many meetings."""
+    if draft is None:
+        return []
+    right = [seat for seat in draft.seats if seat.side == "right"]
+    if len(right) < 2 or not _EACH.search(draft.sentences[0].quote):
+        return [draft]
+    left = [seat for seat in draft.seats if seat.side != "right"]
+    return [replace(draft, seats=[*left, seat], sentences=[*draft.sentences], separate=True) for seat in right]
 
 
 def _tells(draft: Draft) -> bool:

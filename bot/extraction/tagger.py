@@ -145,7 +145,7 @@ def _modifiers(sentence: Sentence) -> None:
             item.tag = "x"
         if item.tag == "C" and following == "R" and item.value.endswith(_DEMONYM) and item.value not in ("brian", "ian", "julian", "adrian", "christian", "damian", "sebastian", "lillian", "vivian"):
             item.tag, item.value = "G", "-"
-        following = "R" if item.tag in "oGxMR" and following == "R" else item.tag
+        following = "R" if item.tag in "oGxMRQ" and following == "R" else item.tag
 
 
 def _retag(item: Item, word: str, before: Item | None, after: Item | None, second: str, *, in_heading: bool) -> str:
@@ -163,7 +163,9 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
         return "Y" if after.tag == "Z" else item.tag
     if item.tag == "Z" and word[:1].isupper() and before is not None and before.tag in "oGLC'Q" and not in_heading:
         return "E"
-    if item.tag == "R" and folded in _ALSO_MODIFIERS and after is not None and after.tag in "QGMoR":
+    if item.tag == "S" and before is not None and before.tag in "tM" and key(word).endswith(("ed", "ing")):
+        return "w"
+    if item.tag == "R" and folded in _ALSO_MODIFIERS and after is not None and after.tag in "QGMoRx":
         return "M"
     if item.tag == "g":
         return (
@@ -228,6 +230,10 @@ def _is_name_here(item: Item, before: Item | None, after: Item | None, second: s
         if following in ("C", "p", "i") and previous not in ("f", "I", "<", "@", "2", "4"):
             return previous in ("R", "H", ",", "&", "W", "") or second == "R"
         return previous in ("C", "i", "p")
+    if item.value in ("sultan", "emir", "amir"):
+        return following == "p"
+    if previous == "H":
+        return True
     if item.tag in "RM":
         return previous in ("C", "i") and following not in ("C", "f", "R")
     return following in ("C", "p", "i") or previous in ("C", "p", "i") or previous == "R"

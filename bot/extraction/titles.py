@@ -43,8 +43,7 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
 def _possessed(title: Title) -> None:
     """"head of the Commission's Political Department": the Commission is the body, the department the field."""
     match = re.fullmatch(r"(.+?)['’]s?\s+(.+)", title.organization or "")
-    units = lexicon().words("organizations", "units")
-    if match and match.group(2).split()[-1] in units:
+    if match and title.head in ("head", "chief", "director", "member", "chair", "chairman", "chairwoman", "coordinator", "spokesperson", "secretary", "deputy head"):
         title.organization = match.group(1)
         title.role = f"{title.role} of the {match.group(2)}"
 
@@ -85,7 +84,7 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
         ):
             opener -= 1
         first = opener + 1
-        if opener > head and items[opener].tag in "f@<" and _is_owner(items, first, index) and not (items[index].tag == "L" and _stays(title)):
+        if opener > head and items[opener].tag in "f@<I" and _is_owner(items, first, index) and not (items[index].tag == "L" and _stays(title)):
             if items[first].tag == "t":
                 first += 1
             title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
