@@ -21,6 +21,7 @@ from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.sender import DiscordSender
 from bot.platforms.discord.slots import Slot, no_wait
+from bot.platforms.discord.unreadable import guard
 from bot.platforms.discord.views import WhoTookPart
 from bot.telemetry import event
 
@@ -32,6 +33,10 @@ BAD_TOKEN: Final = mark(
     " https://discord.com/developers/applications, or reset it there."
 )
 _WRONG_TOKEN_CLOSE: Final = 4004
+
+# We join no voice channel, and know what going without the guilds intent means: nothing for an operator to read.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+logging.getLogger("discord.state").addFilter(lambda record: "Guilds intent" not in str(record.msg))
 
 
 class AttacheClient(discord.Client):
@@ -62,9 +67,10 @@ class AttacheClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             **options,
         )
+        guard(self._connection.parsers)
         self.permissions = ChannelPermissions(self, services.clock, slot)
         self.sender = DiscordSender(self, self.permissions, services.clock, slot)
-        self.tree = AttacheTree(self, services, self.permissions, commands)
+        self.tree = AttacheTree(self, services, self.permissions, commands=commands, slot=slot)
 
     async def log_in(self, token: str | None) -> None:
         """Check *token* with Discord and register what changed of the commands; nothing is connected yet.

@@ -9,7 +9,6 @@ import discord
 from discord import app_commands
 
 from bot.clock import Clock
-from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Channels, Choice, Command, Context
 from bot.commands.run import complete_parameter, run_command
 from bot.commands.settings import reader_of
@@ -25,6 +24,7 @@ from bot.platforms.discord.offers import OfferCache
 from bot.platforms.discord.registration import Registration
 from bot.platforms.discord.release_answer import who_took_part
 from bot.platforms.discord.replies import apologise, defer, reply, sorry, tell_outdated
+from bot.platforms.discord.slots import Slot
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.telemetry import event
@@ -49,7 +49,9 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         client: discord.Client,
         services: Services,
         channels: Channels,
-        commands: Sequence[Command] = COMMANDS,
+        *,
+        commands: Sequence[Command],
+        slot: Slot,
     ) -> None:
         super().__init__(
             client,
@@ -65,7 +67,7 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         # Found by name, whichever set they were registered in; a word the two share is declared once.
         for one in (*english, *arabic):
             self.add_command(one, override=True)
-        self.registration = Registration(client, self, services.database, english=english, arabic=arabic)
+        self.registration = Registration(client, self, services.database, slot, english=english, arabic=arabic)
 
     async def invoke(
         self, interaction: discord.Interaction[Any], command: Command, given: Mapping[str, object]

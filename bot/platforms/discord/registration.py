@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 
 from bot.model.ids import GuildId
+from bot.platforms.discord.slots import Slot
 from bot.store import guild_settings, process_state
 from bot.store.database import Database
 from bot.telemetry import event
@@ -27,6 +28,7 @@ _ARABIC = "ar"
 class Registration:
     """Registers commands for one client, after its login.
 
+    :param slot: awaited before each request.
     :param english: the global commands. :param arabic: the same, in the same order, under Arabic names.
     """
 
@@ -35,12 +37,14 @@ class Registration:
         client: discord.Client,
         tree: app_commands.CommandTree[Any],
         database: Database,
+        slot: Slot,
         *,
         english: Declared,
         arabic: Declared,
     ) -> None:
         self._client = client
         self._database = database
+        self._slot = slot
         self._english = [one.to_dict(tree) for one in english]
         self._arabic = [one.to_dict(tree) for one in arabic]
 
@@ -68,6 +72,7 @@ class Registration:
         stamp = self._stamp(payload)
         if await process_state.get(self._database, name) == stamp:
             return
+        await self._slot()
         await put(payload)
         async with self._database.transaction() as tx:
             await process_state.put(tx, name, stamp)

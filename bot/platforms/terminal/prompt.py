@@ -1,6 +1,5 @@
 """Typed lines in, answers out: one line, or a conversation until ``quit``."""
 
-import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 
@@ -12,6 +11,7 @@ from bot.commands.run import run_command
 from bot.commands.settings import reader_of
 from bot.errors import InputError
 from bot.model.answer import Answer, Tone
+from bot.platforms.terminal.keyboard import Keyboard
 from bot.platforms.terminal.parse import parse_line
 from bot.platforms.terminal.render import show
 
@@ -36,13 +36,13 @@ async def converse(context: Context, console: Console, after: Callable[[], Await
 
     :param after: is awaited after each answer; the demo delivers then.
     """
+    keyboard = Keyboard()
     while True:
-        try:
-            line = (await asyncio.to_thread(input, PROMPT)).strip()
-        except (EOFError, UnicodeDecodeError):
+        console.print(PROMPT, end="", style="bold")
+        line = await keyboard.line()
+        if line is None or line.strip().casefold() in _GOODBYE:
+            console.print()
             return
-        if line.casefold() in _GOODBYE:
-            return
-        if line:
-            await answer_line(context, line, console)
+        if line.strip():
+            await answer_line(context, line.strip(), console)
             await after()

@@ -5,8 +5,12 @@ import asyncio
 import pytest
 
 from bot.errors import SendError, SendOutcome, SettingsError
+from bot.model.ids import ChannelId
 from bot.platforms.discord.client import AttacheClient
+from bot.telemetry import counters
+from tests.discord_server import ChannelKind
 from tests.platforms.discord.stage import Stage
+from tests.platforms.discord.test_discord_post import POST
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,29 @@ async def test_a_lost_connection_comes_back(stage: Stage) -> None:
         await stage.server.drop_gateway()
         asked = await stage.channel.slash(stage.member, "latest")
         assert (asked.did_not_respond, stage.server.identify_count) == (False, 1)
+
+
+async def test_an_event_nobody_can_read_ends_nothing(stage: Stage) -> None:
+    """Events that discord.py can't digest are logged; the connection stays, and no login is spent."""
+    before = counters["discord.unreadable"]
+    async with stage.connected():
+        for name in ("INTERACTION_CREATE", "USER_UPDATE"):
+            stage.server.world.emit(name, {"id": "1", "type": "nonsense"}, stage.guild.id)
+        asked = await stage.channel.slash(stage.member, "latest")
+        lost = counters["discord.unreadable"] - before
+        assert (asked.did_not_respond, stage.server.identify_count, lost) == (False, 1, 2)
+
+
+@pytest.mark.parametrize("kind", [ChannelKind.VOICE, ChannelKind.ANNOUNCEMENT, ChannelKind.TEXT])
+async def test_commands_are_answered_in_every_sort_of_channel(stage: Stage, kind: ChannelKind) -> None:
+    """Also where Discord sends less of a channel than discord.py expects, as of a voice channel."""
+    channel = stage.guild.add_channel("somewhere", kind)
+    async with stage.connected() as bot:
+        await bot.sender.post(ChannelId(channel.id), POST)
+        asked = await channel.slash(stage.member, "latest")
+        (message,) = [one for one in stage.server.messages(channel) if one.nonce == POST.key]
+        pressed = await stage.server.human.click(stage.member, message, f"attache:who:{POST.key}")
+        assert (asked.did_not_respond, pressed.did_not_respond, stage.server.identify_count) == (False, False, 1)
 
 
 async def test_stay_connected_can_be_called_again(stage: Stage) -> None:
