@@ -34,7 +34,6 @@ class Poller:
     :param usual: how often a feed is asked that wishes nothing else.
     :param at_once: feeds asked at the same time, all hosts together.
     :param idle: seconds after which the store is asked again what is due.
-    :param stored: called after a transaction that kept something new, revised or to be told.
     :param stored: called when something new or corrected was committed: a hint for whoever delivers.
     """
 
@@ -107,8 +106,6 @@ class Poller:
                 return None
             fetched, findings = read
             poll = await self._keep(feed, fetched, findings, began)
-            if findings is not None and findings.found:
-                self._stored()
         except StorageFullError:
             raise
         except Exception as error:
