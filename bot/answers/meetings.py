@@ -13,6 +13,7 @@ from bot.model.person import Person
 from bot.model.scope import Scope
 from bot.store import meetings
 from bot.store.database import Reader
+from bot.store.name_keys import name_key
 
 MOST = 8
 """Meetings told in one answer; a platform may show fewer."""
@@ -65,7 +66,7 @@ def _namesakes(people: Sequence[Person]) -> tuple[Section, ...]:
 
 def _told(reported: ReportedMeeting, people: Sequence[Person]) -> Section:
     asked = {one.id for one in people}
-    lines = [*_by_side(reported, asked), *_quotes(reported)]
+    lines = [*_by_side(reported, asked), *_quotes(reported, people)]
     return Section(heading=heading(reported), lines=tuple(lines))
 
 
@@ -100,12 +101,23 @@ def _group(label: Message, people: Sequence[Participant]) -> list[Line]:
     return [Line(content=label), *(Line(content=say("• {person}", person=office_of(one))) for one in people)]
 
 
-def _quotes(reported: ReportedMeeting) -> list[Line]:
-    """The sentence that says so, once, with its release; a title only where nothing else does."""
-    evidence = reported.meeting.evidence
-    best = next((one for one in evidence if one.field == "text"), evidence[0] if evidence else None)
+def _quotes(reported: ReportedMeeting, people: Sequence[Person]) -> list[Line]:
+    """The sentence that tells of the meeting, and the one that names the person where that is another."""
     source = source_of(reported.release)
-    if best is None:
+    quotes = _chosen(reported.meeting, {name_key(one.name).split()[-1] for one in people})
+    if not quotes:
         return [Line(content=Verbatim(reported.release.title), source=source)]
-    quote = best.quote if len(best.quote) <= _LONGEST_QUOTE else best.quote[: _LONGEST_QUOTE - 1] + "…"
-    return [Line(content=Verbatim(quote), quote=True, source=source)]
+    *first, last = (Verbatim(_shortened(one)) for one in quotes)
+    return [*(Line(content=one, quote=True) for one in first), Line(content=last, quote=True, source=source)]
+
+
+def _chosen(meeting: Meeting, surnames: set[str]) -> list[str]:
+    """Sentences of the text, a title only where there are none."""
+    quotes = [one.quote for one in meeting.evidence if one.field == "text"]
+    quotes = quotes or [one.quote for one in meeting.evidence]
+    naming = next((one for one in quotes if surnames & set(name_key(one).split())), None)
+    return list(dict.fromkeys(one for one in (*quotes[:1], naming) if one))
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"

@@ -76,7 +76,7 @@ def _names(others: Sequence[str]) -> Message | tuple[str, ...]:
     shown = tuple(others[:_MOST_NAMES_ASIDE])
     if len(others) <= _MOST_NAMES_ASIDE:
         return shown
-    return say("{people} and others", people=shown)
+    return say("{people}, among others", people=shown)
 
 
 def _said(reported: ReportedStatement) -> Line:

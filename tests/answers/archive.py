@@ -85,6 +85,7 @@ def meeting(
     place: str | None = "Vienna",
     quote: str = "They met.",
     approximate: bool = False,
+    also: tuple[str, ...] = (),
 ) -> Meeting:
     """A meeting with its sentence."""
     return Meeting(
@@ -94,7 +95,10 @@ def meeting(
         date_precision=None if on is None else "approximate" if approximate else "day",
         place=place,
         participants=participants,
-        evidence=(Evidence("text", 0, len(quote), quote),),
+        evidence=(
+            Evidence("title", 0, 5, "Title"),
+            *(Evidence("text", 0, len(one), one) for one in (quote, *also)),
+        ),
         rule="test",
     )
 

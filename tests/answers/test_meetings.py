@@ -141,6 +141,18 @@ async def test_where_sides_are_unclear_nobody_is_put_on_one(sqlite_database: Dat
     ]
 
 
+async def test_the_sentence_that_names_the_person_is_quoted_too(sqlite_database: Database) -> None:
+    """A delegation's members are often named in a sentence of their own; the source stands once, at the end."""
+    feed = await add_feed(sqlite_database, "port", OURS)
+    others = ("The pier was discussed.", "Mr. Dahl attended.")
+    await keep(sqlite_database, feed, 3, facts(meeting(MARWICK, HALLORAN, DAHL, quote="They met.", also=others)))
+    assert lines_of(await who_met(sqlite_database, SCOPE, "Henrik Dahl"))[-3:] == [
+        "> They met.",
+        "> Mr. Dahl attended.",
+        "@ Release 3, Office port, 3 February 2026",
+    ]
+
+
 async def test_an_approximate_date_says_so(sqlite_database: Database) -> None:
     """As precise as the release, and no more."""
     feed = await add_feed(sqlite_database, "port", OURS)

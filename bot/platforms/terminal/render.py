@@ -44,6 +44,13 @@ def _show_line(line: Line, section: Section, reader: Reader, console: Console) -
     if line.source is not None:
         titled = (line.content, section.heading)
         console.print(_indented(_source(line.source, reader, titled=Verbatim(line.source.title) in titled), 6))
+        _show_link(line.source, console)
+
+
+def _show_link(source: Source, console: Console) -> None:
+    """On a line of its own that is never broken, so that it can be clicked and copied."""
+    if source.link:
+        console.print(Text(" " * 6 + plain(source.link), "dim"), soft_wrap=True)
 
 
 def _indented(words: Text, left: int) -> Padding:
@@ -54,8 +61,7 @@ def _source(source: Source, reader: Reader, *, titled: bool) -> Text:
     """Where it comes from; the title is left out where it was just read."""
     title = "" if titled else f"{plain(source.title)} — "
     words = f"{title}{plain(source.office)}, {day(source.date, reader)}"
-    link = f"\n{plain(source.link)}" if source.link else ""
-    return Text(words + link, "dim")
+    return Text(words, "dim")
 
 
 def _words(content: Message | Verbatim, reader: Reader, style: str = "") -> Text:
