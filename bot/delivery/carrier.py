@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
@@ -33,16 +33,21 @@ class PutBackError(Exception):
     """The process stops before this delivery was begun."""
 
 
+def _nobody() -> None:
+    """Wake nobody."""
+
+
 @dataclass(slots=True)
 class Carrier:
-    """Everything one delivery needs on its way."""
+    """Everything one delivery needs on its way. ``told`` is called when a notice may have been noted."""
 
     database: Database
     sender: Sender
     clock: Clock
     gate: Gate
     chance: Callable[[], float]
-    stopping: bool = False
+    told: Callable[[], None] = _nobody
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def carry(self, delivery: Delivery) -> None:
         """Carry *delivery*. Raises ``SendError`` only where fatal (``UNAUTHORIZED``); it is given back first."""
@@ -76,6 +81,7 @@ class Carrier:
                 raise
             async with self.database.transaction() as tx:
                 await outcomes.unsure(tx, delivery, self.clock.now())
+            self.told()
             return True
         if message is None:
             return False
@@ -116,8 +122,7 @@ class Carrier:
 
     async def _call(self, request: Callable[[], Awaitable[T]]) -> T:
         """Make one request in a slot of its own; whatever goes wrong comes out as a ``SendError``."""
-        await self.gate.slot()
-        if self.stopping:
+        if not await self.gate.slot_unless(self.stopping):
             raise PutBackError
         try:
             async with asyncio.timeout(_DEADLINE):
@@ -142,6 +147,7 @@ class Carrier:
     async def _fail(self, delivery: Delivery, error: SendError, *, unsent: bool) -> None:
         async with self.database.transaction() as tx:
             await outcomes.fail(tx, delivery, error, self.clock.now(), chance=self.chance(), unsent=unsent)
+        self.told()
         if error.outcome is SendOutcome.UNAUTHORIZED:
             raise error
 

@@ -19,7 +19,7 @@ _FINISH = 5.0  # seconds that requests in flight may take once we are told to st
 
 
 class Courier:
-    """One a process. ``wake`` it when something was planned."""
+    """One a process. ``wake`` it when something was planned; it calls *told* when a notice may have been noted."""
 
     def __init__(
         self,
@@ -29,10 +29,11 @@ class Courier:
         *,
         gate: Gate | None = None,
         chance: Callable[[], float] = random.random,
+        told: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._carrier = Carrier(database, sender, clock, gate or Gate(), chance)
+        self._carrier = Carrier(database, sender, clock, gate or Gate(), chance, told)
         self._lanes = Lanes()
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -47,7 +48,7 @@ class Courier:
 
         Raises what a delivery raised: a ``StoreError``, or ``SendError`` where the token is refused.
         """
-        self._carrier.stopping = False
+        self._carrier.stopping.clear()
         stopping = asyncio.create_task(self._wake_at(stop))
         try:
             while not stop.is_set():
@@ -117,11 +118,11 @@ class Courier:
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
-        self._carrier.stopping = True
+        self._carrier.stopping.set()
         self._changed.set()
 
     async def _finish(self) -> None:
-        self._carrier.stopping = True
+        self._carrier.stopping.set()
         if not self._tasks:
             return
         _, late = await asyncio.wait(self._tasks, timeout=_FINISH)

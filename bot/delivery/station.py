@@ -34,14 +34,15 @@ class Delivery:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._stored = asyncio.Event()
+        self._stored, self._noted = asyncio.Event(), asyncio.Event()
         gate = gate or Gate()
-        self._courier = Courier(database, sender, clock, gate=gate, chance=chance)
+        self._courier = Courier(database, sender, clock, gate=gate, chance=chance, told=self._noted.set)
         self._crier = Crier(database, sender, clock, gate, chance)
 
     def wake(self) -> None:
-        """Something is to be planned or sent: a release was stored, or a command planned one."""
+        """Something is to be planned, sent or told: a release was stored, a command planned one or noted news."""
         self._stored.set()
+        self._noted.set()
         self._courier.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -56,7 +57,7 @@ class Delivery:
                 group.create_task(self._courier.run(stop))
                 group.create_task(self._again(stop, self._plan, _PLAN_EVERY, self._stored))
                 group.create_task(self._again(stop, self._take_back, _RECOVER_EVERY))
-                group.create_task(self._again(stop, self._crier.send_due, _TELL_EVERY))
+                group.create_task(self._again(stop, self._crier.send_due, _TELL_EVERY, self._noted))
                 group.create_task(self._again(stop, self._check_feeds, _HEALTH_EVERY))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from None
@@ -86,7 +87,10 @@ class Delivery:
         return taken
 
     async def _check_feeds(self) -> int:
-        return await feed_health.check(self._database, self._clock.now())
+        fresh = await feed_health.check(self._database, self._clock.now())
+        if fresh:
+            self._noted.set()
+        return fresh
 
     async def _again(
         self,
