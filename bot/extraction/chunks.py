@@ -82,13 +82,15 @@ def _place(sentence: Sentence, items: list[Item]) -> Item | None:
 
 _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}p{0,2}C(?:C){0,3})"
 
-_IN_BODY = r"(?:[GLoMQE]|C(?=[oEO]))"
+_IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
+    rule("body", r"O{1,2}ft?(?:Q|[GLo]{1,2})?M{0,2}R{1,2}(?:4t?L)?(?![CHO])", _body),
     rule("body", rf"(?:[OQ]'|R'|Lf)[GLCoMQ]{{0,5}}O{{1,2}}(?:[f41]t?(?:{_IN_BODY}){{1,3}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}})?", _body),
     rule("body", rf"[GLCoQE]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}}(?:O{{1,2}})?)){{1,3}}", _body),
     rule("body", r"(?<![H])[GLCoQE]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
     rule("body", r"[GLCo]{1,3}'[GLCoM]{0,4}[OE]", _body),
+    rule("body", r"Q2t?(?:L|Q)(?=[,.&I@DuK])", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
     rule("body", r"[GL]Q(?!Q)", _body),
     rule("body", r"O", _short_body),
@@ -104,9 +106,9 @@ EVENTS: tuple[Rule, ...] = (
 )
 NAMES: tuple[Rule, ...] = (
     rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
-    rule("name", _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
+    rule("name", r"(?<!t)" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
-SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)[Co](?![QOE'Co])|(?<=r)C(?=')", _single),)
+SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)C(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
@@ -124,7 +126,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 _AREA = r"(?:[GLMox]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)){0,5})"
 _POST = rf"(?:y|(?:f|4|@|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|{_AREA}|[GLMox]{{0,4}}Q|[nwxoG]{{1,3}}(?=,N)|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q)"
 TITLES: tuple[Rule, ...] = (
-    rule("title", rf"t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}(?=R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
+    rule("title", rf"t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
 )
 
 

@@ -95,6 +95,13 @@ class Reading:
             self._mention(sentence)
 
     def _mention(self, sentence: Sentence) -> None:
+        for item in sentence.items:
+            if isinstance(item.data, Party):
+                named = [self.registry.resolve(actor) for actor in item.data.actors if actor.name]
+                self.registry.spoken_of.extend(person for person in named if person is not None)
+        self._subject(sentence)
+
+    def _subject(self, sentence: Sentence) -> None:
         """The sentence's first person is whom "he" in the next one means, unless somebody in it spoke."""
         subject = re.search(r"A(?=[,uDz9]{0,4}[SKh])", sentence.tags) or re.match(r"^[^A]{0,12}A", sentence.tags)
         if subject is None or sentence.kind in ("title", "subheading", "caption"):

@@ -58,6 +58,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
     _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
     _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
+    _frame("meeting led by", r"(?P<z>Z)(?P<y>[Dzw,]{0,4})[lT](?P<b>A)"),
     _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
 ATTENDANCE: tuple[Frame, ...] = (
@@ -110,6 +111,8 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
         return None
     if noun is not None and noun.tag != "Z":
         return None
+    if frame.rule == "meeting led by" and not _is_new(sentence, match.start("z")):
+        return None
     kind = noun.value if noun is not None else _kind(verb)
     cue = match.start("k") if verb is not None else match.start("z")
     made = Candidate(frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1)
@@ -127,6 +130,12 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     ):
         return None
     return made
+
+
+def _is_new(sentence: Sentence, place: int) -> bool:
+    """"a round table chaired by" is a meeting not told of yet; "the meeting" is the one told of."""
+    words = sentence.slice(sentence.start, sentence.items[place].start).split()[-3:]
+    return "a" in [word.casefold() for word in words] or "an" in [word.casefold() for word in words]
 
 
 def _discusses(verb: Item) -> bool:
@@ -149,7 +158,8 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
         return bool(party.actors) and not re.match(r"(?:2[wxK]|4)", sentence.tags[match.end() :])
     if frame.rule == "met each other":
         party = _party(sentence, match, "a")
-        return len(party.actors) + len(party.groups) > 1 or any(_is_plural(group.text) for group in party.groups)
+        own_session = bool(party.groups and party.groups[0].organization and not party.actors) and bool(re.match(r"[uDz1,]", sentence.tags[match.end() :]))
+        return own_session or len(party.actors) + len(party.groups) > 1 or any(_is_plural(group.text) for group in party.groups)
     return True
 
 

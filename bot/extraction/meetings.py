@@ -122,6 +122,8 @@ class Reader:
         left, right = _split(made)
         self._seat(draft, left, "left", made.cue, made.sentence)
         self._seat(draft, right, "right", made.cue, made.sentence)
+        if not draft.people_on("right") and status == "held" and _is_habit(made):
+            return None
         if (
             not draft.seats
             and not draft.groups["a"]
@@ -186,6 +188,8 @@ class Reader:
                 and other.people() <= people
                 and other is self.drafts[-1]
                 and not _SEPARATE.search(draft.sentences[0].quote)
+                and not other.people_on("right")
+                and not _apart(draft, other)
             ):
                 return other
         return None
@@ -207,9 +211,8 @@ class Reader:
         body = None
         if isinstance(subject, Party) and subject.groups and subject is not party:
             body = subject.groups[0].organization
-        elif isinstance(subject, Party) and not subject.groups and subject.actors and subject is not party:
-            person = self.registry.resolve(subject.actors[0])
-            body = None if person is None else next((title.organization for title in person.titles if title.organization), None)
+        if isinstance(subject, Party) and not subject.groups:
+            body = None
         for actor in party.actors:
             if actor.organization is None and not any(title.organization for title in actor.titles) and not any(title.country for title in actor.titles):
                 actor.organization = body
@@ -217,6 +220,8 @@ class Reader:
     def _attending_side(self, sentence: Sentence, draft: Draft, rule: str) -> tuple[str | None, Person | None]:
         """"The American side was also represented by": that side; "the Minister was joined by": his; else open."""
         match = re.match(r"^[^ATUPlJ]{0,4}A(?=[,uF]{0,3}[TUlJ])", sentence.tags)
+        if match is None and rule == "attended by" and "l" in sentence.tags and not draft.people_on("left"):
+            return "left", None
         if match is None or rule == "were present":
             return None, None
         data = sentence.items[match.end() - 1].data
@@ -280,6 +285,12 @@ class Reader:
                     return
         if not self.drafts and draft.seats:
             self.drafts.append(draft)
+
+
+def _is_habit(made: Candidate) -> bool:
+    """"The Ambassador meets all parties", "the Bureau meets four times a year": no meeting of a day."""
+    word = made.sentence.slice(made.sentence.items[made.cue].start, made.sentence.items[made.cue].end).casefold()
+    return made.sentence.kind == "paragraph" and word in ("meets", "meet", "holds", "hosts", "receives")
 
 
 _EACH = re.compile(r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|in separate (?:meetings|calls|sessions))\b")
@@ -357,7 +368,7 @@ def _date_near(made: Candidate) -> dates.Found | None:
 def _near_after(between: str) -> bool:
     if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
-    if re.match(r"[,wu]{0,3}[FX]", between):
+    if re.match(r"[,wuh]{0,4}[FX]", between):
         return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
     return bool(re.fullmatch(r"[zDI@,sVQLw1tfo]{0,9}", between))
 

@@ -35,7 +35,7 @@ def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
     if re.search(r"Z[uhw]{0,3}[zD]{0,2}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
-    return bool((_LATER if re.match(r"[,wu]{0,3}[FX]", between) else _NEAR).fullmatch(between))
+    return bool((_LATER if re.match(r"[,wuh]{0,4}[FX]", between) else _NEAR).fullmatch(between))
 
 
 def _name(value: str, *, unknown: bool = False) -> str | None:

@@ -56,6 +56,7 @@ class Registry:
     def __init__(self, known: Known, bodies: Bodies) -> None:
         self.people: list[Person] = []
         self.recent: list[Person] = []
+        self.spoken_of: list[Person] = []
         self.known = known
         self.bodies = bodies
 
@@ -94,7 +95,7 @@ class Registry:
 
     def _pronoun(self, pronoun: str) -> Person | None:
         wanted = pronoun == "she"
-        for person in reversed(self.recent[-6:]):
+        for person in (*reversed(self.recent[-6:]), *reversed(self.spoken_of[-4:])):
             if person.feminine is None or person.feminine == wanted:
                 person.feminine = wanted
                 return person

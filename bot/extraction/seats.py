@@ -138,6 +138,10 @@ class Table:
         for seat in draft.seats:
             if id(seat.person) in sides:
                 continue
+            like = next((sides[id(other.person)] for other in draft.seats if sides.get(id(other.person)) and self.bodies.same(_body_of(seat.person), _body_of(other.person))), None)
+            if like is not None:
+                sides[id(seat.person)] = like
+                continue
             group = (seat.side or "")[6:] if (seat.side or "").startswith("group:") else None
             if seat.near is not None and sides.get(id(seat.near)):
                 sides[id(seat.person)] = sides[id(seat.near)]

@@ -52,6 +52,7 @@ class Listener:
         self.registry = registry
         self.bodies = bodies
         self.said: list[Said] = []
+        self.body: str | None = None
 
     def read(self, sentence: Sentence, met: set[int]) -> None:
         """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
@@ -67,6 +68,9 @@ class Listener:
                 self.said.append(made)
                 sentence.trace.append(f"statement {rule}: {made.verb}")
         self._according(sentence)
+        first = next((item.data for item in sentence.items if item.tag == "A"), None)
+        if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
+            self.body = first.groups[0].text
 
     def _strength(self, sentence: Sentence, item: Item) -> str | None:
         if item.tag not in "SKY":
@@ -91,8 +95,8 @@ class Listener:
             and not _RELATIVE.search(sentence.slice(items[place].end, items[index].start))
         ):
             return self._who(items[place]), "before"
-        if index == 1 and sentence.slice(items[0].start, items[0].end).casefold() == "it" and self.said and self.said[-1].group:
-            return (None, self.said[-1].group), "before"
+        if index in (1, 2) and sentence.slice(items[0].start, items[0].end).casefold() == "it" and self.body:
+            return (None, self.body), "before"
         if last is not None and re.search(r"(?:&|,&|,)u?9?,?u?$", tags[:index]):
             return last, "chained"
         return None, ""
@@ -153,7 +157,7 @@ class Listener:
         for later in verbs:
             if later > index and self._chains(sentence, later):
                 cut = later
-                while cut > index + 1 and tags[cut - 1] in ",&uw":
+                while cut > index + 1 and (tags[cut - 1] in ",&u" or self._is_adverb(sentence, cut - 1)):
                     cut -= 1
                 end = items[cut].start
                 break
@@ -172,6 +176,10 @@ class Listener:
             re.search(r"(?:&|,&)u?$", tags[:index]) is not None
             or re.search(r"(?:&|,|,&)A[,uw]{0,3}$", tags[:index]) is not None
         )
+
+    def _is_adverb(self, sentence: Sentence, index: int) -> bool:
+        item = sentence.items[index]
+        return item.tag == "w" and (item.value.endswith("ly") or item.value == "while")
 
     def _according(self, sentence: Sentence) -> None:
         match = re.search(r"9(A)", sentence.tags)

@@ -161,7 +161,7 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
         return "R"
     if folded == "no" and after is not None and after.tag in "Zow":
         return "Y" if after.tag == "Z" else item.tag
-    if item.tag == "Z" and word[:1].isupper() and before is not None and before.tag in "oGLC'Q" and not in_heading:
+    if item.tag == "Z" and word[:1].isupper() and before is not None and before.tag in "oGLC'QE" and not in_heading:
         return "E"
     if item.tag == "S" and before is not None and before.tag in "tM" and key(word).endswith(("ed", "ing")):
         return "w"
@@ -188,6 +188,8 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
 
 
 def _is_particle(word: str, before: Item | None, after: Item | None) -> bool:
+    if after is not None and after.value in _name_words()[0] and after.tag == "w" and before is not None and before.tag in "CHRp":
+        return True
     if after is None or after.tag not in "CpLGoQ" or (not word[0].isupper() and after.tag in "Qo"):
         return False
     if key(word) in (

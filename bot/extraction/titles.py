@@ -33,6 +33,8 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     title.former = bool(_FORMER.search(sentence.slice(items[start].start, items[head].end)))
     begin, end = _prefix(sentence, items, start, head, title), _suffix(sentence, items, head, title)
     role = sentence.slice(items[begin].start, items[end].end)
+    if title.organization is None:
+        role = _middle(sentence, items, head, title) or role
     title.role = _tidy(role, items[head], sentence, title)
     title.determiner = sentence.slice(items[0].start, items[0].end).casefold() if start else ""
     _possessed(title)
@@ -40,10 +42,23 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     return title
 
 
+def _middle(sentence: Sentence, items: list[Item], head: int, title: Title) -> str | None:
+    """"Assistant Secretary-General of the Arab League for Political Affairs": the body stands in the middle."""
+    tags = "".join(item.tag for item in items)
+    match = re.search(r"[f@](t?)([QL])(?=4)", tags[head:])
+    if match is None:
+        return None
+    body = items[head + match.start(2)]
+    title.organization = sentence.slice(body.start, body.end)
+    before = sentence.slice(items[0].start, items[head + match.start() - 1].end)
+    return f"{before} {sentence.slice(items[head + match.end()].start, items[-1].end)}"
+
+
 def _possessed(title: Title) -> None:
     """"head of the Commission's Political Department": the Commission is the body, the department the field."""
     match = re.fullmatch(r"(.+?)['’]s?\s+(.+)", title.organization or "")
-    if match and title.head in ("head", "chief", "director", "member", "chair", "chairman", "chairwoman", "coordinator", "spokesperson", "secretary", "deputy head"):
+    heads = lexicon().words("organizations", "heads")
+    if match and match.group(1).split()[-1] in heads and title.head in ("head", "chief", "director", "member", "chair", "chairman", "chairwoman", "coordinator", "spokesperson", "secretary", "deputy head"):
         title.organization = match.group(1)
         title.role = f"{title.role} of the {match.group(2)}"
 
@@ -103,6 +118,8 @@ def _is_owner(items: list[Item], first: int, last: int) -> bool:
     if items[last].tag == "L":
         return bool(re.fullmatch("t?M?o{0,2}L", tags))
     words = items[last].value.split() if items[last].tag == "Q" else []
+    if re.search(r"['’]s? ", items[last].value):
+        return True
     units = set(lexicon().words("organizations", "units"))
     if words and words[-1] in units and not {"of", "at"} & set(words):
         return False
