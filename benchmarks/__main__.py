@@ -19,7 +19,9 @@ def main() -> None:
 
 def _row(ratio: Ratio) -> str:
     bar = "" if ratio.bar is None else f"  (bar {ratio.bar:g})"
-    return f"  {ratio.what:<58} {ratio.ours:>10.4g} / {ratio.theirs:<10.4g} {ratio.unit:<4} = {ratio.value:.2f}{bar}"
+    return (
+        f"  {ratio.what:<58} {ratio.ours:>10.4g} / {ratio.theirs:<10.4g} {ratio.unit:<4} = {ratio.value:.2f}{bar}"
+    )
 
 
 if __name__ == "__main__":
