@@ -1,10 +1,11 @@
 """``/who met X``: every meeting with X that a release reports, and never more than the release says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.answers import mentions
 from bot.answers.meeting_words import heading, office_of, source_of
 from bot.answers.resolve import resolve
+from bot.answers.same_meeting import joined
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
@@ -15,7 +16,7 @@ from bot.store import meetings
 from bot.store.database import Reader
 from bot.store.name_keys import name_key
 
-MOST = 8
+MOST_HELD, MOST_OTHERS = 6, 3
 """Meetings told in one answer; a platform may show fewer."""
 
 _LONGEST_QUOTE = 600
@@ -28,14 +29,25 @@ async def who_met(reader: Reader, scope: Scope, words: str) -> Answer:
     ``NotFoundError`` where nobody in scope is called so, or several are.
     """
     people = await resolve(reader, scope, words)
-    ids = [one.id for one in people]
-    found = await meetings.with_person(reader, scope, ids, limit=MOST)
-    held = [one for one in found if one.meeting.status is MeetingStatus.HELD]
-    others = [one for one in found if one.meeting.status is not MeetingStatus.HELD]
-    told = [_told(one, people) for one in [*held, *others]]
-    if held:
-        return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told))
-    return await _nothing_held(reader, scope, people, told)
+    found = await meetings.with_person(reader, scope, [one.id for one in people])
+    held = joined(_newest_first(one for one in found if one.meeting.status is MeetingStatus.HELD))
+    others = joined(_newest_first(one for one in found if one.meeting.status is not MeetingStatus.HELD))
+    told = [_told(one, people) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
+    if not held:
+        return await _nothing_held(reader, scope, people, told)
+    more = _more(len(held) + len(others) - len(told))
+    return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told, *more))
+
+
+def _newest_first(reported: Iterable[ReportedMeeting]) -> list[ReportedMeeting]:
+    return sorted(reported, key=lambda one: one.meeting.date or one.release.date.date(), reverse=True)
+
+
+def _more(count: int) -> tuple[Section, ...]:
+    if count <= 0:
+        return ()
+    line = say_many("{count} more meeting is not shown.", "{count} more meetings are not shown.", count=count)
+    return (Section(lines=(Line(content=line),)),)
 
 
 async def _nothing_held(reader: Reader, scope: Scope, people: Sequence[Person], told: Sequence[Section]) -> Answer:
@@ -64,10 +76,12 @@ def _namesakes(people: Sequence[Person]) -> tuple[Section, ...]:
     return (Section(lines=(Line(content=line),)),)
 
 
-def _told(reported: ReportedMeeting, people: Sequence[Person]) -> Section:
-    asked = {one.id for one in people}
-    lines = [*_by_side(reported, asked), *_quotes(reported, people)]
-    return Section(heading=heading(reported), lines=tuple(lines))
+def _told(reports: tuple[ReportedMeeting, ...], people: Sequence[Person]) -> Section:
+    """One meeting: its fullest report in full, the other releases as further sources."""
+    fullest, *others = reports
+    lines = [*_by_side(fullest, {one.id for one in people}), *_quotes(fullest, people)]
+    lines += [Line(content=say("Also reported:"), source=source_of(one.release)) for one in others]
+    return Section(heading=heading(fullest), lines=tuple(lines))
 
 
 def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:

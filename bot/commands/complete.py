@@ -1,11 +1,11 @@
 """What is offered while somebody types: people, feeds, time zones. Only what the asker may see."""
 
 from collections.abc import Sequence
-from zoneinfo import available_timezones
 
 from bot.answers.resolve import suggest_people
 from bot.answers.which_feed import Candidate, key_of, matching, visible_candidates
 from bot.commands.command import Choice, Context
+from bot.commands.settings import time_zones
 from bot.model.ids import GuildId
 from bot.store import guild_feeds
 
@@ -35,7 +35,7 @@ async def visible_feed(context: Context, typed: str) -> tuple[Choice, ...]:
 async def time_zone(context: Context, typed: str) -> tuple[Choice, ...]:
     """Time zones by any part of the name; those whose city begins so come first."""
     wanted = typed.strip().replace(" ", "_").casefold()
-    zones = [zone for zone in available_timezones() if "/" in zone and wanted in zone.casefold()]
+    zones = [zone for zone in time_zones() if "/" in zone and wanted in zone.casefold()]
     zones.sort(key=lambda zone: (not zone.rsplit("/", 1)[1].casefold().startswith(wanted), zone))
     return tuple(Choice(zone, zone) for zone in zones[:MOST])
 

@@ -1,6 +1,7 @@
 """``/settings`` for a server, ``/language`` for oneself, and the reader an answer is put into words for."""
 
 import dataclasses
+from functools import cache
 from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
@@ -115,9 +116,15 @@ async def require_post(context: Context, channel: ChannelId) -> None:
         )
 
 
+@cache
+def time_zones() -> tuple[str, ...]:
+    """Every time zone's name, in order; read from disk once."""
+    return tuple(sorted(available_timezones()))
+
+
 def known_zone(name: str) -> str:
     """*name* as the time zone database spells it; raises ``NotFoundError`` with the nearest names."""
-    zones = available_timezones()
+    zones = time_zones()
     folded = name.replace(" ", "_").casefold()
     exact = next((zone for zone in zones if zone.casefold() == folded), None)
     if exact is not None:

@@ -153,6 +153,42 @@ async def test_the_sentence_that_names_the_person_is_quoted_too(sqlite_database:
     ]
 
 
+async def test_a_meeting_two_offices_report_is_told_once_with_both_as_sources(sqlite_database: Database) -> None:
+    """The fuller report is told; the next day's meeting of the same people is another."""
+    port, reef = await add_feed(sqlite_database, "port", OURS), await add_feed(sqlite_database, "reef", OURS)
+    await keep(sqlite_database, port, 3, facts(meeting(MARWICK, HALLORAN)))
+    await keep(sqlite_database, reef, 4, facts(meeting(MARWICK, HALLORAN, DAHL, place=None)))
+    await keep(sqlite_database, reef, 5, facts(meeting(MARWICK, HALLORAN, on=date(2026, 2, 4))))
+    told = lines_of(await who_met(sqlite_database, SCOPE, "Elena Marwick"))
+    assert [line for line in told if line[0] in "#@" or line.startswith("Also")] == [
+        "# Meeting, 4 February 2026, Vienna",
+        "@ Release 5, Office reef, 5 February 2026",
+        "# Meeting, 3 February 2026",
+        "@ Release 4, Office reef, 4 February 2026",
+        "Also reported:",
+        "@ Release 3, Office port, 3 February 2026",
+    ]
+
+
+async def test_a_long_list_is_cut_and_says_so(sqlite_database: Database) -> None:
+    """What was held isn't crowded out by newer announcements, nor the other way round."""
+    feed = await add_feed(sqlite_database, "port", OURS)
+    for number in range(1, 10):
+        await keep(sqlite_database, feed, number, facts(meeting(MARWICK, HALLORAN, on=date(2026, 2, number))))
+    for number in range(10, 20):
+        planned = meeting(MARWICK, DAHL, on=date(2026, 3, number), status=MeetingStatus.PLANNED)
+        await keep(sqlite_database, feed, number, facts(planned))
+    told = lines_of(await who_met(sqlite_database, SCOPE, "Marwick"))
+    headings = [line for line in told if line.startswith("#")]
+    assert (headings[0], headings[5], headings[6], len(headings), told[-1]) == (
+        "# Meeting, 9 February 2026, Vienna",
+        "# Meeting, 4 February 2026, Vienna",
+        "# Announced, not reported as held: Meeting, 19 March 2026, Vienna",
+        9,
+        "10 more meetings are not shown.",
+    )
+
+
 async def test_an_approximate_date_says_so(sqlite_database: Database) -> None:
     """As precise as the release, and no more."""
     feed = await add_feed(sqlite_database, "port", OURS)
