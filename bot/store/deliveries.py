@@ -72,15 +72,16 @@ set state = 'planned', revision = excluded.revision, key = excluded.key, planned
     sent_at = null, error = null
 where deliveries.revision < excluded.revision
 """
+# cross join: SQLite must begin with the few revised releases, not walk every delivery there ever was.
 _OUTDATED = """
-select post.* from releases
-join deliveries post on post.release_id = releases.id and post.kind = 'post' and post.state = 'sent'
-where releases.revised_at >= :since and post.revision < releases.revision
+select post.* from releases cross join deliveries post
+where releases.revised_at >= :since and post.release_id = releases.id and post.kind = 'post'
+  and post.state = 'sent' and post.revision < releases.revision
   and not exists (
     select 1 from deliveries edit
     where edit.release_id = releases.id and edit.channel_id = post.channel_id and edit.kind = 'edit'
       and edit.revision >= releases.revision)
-order by post.id limit :limit
+limit :limit
 """
 # materialized: PostgreSQL may otherwise run the inner query again for each row, and take more than the limit.
 _CLAIM = """

@@ -11,18 +11,10 @@ from bot.model.meeting import ReportedMeeting
 from bot.model.scope import Scope
 from bot.store.database import Reader, Row
 from bot.store.dialect import listed
+from bot.store.newest import newest_rows
 from bot.store.release_refs import ref
 
-_WITH_PERSON = """
-select participants.meeting_id, max(participants.sort_at) as sorted_at from participants
-join meetings on meetings.id = participants.meeting_id
-join releases on releases.id = meetings.release_id
-join feeds on feeds.id = releases.feed_id
-where participants.person_id in (:people) and {visible}
-group by participants.meeting_id
-order by sorted_at desc, participants.meeting_id desc limit :limit
-"""
-# One person's newest meetings are one walk of an index; grouping would visit all of them first.
+# One person's newest meetings are one walk of an index; asking for several at once would visit all of theirs.
 _WITH_ONE = """
 select participants.meeting_id, participants.sort_at as sorted_at from participants
 join meetings on meetings.id = participants.meeting_id
@@ -62,7 +54,8 @@ select meetings.id, meetings.position, meetings.kind, meetings.status, meetings.
 from meetings join releases on releases.id = meetings.release_id
 join feeds on feeds.id = releases.feed_id
 join offices on offices.id = feeds.office_id
-where {visible} order by releases.sort_at desc, meetings.id desc limit :limit
+where {visible} and {of_feed}
+order by releases.sort_at desc, releases.id desc, meetings.position limit :limit
 """
 _PARTICIPANTS = "select * from participants where meeting_id in (:ids) order by meeting_id, position"
 
@@ -71,15 +64,11 @@ async def with_person(
     reader: Reader, scope: Scope, people: Sequence[PersonId], limit: int = 200
 ) -> list[ReportedMeeting]:
     """Meetings, of any status, at which any of *people* was or was to be."""
-    if not people:
-        return []
-    if len(people) == 1:
-        rows = await reader.rows(_WITH_ONE, person=people[0], scope=scope.key, limit=limit)
-        # A release may give one person two places at one meeting.
-        return await _by_ids(reader, scope, list(dict.fromkeys(row["meeting_id"] for row in rows)))
-    sql, values = listed(_WITH_PERSON, "people", people)
-    rows = await reader.rows(sql, scope=scope.key, limit=limit, **values)
-    return await _by_ids(reader, scope, [row["meeting_id"] for row in rows])
+    found: set[tuple[str, int]] = set()
+    for person in people:
+        rows = await reader.rows(_WITH_ONE, person=person, scope=scope.key, limit=limit)
+        found |= {(row["sorted_at"], row["meeting_id"]) for row in rows}
+    return await _by_ids(reader, scope, [one[1] for one in sorted(found, reverse=True)[:limit]])
 
 
 async def together(
@@ -102,7 +91,7 @@ async def of_release(reader: Reader, scope: Scope, release_id: ReleaseId) -> lis
 
 async def newest(reader: Reader, scope: Scope, limit: int = 25) -> list[ReportedMeeting]:
     """The meetings reported last."""
-    return await _with_participants(reader, await reader.rows(_NEWEST, scope=scope.key, limit=limit))
+    return await _with_participants(reader, await newest_rows(reader, scope, _NEWEST, limit=limit))
 
 
 async def _by_ids(reader: Reader, scope: Scope, ids: Sequence[int]) -> list[ReportedMeeting]:

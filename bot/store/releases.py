@@ -7,6 +7,7 @@ from bot.model.release import Release, ReleaseRef, Revision
 from bot.model.scope import Scope
 from bot.store.database import Reader, Row, from_text
 from bot.store.dialect import listed
+from bot.store.newest import newest_rows
 from bot.store.release_refs import ref
 from bot.store.release_writes import keep_new, known, mark_planned, plan_again, renew_facts, revise
 
@@ -34,9 +35,8 @@ select releases.* from releases join feeds on feeds.id = releases.feed_id
 where releases.id = :id and {visible}
 """
 _NEWEST = """
-select releases.* from releases join feeds on feeds.id = releases.feed_id
-where {visible}
-  and (cast(:feed_id as bigint) is null or releases.feed_id = :feed_id)
+select releases.*, releases.id as release_id from releases join feeds on feeds.id = releases.feed_id
+where {visible} and {of_feed}
   and (cast(:before as bigint) is null or (releases.sort_at, releases.id) < (
       select last.sort_at, last.id from releases last where last.id = :before))
 order by releases.sort_at desc, releases.id desc limit :limit
@@ -85,7 +85,7 @@ async def newest(
 
     :param before: the last one of the page before.
     """
-    rows = await reader.rows(_NEWEST, scope=scope.key, feed_id=feed_id, before=before, limit=limit)
+    rows = await newest_rows(reader, scope, _NEWEST, limit=limit, feed_id=feed_id, before=before)
     return [release(row) for row in rows]
 
 

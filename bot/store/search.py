@@ -11,12 +11,13 @@ from bot.model.release import ReleaseRef
 from bot.model.scope import Scope
 from bot.store import releases
 from bot.store.database import Engine, Reader, Row
+from bot.store.newest import newest_rows
 from bot.store.search_words import Alternatives, asked
 
 CANDIDATES = 500
 
 _COLUMNS = """
-select release_search.rowid as id, release_search.title, release_search.body, releases.sort_at
+select releases.id as release_id, release_search.title, release_search.body, releases.sort_at
 """
 _FOUND: Mapping[Engine, str] = {
     # cross join: the index leads, newest first; anything else would visit every match before the limit.
@@ -31,12 +32,15 @@ _FOUND: Mapping[Engine, str] = {
     order by release_search.rowid desc limit :limit""",
 }
 # Where the match itself is too slow: look through the newest releases.
-_NEWEST = (
-    _COLUMNS
-    + """from releases join feeds on feeds.id = releases.feed_id
-join release_search on release_search.rowid = releases.id
-where {visible} order by releases.sort_at desc, releases.id desc limit :limit"""
-)
+_NEWEST = """
+select newest.release_id, newest.sort_at, release_search.title, release_search.body
+from (
+    select releases.id as release_id, releases.sort_at
+    from releases join feeds on feeds.id = releases.feed_id
+    where {visible} and {of_feed} order by releases.sort_at desc, releases.id desc limit :limit) newest
+join release_search on release_search.rowid = newest.release_id
+order by newest.sort_at desc, newest.release_id desc
+"""
 
 
 async def search(reader: Reader, scope: Scope, words: str, limit: int = 10) -> list[ReleaseRef]:
@@ -52,10 +56,10 @@ async def search(reader: Reader, scope: Scope, words: str, limit: int = 10) -> l
         query = _QUERIES[reader.engine](asked_for)
         rows = await reader.search_rows(_FOUND[reader.engine], query=query, scope=scope.key, limit=CANDIDATES)
     except SlowQueryError:
-        newest = await reader.rows(_NEWEST, scope=scope.key, limit=CANDIDATES)
+        newest = await newest_rows(reader, scope, _NEWEST, limit=CANDIDATES)
         rows = [row for row in newest if _has_all(row, asked_for)]
     scored = sorted(
-        ((_score(row, asked_for), row["sort_at"], row["id"]) for row in rows),
+        ((_score(row, asked_for), row["sort_at"], row["release_id"]) for row in rows),
         reverse=True,
     )
     return await releases.refs(reader, scope, [one[2] for one in scored[:limit]])
