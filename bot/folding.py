@@ -37,8 +37,15 @@ _LETTERS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+# Every decimal digit there is, as its ASCII twin.
+_DIGITS = {
+    point: str(unicodedata.decimal(chr(point)))
+    for point in range(0x80, 0x20000)
+    if unicodedata.decimal(chr(point), None) is not None
+}
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ARABIC = re.compile("^[\u0620-\u064a]+$")
+_ASCII = {ord("`"): "'"}
 _POSSESSIVE = re.compile(r"'s?$")
 _GLUED = ("وال", "بال", "فال", "كال", "لل", "ال", "و")
 
@@ -49,6 +56,8 @@ def fold(text: str) -> str:
     Compatibility forms are unfolded (NFKC), case and Latin diacritics go, digits are ASCII,
     zero-width and bidi marks are dropped, runs of white space become one space.
     """
+    if text.isascii():
+        return " ".join(text.casefold().translate(_ASCII).split())
     folded = text
     for _ in range(3):  # Casefolding can make a new compatibility form; three passes always settle.
         before = folded
@@ -62,12 +71,7 @@ def _once(text: str) -> str:
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     plain = _DROPPED.sub("", spread).translate(_LETTERS)
     composed = unicodedata.normalize("NFC", plain).translate(_LETTERS)
-    return " ".join("".join(map(_digit, composed)).split())
-
-
-def _digit(letter: str) -> str:
-    value = unicodedata.decimal(letter, None)
-    return letter if value is None else str(value)
+    return " ".join(composed.translate(_DIGITS).split())
 
 
 def tokens(text: str) -> list[str]:

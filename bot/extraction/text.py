@@ -54,11 +54,11 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _kind(line: str, index: int, total: int) -> str:
     bare = line.strip()
-    folded = fold(bare).rstrip(".:")
+    folded = fold(bare)
     data = lexicon().data["sentences"]
-    if any(fold(bare).startswith(start) for start in data["boilerplate"]):
+    if folded.startswith(tuple(data["boilerplate"])):
         return "boilerplate"
-    if _is_signature(folded) and index >= total / 2:
+    if _is_signature(folded.rstrip(".:")) and index >= total / 2:
         return "signature"
     if _BULLET.match(line):
         return "item"

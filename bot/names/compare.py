@@ -1,6 +1,8 @@
 """How alike two Latin-script spellings of a person's name are."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -13,9 +15,10 @@ _JOINING = {"abd": "abdul", "abdel": "abdul", "abdal": "abdul", "abu": "abu", "a
 _THRESHOLD = 0.9
 
 
-def name_tokens(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def name_tokens(name: str) -> tuple[str, ...]:
     """Give the folded words of a name, in order: articles go, "Abdul Rahman" is one word as "Abdulrahman" is."""
-    words = []
+    words: list[str] = []
     for raw in _SPLIT.split(fold(name).replace("'", "")):
         word = re.sub(r"^(?:al|el|ul)-", "", raw)
         if not word or word in _ARTICLES:
@@ -26,7 +29,7 @@ def name_tokens(name: str) -> list[str]:
                 words[-1] = "abdul" + part
             elif part:
                 words.append(part)
-    return words
+    return tuple(words)
 
 
 def similarity(a: str, b: str) -> float:
@@ -47,7 +50,7 @@ def similarity(a: str, b: str) -> float:
     return max(0.0, total - 0.04 * missing)
 
 
-def _middle(left: list[str], right: list[str]) -> list[float]:
+def _middle(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """Likeness of each middle word of the shorter name with the best one left of the longer, order kept."""
     found, place = [], 0
     for word in left:
