@@ -20,7 +20,14 @@ from bot.store.database import Engine, Row, Transaction, Value
 from bot.store.dialect import expand, storable
 
 _READERS = 2
-_CONNECT_SECONDS = 10
+# Seconds (tcp_user_timeout: milliseconds) until a server that fell silent counts as gone.
+_PATIENCE: dict[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 _READ_ONLY = "set default_transaction_read_only = on"
 _SEARCH_LIMIT = "set statement_timeout = 300"  # milliseconds
 # Literals and comments first, so that nothing in them is taken for a name.
@@ -58,7 +65,7 @@ class _Connection:
         with _explained():
             try:
                 raw = await psycopg.AsyncConnection.connect(
-                    self._url, autocommit=True, row_factory=dict_row, connect_timeout=_CONNECT_SECONDS
+                    self._url, autocommit=True, row_factory=dict_row, **_PATIENCE
                 )
             except psycopg.ProgrammingError as error:
                 # The driver's own sentence would quote the address, and so perhaps the password.
@@ -89,6 +96,11 @@ class _Connection:
     async def rows(self, sql: str, values: Mapping[str, Value], *, again: bool) -> Sequence[Row]:
         cursor = await self.run(sql, values, again=again)
         return cast("Sequence[Row]", await cursor.fetchall()) if cursor.description else ()
+
+    async def rollback(self) -> None:
+        if self._raw is not None and not self._raw.closed:
+            with _explained():
+                await self._raw.rollback()
 
     async def close(self) -> None:
         if self._raw is not None:
@@ -163,14 +175,12 @@ class PostgresDatabase:
     async def transaction(self) -> AsyncIterator[Transaction]:
         """See ``Database.transaction``."""
         async with self._write_lock:
-            await self._writer.run("begin", {}, again=True)
-            raw = await self._writer.opened()
             try:
+                await self._writer.run("begin", {}, again=True)
                 yield _PostgresTransaction(self._writer)
                 await self._writer.run("commit", {}, again=False)
             except BaseException:
-                if not raw.closed:
-                    await raw.rollback()
+                await self._writer.rollback()
                 raise
 
     async def close(self) -> None:

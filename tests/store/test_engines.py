@@ -69,6 +69,28 @@ async def test_a_cancelled_transaction_leaves_nothing_and_the_writer_free(databa
     assert (await process_state.get(database, "a"), await process_state.get(database, "b")) == (None, "kept")
 
 
+async def test_a_transaction_cancelled_inside_a_statement_leaves_the_writer_free(database: Database) -> None:
+    """A task cancelled while the engine works on its statement rolls back, and the next transaction works."""
+
+    async def works() -> None:
+        async with database.transaction() as tx:
+            await process_state.put(tx, "a", "lost")
+            await tx.rows(
+                ENDLESS.replace("select n + 1 from numbers", "select n + 1 from numbers where n < 300000")
+            )
+
+    task = asyncio.create_task(works())
+    for _ in range(3):
+        await process_state.get(database, "a")
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with database.transaction() as tx:
+        await process_state.put(tx, "b", "kept")
+
+    assert (await process_state.get(database, "a"), await process_state.get(database, "b")) == (None, "kept")
+
+
 async def test_readers_cannot_write(database: Database) -> None:
     """A write outside a transaction is refused."""
     with pytest.raises(StoreError):

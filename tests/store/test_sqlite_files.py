@@ -139,12 +139,13 @@ async def _python(*words: str) -> asyncio.subprocess.Process:
     )
 
 
-async def test_a_kill_loses_no_acknowledged_commit(sqlite_url: str) -> None:
+@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
+async def test_a_kill_loses_no_acknowledged_commit(sqlite_url: str, kills: int) -> None:
     """Killed again and again while it writes, the process leaves all it acknowledged, in a sound file."""
     seed = random.randrange(10**6)
     print(f"seed {seed}")
     source = random.Random(seed)
-    for _ in range(5):
+    for _ in range(kills):
         process = await _python("-m", "tests.store.killed_writer", sqlite_url)
         assert process.stdout is not None
         for _ in range(source.randint(1, 60)):
