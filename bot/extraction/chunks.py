@@ -114,7 +114,7 @@ PLACES: tuple[Rule, ...] = (
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),
-    rule("unknown place", r"I(?:N|CC?)(?=[,.D1WKIz&;)\-]|$)", _unknown_place),
+    rule("unknown place", r"I(?:N|CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
 )
 
 

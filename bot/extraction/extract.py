@@ -89,6 +89,7 @@ class Reading:
         for sentence in self.sentences:
             found = candidates(sentence)
             met = {made.cue for made in found if sentence.items[made.cue].tag not in "XY"}
+            self._subject(sentence)
             self.reader.read(sentence, found)
             if sentence.kind not in ("title", "subheading", "caption"):
                 self.listener.read(sentence, met)

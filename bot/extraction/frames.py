@@ -89,7 +89,7 @@ def candidates(sentence: Sentence) -> list[Candidate]:
 
 def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     """"met A, and later with B": a second meeting of the same people."""
-    match = re.match(r",?&?u{1,2}W(A)", sentence.tags[made.last + 1 :])
+    match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", sentence.tags[made.last + 1 :])
     if match is None or not (made.left.actors or made.left.groups):
         return []
     item = sentence.items[made.last + 1 + match.start(1)]
@@ -152,7 +152,7 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
     if frame.rule == "received by":
         return True
     if takes == {"guest"}:
-        return bool(re.match(r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQ])", sentence.tags[match.end() :]))
+        return bool(re.match(r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQA])", sentence.tags[match.end() :]))
     if takes == {"person"}:
         party = _party(sentence, match, "b")
         return bool(party.actors) and not re.match(r"(?:2[wxK]|4)", sentence.tags[match.end() :])

@@ -48,6 +48,7 @@ class Title:
     definite: bool = False
     former: bool = False
     determiner: str = ""
+    owners: list[str] = field(default_factory=list)
     start: int = 0
     end: int = 0
 

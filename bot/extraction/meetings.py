@@ -18,7 +18,7 @@ _SEPARATE = re.compile(
 )
 
 
-_SAME_DAY = re.compile(r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|earlier (?:that|the same) day)\b")
+_SAME_DAY = re.compile(r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|^in the (?:afternoon|evening|morning)|earlier (?:that|the same) day)\b")
 
 
 @dataclass(slots=True)
@@ -138,10 +138,19 @@ class Reader:
         if draft.found is None and _SAME_DAY.search(made.sentence.quote) and self.drafts:
             draft.found = self.drafts[-1].found
         draft.place = place_of(made)
-        if made.rule == "and then with" and self.drafts:
-            draft.found, draft.place = draft.found or self.drafts[-1].found, draft.place or self.drafts[-1].place
+        if made.rule == "and then with":
+            self._then(draft, made)
         _channel(draft, made)
         return draft
+
+    def _then(self, draft: Draft, made: Candidate) -> None:
+        """A further meeting in one sentence: its own day and place where told, else those of the first."""
+        spans = made.sentence.items[made.first : made.last + 1]
+        found = next((item.data for item in spans if isinstance(item.data, dates.Found)), None)
+        place = next((item.value for item in spans if item.tag == "z"), None)
+        before = self.drafts[-1] if self.drafts else None
+        draft.found = found or (before.found if before else None)
+        draft.place = place or (before.place if before else None)
 
     def _seat(self, draft: Draft, party: Party, side: str, cue: int, sentence: Sentence) -> None:
         for group in party.groups:
@@ -177,10 +186,12 @@ class Reader:
             return None
         for other in reversed(self.drafts):
             shared = people & other.people()
+            if not other.seats and other is self.drafts[-1] and other.status != "held" and draft.status == "planned":
+                return other
             if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
                 continue
             if not people and other is self.drafts[-1]:
-                return other if not draft.groups["b"] else None
+                return other if not draft.groups["b"] and not _apart(draft, other) else None
             if people and people <= other.people() and not _apart(draft, other):
                 return other
             if (
@@ -250,11 +261,22 @@ class Reader:
     def finish(self) -> list[Draft]:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
         self.drafts = [draft for draft in self.drafts if self._confirmed(draft)]
+        self._principal()
         for draft in self.headline:
             self._corroborate(draft)
         return [
             draft for draft in self.drafts if draft.seats or draft.status != "held" or any(draft.groups.values())
         ]
+
+    def _principal(self) -> None:
+        """"The meeting with X was cancelled": the other one is whoever held all the release's other meetings."""
+        full = [draft for draft in self.drafts if draft.people_on("left") and draft.people_on("right")]
+        shared = set.intersection(*({id(seat.person) for seat in draft.seats if seat.side == "left"} for draft in full)) if full else set()
+        holder = next((seat for draft in full for seat in draft.seats if id(seat.person) in shared), None)
+        for draft in self.drafts:
+            alone = draft.people_on("right") and not draft.people_on("left") and not draft.groups["a"]
+            if holder is not None and alone and draft.status in ("cancelled", "planned") and id(holder.person) not in draft.people():
+                draft.seats.insert(0, Seat(holder.person, holder.actor, "left"))
 
     def _confirmed(self, draft: Draft) -> bool:
         """What is only reported or claimed is denied if the release denies it, and else not told at all."""
@@ -392,7 +414,8 @@ def day_of(draft: Draft, written: date | None) -> tuple[date | None, str | None]
     """Give a meeting's day and precision, never after the text for one held."""
     if draft.found is None or draft.found.day is None:
         return None, None
-    day = dates.settle(draft.found, written, held=draft.status in ("held", "denied"))
+    back = draft.status in ("held", "denied") or any("had been" in sentence.quote for sentence in draft.sentences[:1])
+    day = dates.settle(draft.found, written, held=back)
     if day is None or (draft.status == "held" and written is not None and day > written):
         return None, None
     return day, draft.found.precision

@@ -1,7 +1,7 @@
 """Rows of names and titles as parties: which title belongs to which name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
@@ -119,7 +119,18 @@ def _actors(items: list[Item], pieces: list[_Piece], owners: list[int | None]) -
         elif isinstance(item.data, Title) and owners[index] is None:
             actors.append(Actor(item.start, item.end, titles=[item.data]))
             shared = item.data if item.data.plural else None
-    return _backwards(actors)
+    return _each_its_own(_backwards(actors))
+
+
+def _each_its_own(actors: list[Actor]) -> list[Actor]:
+    """"the Ministers of France and Poland, A and B": as many owners as names, in their order."""
+    for title in {id(title): title for actor in actors for title in actor.titles if title.owners}.values():
+        holders = [actor for actor in actors if title in actor.titles and actor.name]
+        if len(holders) == len(title.owners):
+            for actor, owner in zip(holders, title.owners, strict=True):
+                own = replace(title, organization=owner, country=owner, owners=[], text=f"{title.role} of {owner}")
+                actor.titles = [own if held is title else held for held in actor.titles]
+    return actors
 
 
 def _backwards(actors: list[Actor]) -> list[Actor]:

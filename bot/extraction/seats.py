@@ -8,6 +8,7 @@ from bot.extraction.meetings import Draft, Seat
 from bot.extraction.registry import Person, Registry
 from bot.extraction.sides import Home, country_in, country_of
 from bot.folding import fold
+from bot.lexicon.load import lexicon
 from bot.model.facts import Participant, Role, Side
 
 
@@ -56,6 +57,8 @@ class Table:
         """His office here: told in a sentence of the meeting first, with a body before one without."""
         title = _best(seat.actor.titles) or _best(_within(seat.person, draft))
         fuller = _best(seat.person.titles)
+        if title is not None and fuller is not None and title.organization is None and len(title.role.split()) == 1:
+            title = _fullest(seat.person.titles, title)
         if title is None or (
             fuller is not None
             and title.organization is None
@@ -66,9 +69,21 @@ class Table:
         body = self.bodies.canonical(title.organization) if title else None
         if body is None:
             body = self.bodies.canonical(seat.actor.organization or seat.person.organization)
+        if body is None and title is not None and _is_unit(title):
+            body = self._neighbour_body(seat, draft)
         if body is None and title is not None:
             body = self._side_body(seat, draft, title)
         return (title.role if title else None), body
+
+    def _neighbour_body(self, seat: Seat, draft: Draft) -> str | None:
+        """"the Director at the Service, A, and the Head of the Syria Division, B": one body for both."""
+        before = None
+        for other in draft.seats:
+            if other is seat:
+                return before
+            if other.side == seat.side:
+                before = self.bodies.canonical(_body_of(other.person))
+        return None
 
     def _side_body(self, seat: Seat, draft: Draft, title: Title) -> str | None:
         """One of "the American side" belongs to the body of the American delegation."""
@@ -177,6 +192,17 @@ class Table:
     def is_own(self, person: Person | None) -> bool:
         """Say whether somebody is the office's own."""
         return person is not None and self.home.owns(person) == 2
+
+
+def _is_unit(title: Title) -> bool:
+    units = set(lexicon().words("organizations", "units"))
+    return bool(units & set(title.role.split()))
+
+
+def _fullest(titles: list[Title], short: Title) -> Title:
+    """"the Minister" is the Foreign Minister named elsewhere in the release."""
+    same = [title for title in titles if title.head.split()[-1] == short.head.split()[-1] and not title.former]
+    return max(same, key=lambda title: (title.organization is not None, len(title.role)), default=short)
 
 
 def _body_of(person: Person) -> str | None:

@@ -1,7 +1,7 @@
 """Who said what: speaker, reporting verb as written, and the words reported."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.extraction.bodies import Bodies
@@ -53,9 +53,12 @@ class Listener:
         self.bodies = bodies
         self.said: list[Said] = []
         self.body: str | None = None
+        self.pending: Said | None = None
 
     def read(self, sentence: Sentence, met: set[int]) -> None:
         """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
+        if self.pending is not None and self._quoted(sentence):
+            return
         speaker: tuple[Person | None, str | None] | None = None
         verbs = [i for i, item in enumerate(sentence.items) if i not in met and self._strength(sentence, item)]
         for index in verbs:
@@ -64,13 +67,23 @@ class Listener:
                 continue
             speaker = who
             made = self._make(sentence, index, verbs, who, rule)
-            if made is not None:
+            if made is not None and made.verb and (made.person is not None or made.group):
                 self.said.append(made)
                 sentence.trace.append(f"statement {rule}: {made.verb}")
         self._according(sentence)
         first = next((item.data for item in sentence.items if item.tag == "A"), None)
         if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
             self.body = first.groups[0].text
+
+    def _quoted(self, sentence: Sentence) -> bool:
+        """"The Minister said:" and the speech in the next paragraph."""
+        opened, self.pending = self.pending, None
+        if opened is None or sentence.field != opened.sentence.field or sentence.quote[:1] not in _QUOTED:
+            return False
+        whole = replace(sentence, start=opened.sentence.start)
+        opened.sentence, opened.start, opened.end, opened.rule = whole, sentence.start, sentence.end, "colon"
+        self.said.append(opened)
+        return True
 
     def _strength(self, sentence: Sentence, item: Item) -> str | None:
         if item.tag not in "SKY":
@@ -107,7 +120,10 @@ class Listener:
             return None
         people = [self.registry.resolve(actor) for actor in party.actors]
         if len(people) == 1 and not party.groups:
-            return (people[0], None) if people[0] is not None else None
+            if people[0] is not None:
+                return people[0], None
+            titles = party.actors[0].titles
+            return (None, titles[0].text) if titles and party.actors[0].name is None else None
         if len(people) == 1 and people[0] is not None and party.groups:
             return people[0], None
         text = party.groups[0].text if party.groups and not party.actors else None
@@ -128,6 +144,8 @@ class Listener:
         start, end = self._content(sentence, index, verbs, rule)
         content = sentence.text[start:end].strip()
         if len(content.split()) < 2:
+            if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
+                self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
             return None
         if verb.casefold() in _verbs()[1] and not re.match(
             r"(?i)(?:that|the|his|her|its|their|to|for|on|concern)\b", content
@@ -144,6 +162,8 @@ class Listener:
         if group is None:
             return None
         plain = re.sub(r"(?i)^(?:the|a|an)\s+", "", group)
+        if plain.casefold() == "we":
+            return self.bodies.own
         return self.bodies.canonical(plain) if plain in self.bodies.names else plain
 
     def _content(self, sentence: Sentence, index: int, verbs: list[int], rule: str) -> tuple[int, int]:

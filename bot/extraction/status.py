@@ -19,7 +19,7 @@ def status_of(made: Candidate) -> Told:
     noun = max(cue, made.noun_at)
     before, after = tags[max(clause, cue - _WINDOW) : noun], tags[noun + 1 :]
     if _is_denied(sentence, made, before, after):
-        return "denied"
+        return "cancelled" if made.noun and re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after) else "denied"
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
     if _is_background(sentence, made):

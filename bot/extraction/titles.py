@@ -15,7 +15,8 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     heads = [index for index, item in enumerate(items) if item.tag == "R"]
     if not heads:
         return None
-    head = heads[0]
+    tags = "".join(item.tag for item in items) + " "
+    head = next((index for index in heads if tags[index + 1] != "'"), heads[0])
     while head + 1 in heads:
         head += 1
     start = 1 if items[0].tag == "t" else 0
@@ -39,7 +40,16 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     title.determiner = sentence.slice(items[0].start, items[0].end).casefold() if start else ""
     _possessed(title)
     title.country = title.country or _country_in(items)
+    _several(sentence, items, head, title)
     return title
+
+
+def _several(sentence: Sentence, items: list[Item], head: int, title: Title) -> None:
+    """"the Foreign Ministers of France and Poland": one office each."""
+    tags = "".join(item.tag for item in items)
+    if title.plural and re.fullmatch(r"f(?:t?L,?){1,6}&t?L", tags[head + 1 :]):
+        title.owners = [sentence.slice(item.start, item.end) for item in items[head + 1 :] if item.tag == "L"]
+        title.role = _tidy(sentence.slice(items[0].start, items[head].end), items[head], sentence, title)
 
 
 def _middle(sentence: Sentence, items: list[Item], head: int, title: Title) -> str | None:
@@ -99,12 +109,17 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
         ):
             opener -= 1
         first = opener + 1
-        if opener > head and items[opener].tag in "f@<I" and _is_owner(items, first, index) and not (items[index].tag == "L" and _stays(title)):
+        if opener > head and items[opener].tag in "f@<I" and _is_owner(items, first, index) and not (items[index].tag == "L" and (_stays(title) or any(i > head and i < opener for i in heads_in(items)))):
             if items[first].tag == "t":
                 first += 1
             title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
             end = opener - 1
     return end
+
+
+def heads_in(items: list[Item]) -> list[int]:
+    """Give where heads of titles stand; a second one ("of the President of …") is inside the first's field."""
+    return [index for index, item in enumerate(items) if item.tag == "R"]
 
 
 def _stays(title: Title) -> bool:
