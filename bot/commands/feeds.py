@@ -5,7 +5,7 @@ from bot.commands.command import Arguments, Context
 from bot.commands.settings import language_name
 from bot.errors import InputError, QuotaError, mark
 from bot.feeds.adding import add_feed, move_feed
-from bot.model.answer import Answer, Line, Message, Section, Tone, say
+from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import FeedId, GuildId
 from bot.store import guild_feeds
@@ -131,7 +131,7 @@ def _next_steps() -> list[Message]:
 def _health(one: GuildFeed) -> Message:
     feed = one.feed
     if feed.failing_since is not None:
-        why = Message(feed.last_error) if feed.last_error else say("no reason known")
+        why = _reason(feed.last_error)
         return say(
             "In trouble since {date}: {why} Next try: {next}.",
             date=feed.failing_since,
@@ -143,6 +143,13 @@ def _health(one: GuildFeed) -> Message:
     if feed.last_new_at is None:
         return say("Last read: {date}.", date=feed.last_success_at)
     return say("Last read: {date}. Last release: {new}.", date=feed.last_success_at, new=feed.last_new_at)
+
+
+def _reason(error: str | None) -> Message | Verbatim:
+    """A poll's error: translated where it is a sentence of ours as it stands, else as it was kept."""
+    if error is None:
+        return say("no reason known")
+    return Verbatim(error) if "{" in error or "}" in error else Message(error)
 
 
 def _guild(context: Context) -> GuildId:

@@ -1,8 +1,9 @@
 """``/feed add``, ``list``, ``edit``, ``remove``, against a real server."""
 
+from bot.locales import Reader
 from bot.model.answer import Tone
 from bot.settings import Settings
-from tests.answers.archive import OURS, THEIRS
+from tests.answers.archive import OURS, THEIRS, lines_of
 from tests.commands.asking import Person
 from tests.feed_server import FeedServer
 from tests.feed_server.answers import document
@@ -113,3 +114,23 @@ async def test_an_edit_of_nothing_and_of_no_feed_are_refused(admin: Person, serv
     ] == "Say what to change: url, office or language."
     assert (await admin.hears("feed edit", feed="nothing", office="x"))[1] == "No feed here is called “nothing”."
     assert admin.guild == OURS
+
+
+async def test_a_feed_in_trouble_says_since_when_and_why(admin: Person, server: FeedServer) -> None:
+    """In the reader's language where the reason is one of our sentences; braces in it are only text."""
+    server.feed("/feed.xml", rss(item(1)))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    reason = "There is nothing at that address (404). Check it, or give the site's address instead."
+    for kept in (reason, "{host} broke {0"):
+        async with admin.database.transaction() as tx:
+            await tx.execute(
+                "update feeds set failing_since = '2026-03-01T10:00:00.000000Z', last_error = :kept,"
+                " next_poll_at = '2026-03-01T14:00:00.000000Z'",
+                kept=kept,
+            )
+        assert (await admin.hears("feed list"))[-1] == (
+            f"In trouble since 1 March 2026, 10:00 UTC: {kept} Next try: 1 March 2026, 14:00 UTC."
+        )
+    async with admin.database.transaction() as tx:
+        await tx.execute("update feeds set last_error = :kept", kept=reason)
+    assert "لا شيء في هذا العنوان (404)" in lines_of(await admin.gives("feed list"), Reader("ar"))[-1]
