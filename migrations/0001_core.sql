@@ -234,6 +234,9 @@ create table deliveries (
     unique (release_id, channel_id, kind)
 );
 create index deliveries_waiting on deliveries (channel_id, id) where state in ('planned', 'claimed');
+create index deliveries_planned on deliveries (id) where state = 'planned';
+create index deliveries_due on deliveries (next_try_at) where state = 'planned';
+create index deliveries_claimed on deliveries (claimed_at) where state = 'claimed';
 create index deliveries_by_key on deliveries (key);
 
 -- What admins must be told, once. key makes the same news one notice.

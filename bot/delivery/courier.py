@@ -73,7 +73,7 @@ class Courier:
 
     async def _start_due(self) -> int:
         started = 0
-        while self._lanes.free >= _BATCH or not self._tasks:
+        while (self._lanes.free >= _BATCH or not self._tasks) and await self._is_due():
             free = self._lanes.free
             async with self._database.transaction() as tx:
                 claimed = await deliveries.claim(tx, self._clock.now(), limit=free)
@@ -83,6 +83,11 @@ class Courier:
             if len(claimed) < free:
                 break
         return started
+
+    async def _is_due(self) -> bool:
+        """Whether a claim may find something: asked of a reader, to leave the writer to those who write."""
+        due = await deliveries.next_try_at(self._database)
+        return due is not None and due <= self._clock.now()
 
     async def _start(self, delivery: Delivery) -> None:
         if not self._lanes.enter(delivery.channel_id):

@@ -7,7 +7,7 @@ from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
 from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
 from bot.store.database import Reader, Row, from_text, to_text
 
-_STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before order by id"
+_STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before"
 _POST_OF = """
 select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind = 'post'
 """
@@ -28,7 +28,8 @@ _NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planne
 
 async def stale_claims(reader: Reader, now: datetime, older_than: timedelta) -> list[Delivery]:
     """Claims made *older_than* ago or earlier: whoever made them probably died. Oldest id first."""
-    return [delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
+    found = [delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
+    return sorted(found, key=lambda one: one.id)
 
 
 async def post_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> Delivery | None:
