@@ -5,7 +5,7 @@ on our side never costs an IDENTIFY (``startup``).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import aiohttp
 
 from bot import startup
-from bot.clock import Clock, SystemClock
+from bot.clock import SystemClock
 from bot.delivery.gate import Gate
 from bot.delivery.station import Delivery
 from bot.errors import AttacheError
@@ -34,21 +34,35 @@ from bot.telemetry import event
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """Everything that runs, opened."""
+    """Everything that runs, opened. Polling goes on while Discord is out of reach; sending waits for the login."""
 
+    token: str
     services: Services
     client: AttacheClient
     poller: Poller
     delivery: Delivery
+    logged_in: asyncio.Event
 
     @property
     def loops(self) -> Mapping[str, Loop]:
         """What the supervisor keeps running."""
-        return {
-            "gateway": self.client.stay_connected,
-            "poller": self.poller.run,
-            "delivery": self.delivery.run,
-        }
+        return {"gateway": self._connect, "poller": self.poller.run, "delivery": self._deliver}
+
+    async def _connect(self, stop: asyncio.Event) -> None:
+        if not self.logged_in.is_set():
+            await self.client.log_in(self.token)
+            self.logged_in.set()
+        await self.client.stay_connected(stop)
+
+    async def _deliver(self, stop: asyncio.Event) -> None:
+        waits = [asyncio.ensure_future(one.wait()) for one in (self.logged_in, stop)]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        if not stop.is_set():
+            await self.delivery.run(stop)
 
 
 async def run(settings: Settings, stop: asyncio.Event, *, connector: aiohttp.BaseConnector | None = None) -> None:
@@ -60,14 +74,12 @@ async def run(settings: Settings, stop: asyncio.Event, *, connector: aiohttp.Bas
     can't be opened or migrated.
     """
     token = startup.check(settings)
-    clock = SystemClock()
     async with opened(settings.database_url, exclusive=True) as database:
         for name in await migrate(database, settings.migrations):
             event("migration.applied", name=name)
-        if not await _may_identify(database, clock.now(), stop):
+        if not await _may_identify(database, SystemClock().now(), stop):
             return
-        async with _open(settings, database, clock, connector) as app:
-            await app.client.log_in(token)
+        async with _open(settings, token, database, connector) as app:
             event("started", engine=database.engine)
             await Supervisor(stop).run(app.loops)
         await startup.forget_start(database)
@@ -88,9 +100,10 @@ async def _may_identify(database: Database, now: datetime, stop: asyncio.Event) 
 
 @asynccontextmanager
 async def _open(
-    settings: Settings, database: Database, clock: Clock, connector: aiohttp.BaseConnector | None
+    settings: Settings, token: str, database: Database, connector: aiohttp.BaseConnector | None
 ) -> AsyncIterator[App]:
-    """Open what runs on an open database. ``services`` is what commands share with the loops."""
+    """Open what runs on an open database."""
+    clock = SystemClock()
     async with AsyncExitStack() as stack:
         worker = await stack.enter_async_context(Worker())
         fetcher = await stack.enter_async_context(
@@ -106,14 +119,14 @@ async def _open(
         delivery = Delivery(database, client.sender, clock, gate=gate)
         usual = timedelta(minutes=settings.poll_minutes)
         poller = Poller(database, fetcher, worker, clock, usual=usual, stored=delivery.wake)
-        app = App(services=services, client=client, poller=poller, delivery=delivery)
+        app = App(token, services, client, poller, delivery, asyncio.Event())
         if settings.health_address:
             await stack.enter_async_context(serve_health(settings.health_address, _checks(app)))
         yield app
 
 
 def _checks(app: App) -> Mapping[str, Check]:
-    return {"database": _database_check(app.services.database), "discord": _discord_check(app.client.is_ready)}
+    return {"database": _database_check(app.services.database), "discord": _discord_check(app.client)}
 
 
 def _database_check(database: Database) -> Check:
@@ -127,8 +140,8 @@ def _database_check(database: Database) -> Check:
     return check
 
 
-def _discord_check(is_ready: Callable[[], bool]) -> Check:
+def _discord_check(client: AttacheClient) -> Check:
     async def check() -> str | None:
-        return None if is_ready() else "The gateway isn't connected."
+        return None if client.is_connected else "The gateway isn't connected."
 
     return check

@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import aiohttp
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.console import Console
 from bot import settings
 from bot.clock import Clock, SystemClock
 from bot.errors import AttacheError
+from bot.model.answer import Message
 from bot.model.feed import Feed
 from bot.model.ids import ChannelId, GuildId
 from bot.platforms.discord.diagnosis import diagnose
@@ -21,6 +22,8 @@ from bot.store.open import opened
 
 NAME = "doctor"
 HELP = "Look at the token, permissions, database and feeds; say what is wrong and what to do."
+
+_FEW_LOGINS = 100  # of the 1,000 a day that Discord allows
 
 Line = tuple[str, bool]
 """A sentence, and whether it is a fault."""
@@ -61,11 +64,37 @@ async def _findings(
                     yield _feed(feed)
     except AttacheError as error:
         yield f"Database: {error}", True
-    if loaded.token is None:
-        yield "Token: DISCORD_TOKEN is not set. config.example.env says where to find yours.", True
+    async for line in _discord(loaded.token, places, clock, connector):
+        yield line
+
+
+async def _discord(
+    token: str | None,
+    places: Sequence[tuple[GuildId, ChannelId]],
+    clock: Clock,
+    connector: aiohttp.BaseConnector | None,
+) -> AsyncIterator[Line]:
+    try:
+        found = await diagnose(token, [channel for _, channel in places], clock, connector=connector)
+    except AttacheError as error:
+        yield f"Discord: {error}", True
         return
-    async for sentence, is_fault in diagnose(loaded.token, places, clock, connector=connector):
-        yield f"Discord: {sentence}", is_fault
+    yield f"Discord: the token is {found.name}'s.", False
+    yield f"Discord: {found.logins_left} of today's logins are left.", found.logins_left < _FEW_LOGINS
+    if found.servers:
+        yield f"Discord: the bot is in {found.servers} server(s).", False
+    else:
+        yield "Discord: the bot is in no server yet. The README says how to invite it.", True
+    for guild, channel in places:
+        yield _channel(f"Server {guild}, channel {channel}", found.channels[channel])
+
+
+def _channel(where: str, lacking: tuple[str, ...] | Message) -> Line:
+    if isinstance(lacking, Message):
+        return f"{where}: {lacking.text.format_map(lacking.values)}", True
+    if lacking:
+        return f"{where}: allow the bot {', '.join(lacking)} there (Edit Channel → Permissions).", True
+    return f"{where}: we can post.", False
 
 
 def _disk(loaded: Settings) -> Line:

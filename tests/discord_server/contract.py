@@ -67,6 +67,8 @@ def _mend(schemas: Json) -> None:
     schemas["RatelimitedResponse"]["allOf"][0] = {"properties": {"message": {"type": "string"}}}
     # A new file is named by its number, which discord.py sends as one.
     schemas["MessageAttachmentRequest"]["properties"]["id"] = {"type": ["string", "integer"]}
+    # The recipient of a direct message: discord.py sends a number, and Discord takes it.
+    schemas["CreatePrivateChannelRequest"]["properties"]["recipient_id"] = {"type": ["string", "integer", "null"]}
 
 
 @dataclass(slots=True)
