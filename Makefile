@@ -70,3 +70,7 @@ lock: $(VENV)/run.stamp ## Renew requirements.txt and requirements-dev.txt (need
 		--upgrade pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--upgrade --constraints requirements.txt --group dev pyproject.toml -o requirements-dev.txt
+
+.PHONY: docs
+docs: $(VENV)/run.stamp ## Write the page of commands anew from the catalogue
+	@$(BIN)/python -m bot commands > docs/COMMANDS.md
