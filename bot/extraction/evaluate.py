@@ -113,11 +113,24 @@ def _participants(meeting: dict[str, Any]) -> list[Participant]:
 
 
 def _overlap(wanted: dict[str, Any], told: Meeting) -> float:
+    """How much two meetings have in common; 0 where both name people and share none."""
     people = _participants(wanted)
     shared = sum(any(same_name(person.name, other.name) for other in told.participants) for person in people)
-    return (
-        shared + (0.5 if wanted["status"] == told.status.value else 0) + (0.3 if _day(wanted) == told.date else 0)
-    )
+    if people and told.participants and not shared:
+        return 0.0
+    strange = len(people) + len(told.participants) - 2 * shared
+    same = (0.6 if wanted["status"] == told.status.value else 0) + (0.4 if _day(wanted) == told.date else 0)
+    return max(0.05, shared + same - 0.4 * strange)
+
+
+def _aligned(wanted: tuple[dict[str, Any], ...], told: tuple[Meeting, ...]) -> dict[int, int]:
+    """Give for each gold meeting the one told that has most in common with it, each used once."""
+    pairs = sorted(((_overlap(gold, one), -i, -j) for i, gold in enumerate(wanted) for j, one in enumerate(told)), reverse=True)
+    made: dict[int, int] = {}
+    for overlap, i, j in pairs:
+        if overlap > 0 and -i not in made and -j not in made.values():
+            made[-i] = -j
+    return made
 
 
 def _day(meeting: dict[str, Any]) -> date | None:
@@ -125,21 +138,15 @@ def _day(meeting: dict[str, Any]) -> date | None:
 
 
 def _meetings(total: Score, one: Gold, facts: Facts) -> None:
-    left = list(facts.meetings)
-    for wanted in one.meetings:
-        ranked = sorted(left, key=lambda told: -_overlap(wanted, told))
-        if not ranked or (
-            _participants(wanted) and _overlap(wanted, ranked[0]) < 0.9 and len(one.meetings) < len(facts.meetings)
-        ):
+    aligned = _aligned(one.meetings, facts.meetings)
+    for index, wanted in enumerate(one.meetings):
+        if index not in aligned:
             _all_missed(total, one, wanted)
             continue
-        left.remove(ranked[0])
         total.right["meetings"] += 1
-        _one_meeting(total, one, wanted, ranked[0])
-    for extra in left:
-        total.note(
-            one.name, "meetings", "wrong", f"{extra.status} {extra.rule} {[p.name for p in extra.participants]}"
-        )
+        _one_meeting(total, one, wanted, facts.meetings[aligned[index]])
+    for extra in (meeting for index, meeting in enumerate(facts.meetings) if index not in aligned.values()):
+        total.note(one.name, "meetings", "wrong", f"{extra.status} {extra.rule} {[p.name for p in extra.participants]}")
         total.wrong[f"status {extra.status.value}"] += 1
         for participant in extra.participants:
             total.note(one.name, "participants", "wrong", participant.name)
