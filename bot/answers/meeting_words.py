@@ -6,17 +6,25 @@ from bot.model.meeting import ReportedMeeting
 from bot.model.release import ReleaseRef
 
 
-def heading(reported: ReportedMeeting) -> Message:
-    """``Meeting, 16 September 2024, Ankara``; what was not held says so first."""
+def heading(
+    reported: ReportedMeeting, status: MeetingStatus | None = None, *, held_by_others: bool = False
+) -> Message:
+    """``Meeting, 16 September 2024, Ankara``; what was not held says so first.
+
+    :param status: what became of it, where later reports say; else the report's own.
+    :param held_by_others: an announcement that reports of others say was kept.
+    """
     what, when, place = _kind(reported.meeting.kind), _when(reported), reported.meeting.place
     told = (
         say("{what}, {when}", what=what, when=when)
         if place is None
         else say("{what}, {when}, {place}", what=what, when=when, place=place)
     )
-    match reported.meeting.status:
+    match status or reported.meeting.status:
         case MeetingStatus.HELD:
             return told
+        case MeetingStatus.PLANNED if held_by_others:
+            return say("Announced: {meeting}", meeting=told)
         case MeetingStatus.PLANNED:
             return say("Announced, not reported as held: {meeting}", meeting=told)
         case MeetingStatus.CANCELLED:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.answers import mentions
 from bot.answers.meeting_words import heading, office_of, source_of
 from bot.answers.resolve import resolve
-from bot.answers.same_meeting import joined
+from bot.answers.told_event import ToldEvent, told_events
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
@@ -30,17 +30,14 @@ async def who_met(reader: Reader, scope: Scope, words: str) -> Answer:
     """
     people = await resolve(reader, scope, words)
     found = await meetings.with_person(reader, scope, [one.id for one in people])
-    held = joined(_newest_first(one for one in found if one.meeting.status is MeetingStatus.HELD))
-    others = joined(_newest_first(one for one in found if one.meeting.status is not MeetingStatus.HELD))
+    events = await told_events(reader, scope, found)
+    held = [one for one in events if one.status is MeetingStatus.HELD]
+    others = [one for one in events if one.status is not MeetingStatus.HELD]
     told = [_told(one, people) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
     if not held:
         return await _nothing_held(reader, scope, people, told)
     more = _more(len(held) + len(others) - len(told))
     return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told, *more))
-
-
-def _newest_first(reported: Iterable[ReportedMeeting]) -> list[ReportedMeeting]:
-    return sorted(reported, key=lambda one: one.meeting.date or one.release.date.date(), reverse=True)
 
 
 def _more(count: int) -> tuple[Section, ...]:
@@ -76,12 +73,18 @@ def _namesakes(people: Sequence[Person]) -> tuple[Section, ...]:
     return (Section(lines=(Line(content=line),)),)
 
 
-def _told(reports: tuple[ReportedMeeting, ...], people: Sequence[Person]) -> Section:
-    """One meeting: its fullest report in full, the other releases as further sources."""
-    fullest, *others = reports
-    lines = [*_by_side(fullest, {one.id for one in people}), *_quotes(fullest, people)]
-    lines += [Line(content=say("Also reported:"), source=source_of(one.release)) for one in others]
-    return Section(heading=heading(fullest), lines=tuple(lines))
+def _told(event: ToldEvent, people: Sequence[Person]) -> Section:
+    """One event: its fullest report in full, the other releases as further sources."""
+    report = event.report
+    lines = [*_by_side(report, {one.id for one in people}), *_quotes(report, people)]
+    lines += _sources(say("Also reported:"), event.also)
+    lines += _sources(say("Announced beforehand:"), event.announced)
+    lines += _sources(say("Reported as held, without naming {name}:", name=people[0].name), event.held_by)
+    return Section(heading=heading(report, event.status, held_by_others=bool(event.held_by)), lines=tuple(lines))
+
+
+def _sources(label: Message, reports: Iterable[ReportedMeeting]) -> list[Line]:
+    return [Line(content=label, source=source_of(one.release)) for one in reports]
 
 
 def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from bot.answers.meeting_words import heading, source_of
 from bot.answers.mentions import sections as mention_sections
 from bot.answers.resolve import resolve
+from bot.answers.told_event import ToldEvent, told_events
 from bot.model.answer import Answer, Day, Line, Message, Section, Verbatim, say
-from bot.model.meeting import ReportedMeeting, ReportedStatement
+from bot.model.meeting import ReportedStatement
 from bot.model.person import HeldRole, Person
 from bot.model.scope import Scope
 from bot.store import meetings, people, statements
 from bot.store.database import Reader
 
 _MOST_MEETINGS = 3
+_MEETINGS_LOOKED_AT = 24  # several releases may report one
 _MOST_STATEMENTS = 3
 _MOST_NAMES_ASIDE = 4
 _MOST_ROLES = 6
@@ -36,7 +38,8 @@ async def who_is(reader: Reader, scope: Scope, words: str) -> Answer:
 
 async def _about(reader: Reader, scope: Scope, person: Person) -> list[Section]:
     roles = await people.roles_of(reader, scope, person.id)
-    met = await meetings.with_person(reader, scope, [person.id], _MOST_MEETINGS)
+    reports = await meetings.with_person(reader, scope, [person.id], _MEETINGS_LOOKED_AT)
+    met = (await told_events(reader, scope, reports))[:_MOST_MEETINGS]
     said = await statements.by_people(reader, scope, [person.id], _MOST_STATEMENTS)
     parts = (
         (say("Offices held, as releases give them"), [_role(one) for one in roles[:_MOST_ROLES]]),
@@ -61,15 +64,14 @@ def _role(role: HeldRole) -> Line:
     return Line(content=say("{office} (named so from {first} to {last})", office=office, first=first, last=last))
 
 
-def _met(reported: ReportedMeeting, person: Person) -> Line:
+def _met(event: ToldEvent, person: Person) -> Line:
+    reported, told = event.report, heading(event.report, event.status, held_by_others=bool(event.held_by))
     pairs = zip(reported.meeting.participants, reported.people, strict=True)
     others = [who.name for who, id_ in pairs if id_ != person.id]
     source = source_of(reported.release)
     if not others:
-        return Line(content=heading(reported), source=source)
-    return Line(
-        content=say("{meeting}: {people}", meeting=heading(reported), people=_names(others)), source=source
-    )
+        return Line(content=told, source=source)
+    return Line(content=say("{meeting}: {people}", meeting=told, people=_names(others)), source=source)
 
 
 def _names(others: Sequence[str]) -> Message | tuple[str, ...]:

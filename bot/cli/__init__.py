@@ -31,7 +31,8 @@ def main(words: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m bot", description="Attaché reads press releases, posts each once, and answers who met whom."
+        prog="python -m bot",
+        description="Attaché reads press releases, posts each once, and answers who met whom.",
     )
     subcommands = parser.add_subparsers(dest="subcommand", required=True, metavar="COMMAND")
     for module in _modules():

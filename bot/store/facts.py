@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 from bot.model.facts import Evidence, Facts, Meeting, NamedPerson, Participant, Role, Statement
 from bot.model.ids import FeedId, PersonId, ReleaseId
-from bot.store import person_writes
+from bot.store import events, person_writes
 from bot.store.database import Transaction
 from bot.store.name_keys import name_key
 
+_TURN: Mapping[str, str] = {"postgres": "select pg_advisory_xact_lock(4848143)"}
 _RELEASE = "select feed_id, sort_at from releases where id = :release_id"
 _NAMES = "select person_id, name from person_names where release_id = :release_id"
 _FORGET = (
@@ -137,13 +138,22 @@ async def replace(tx: Transaction, release_id: ReleaseId, facts: Facts | None) -
     """Make *facts* all that we say of a release; ``None``: nothing. People it names are found or made."""
     release = await tx.row(_RELEASE, release_id=release_id)
     assert release is not None
+    await _take_turns(tx)
     before = await tx.rows(_NAMES, release_id=release_id)
+    left = await events.leave(tx, release_id)
     for sql in _FORGET:
         await tx.execute(sql, release_id=release_id)
     if facts is not None:
         await _write(tx, release_id, FeedId(release["feed_id"]), release["sort_at"], facts)
     gone = [{"person_id": row["person_id"], "feed_id": release["feed_id"], "name": row["name"]} for row in before]
     await tx.many(_FORGET_ENDINGS, gone)
+    await events.join(tx, release_id, left)
+
+
+async def _take_turns(tx: Transaction) -> None:
+    """Two processes that keep facts at once would make one person, or one event, twice. SQLite has one writer."""
+    if tx.engine in _TURN:
+        await tx.rows(_TURN[tx.engine])
 
 
 async def _write(tx: Transaction, release_id: ReleaseId, feed_id: FeedId, sort_at: str, facts: Facts) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.model.facts import Evidence, Meeting, MeetingKind, MeetingStatus, Participant
-from bot.model.ids import MeetingId, PersonId, ReleaseId
+from bot.model.ids import EventId, MeetingId, PersonId, ReleaseId
 from bot.model.meeting import ReportedMeeting
 from bot.model.scope import Scope
 from bot.store.database import Reader, Row
@@ -34,15 +34,23 @@ order by sorted_at desc, one.meeting_id desc limit :limit
 """
 _BY_IDS = """
 select meetings.id, meetings.position, meetings.kind, meetings.status, meetings.date, meetings.date_precision,
-    meetings.place, meetings.evidence, meetings.rule, {release}
+    meetings.place, meetings.evidence, meetings.rule, meetings.event_id, {release}
 from meetings join releases on releases.id = meetings.release_id
 join feeds on feeds.id = releases.feed_id
 join offices on offices.id = feeds.office_id
 where meetings.id in (:ids) and {visible}
 """
+_OF_EVENTS = """
+select meetings.id, meetings.position, meetings.kind, meetings.status, meetings.date, meetings.date_precision,
+    meetings.place, meetings.evidence, meetings.rule, meetings.event_id, {release}
+from meetings join releases on releases.id = meetings.release_id
+join feeds on feeds.id = releases.feed_id
+join offices on offices.id = feeds.office_id
+where meetings.event_id in (:events) and {visible} order by releases.sort_at desc, meetings.id desc
+"""
 _OF_RELEASE = """
 select meetings.id, meetings.position, meetings.kind, meetings.status, meetings.date, meetings.date_precision,
-    meetings.place, meetings.evidence, meetings.rule, {release}
+    meetings.place, meetings.evidence, meetings.rule, meetings.event_id, {release}
 from meetings join releases on releases.id = meetings.release_id
 join feeds on feeds.id = releases.feed_id
 join offices on offices.id = feeds.office_id
@@ -50,7 +58,7 @@ where meetings.release_id = :release_id and {visible} order by meetings.position
 """
 _NEWEST = """
 select meetings.id, meetings.position, meetings.kind, meetings.status, meetings.date, meetings.date_precision,
-    meetings.place, meetings.evidence, meetings.rule, {release}
+    meetings.place, meetings.evidence, meetings.rule, meetings.event_id, {release}
 from meetings join releases on releases.id = meetings.release_id
 join feeds on feeds.id = releases.feed_id
 join offices on offices.id = feeds.office_id
@@ -87,6 +95,14 @@ async def of_release(reader: Reader, scope: Scope, release_id: ReleaseId) -> lis
     """The meetings one release reports, in its order."""
     rows = await reader.rows(_OF_RELEASE, release_id=release_id, scope=scope.key)
     return await _with_participants(reader, rows)
+
+
+async def of_events(reader: Reader, scope: Scope, events: Sequence[EventId]) -> list[ReportedMeeting]:
+    """All reports of *events* by releases in scope, the newest release first."""
+    if not events:
+        return []
+    sql, values = listed(_OF_EVENTS, "events", events)
+    return await _with_participants(reader, await reader.rows(sql, scope=scope.key, **values))
 
 
 async def newest(reader: Reader, scope: Scope, limit: int = 25) -> list[ReportedMeeting]:
@@ -130,6 +146,7 @@ def _reported(row: Row, participants: Sequence[Row]) -> ReportedMeeting:
             rule=row["rule"],
         ),
         people=tuple(PersonId(one["person_id"]) for one in participants),
+        event=None if row["event_id"] is None else EventId(row["event_id"]),
     )
 
 

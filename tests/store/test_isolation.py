@@ -57,6 +57,7 @@ async def _world(database: Database) -> World:
             found = facts(
                 mira,
                 person(f"Zed {mark}"),
+                person("Tam Rill", "Union"),
                 references=("The Charter", f"Charter {mark}"),
                 organizations=("Union", f"Body {mark}"),
             )
@@ -85,6 +86,12 @@ async def _each(world: World, ask: Callable[[ReleaseId], Awaitable[object]]) -> 
     return [await ask(one) for one in world.releases]
 
 
+async def _of_their_event(database: Database, scope: Scope, world: World) -> object:
+    [event] = {one.event for one in await meetings.with_person(database, Scope.operator(), [world.mira])}
+    assert event is not None
+    return await meetings.of_events(database, scope, [event])
+
+
 ASKED: dict[str, Ask] = {
     "documents.citing": lambda db, scope, world: documents.citing(db, scope, "The Charter"),
     "documents.naming_organization": lambda db, scope, world: documents.naming_organization(db, scope, "Union"),
@@ -94,6 +101,7 @@ ASKED: dict[str, Ask] = {
     "documents.search": lambda db, scope, world: documents.search(db, scope, "charter"),
     "guild_feeds.visible": lambda db, scope, world: guild_feeds.visible(db, scope),
     "meetings.newest": lambda db, scope, world: meetings.newest(db, scope),
+    "meetings.of_events": _of_their_event,
     "meetings.of_release": lambda db, scope, world: _each(world, lambda one: meetings.of_release(db, scope, one)),
     "meetings.together": lambda db, scope, world: meetings.together(db, scope, [world.mira], world.others),
     "meetings.with_person": lambda db, scope, world: meetings.with_person(db, scope, [world.mira]),
