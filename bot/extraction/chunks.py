@@ -10,6 +10,27 @@ def _body(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("Q", items, value=sentence.slice(items[0].start, items[-1].end))
 
 
+_REALMS = (
+    "republic",
+    "kingdom",
+    "sultanate",
+    "state",
+    "emirate",
+    "federation",
+    "commonwealth",
+    "principality",
+    "union",
+    "government",
+)
+
+
+def _country(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "the Republic of Angola" is a country."""
+    if items[0].value not in _REALMS:
+        return None
+    return covering("L", items, value=items[-1].value)
+
+
 def _short_body(sentence: Sentence, items: list[Item]) -> Item | None:
     """A capitalised head on its own names a body only with "the" before it ("the Commission")."""
     return covering("Q", items[-1:], value=sentence.slice(items[-1].start, items[-1].end))
@@ -33,6 +54,7 @@ def _name(sentence: Sentence, items: list[Item]) -> Item | None:
         return None
     actor = Actor(words[0].start, words[-1].end, name=sentence.slice(words[0].start, words[-1].end))
     actor.honorific = bool(honorifics)
+    actor.style = sentence.slice(honorifics[0].start, honorifics[0].end).casefold() if honorifics else None
     if honorifics:
         spoken = sentence.slice(items[0].start, words[0].start).casefold()
         actor.feminine = any(
@@ -45,9 +67,9 @@ def _name(sentence: Sentence, items: list[Item]) -> Item | None:
 
 def _single(sentence: Sentence, items: list[Item]) -> Item:
     """One capitalised word directly after a title is a surname ("President Zelenskyy")."""
-    word = items[-1]
-    actor = Actor(word.start, word.end, name=sentence.slice(word.start, word.end))
-    return Item("N", word.start, word.end, data=actor)
+    first, last = items[0], items[-1]
+    actor = Actor(first.start, last.end, name=sentence.slice(first.start, last.end))
+    return Item("N", first.start, last.end, data=actor)
 
 
 def _sidelines(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -57,7 +79,11 @@ def _sidelines(sentence: Sentence, items: list[Item]) -> Item | None:
 def _field(sentence: Sentence, items: list[Item]) -> Item | None:
     """What an office is of or for, in words we don't know: "of Qamar", "for Lake Peoples"."""
     made = covering("y", items, value=sentence.slice(items[1].start, items[-1].end))
-    made.data = "owner" if items[0].tag == "f" and items[-1].tag == "C" and "&" not in [item.tag for item in items] else None
+    made.data = (
+        "owner"
+        if items[0].tag == "f" and items[-1].tag == "C" and "&" not in [item.tag for item in items]
+        else None
+    )
     return made
 
 
@@ -72,7 +98,12 @@ def surnames(sentence: Sentence, known: frozenset[str]) -> None:
     """Take a word alone for the name it is the last word of in this release."""
     for index, item in enumerate(sentence.items):
         after = sentence.items[index + 1].tag if index + 1 < len(sentence.items) else ""
-        if item.tag in "Co" and item.value in known and after not in ("O", "E", "Q", "o", "C") and (item.tag == "C" or index):
+        if (
+            item.tag in "Co"
+            and item.value in known
+            and after not in ("O", "E", "Q", "o", "C")
+            and (item.tag == "C" or index)
+        ):
             sentence.items[index] = _single(sentence, [item])
 
 
@@ -85,10 +116,20 @@ _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}
 _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
+    rule("country", r"oft?L", _country),
+    rule("body", r"Oft?H(?![CN])", _body),
     rule("body", r"O{1,2}ft?(?:Q|[GLo]{1,2})?M{0,2}R{1,2}(?:4t?L)?(?![CHO])", _body),
-    rule("body", rf"(?:[OQ]'|R'|Lf)[GLCoMQ]{{0,5}}O{{1,2}}(?:[f41]t?(?:{_IN_BODY}){{1,3}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}})?", _body),
-    rule("body", rf"[GLCoQE]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}}(?:O{{1,2}})?)){{1,3}}", _body),
-    rule("body", r"(?<![H])[GLCoQE]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
+    rule(
+        "body",
+        rf"(?:[OQ]'|R'|Lf)[GLCoMQ]{{0,5}}O{{1,2}}(?:[f41]t?(?:{_IN_BODY}){{1,3}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}})?",
+        _body,
+    ),
+    rule(
+        "body",
+        rf"[GLCoQEp]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}}(?:O{{1,2}})?)){{1,3}}",
+        _body,
+    ),
+    rule("body", r"(?<![H])[GLCoQEp]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
     rule("body", r"[GLCo]{1,3}'[GLCoM]{0,4}[OE]", _body),
     rule("body", r"Q2t?(?:L|Q)(?=[,.&I@DuK])", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
@@ -97,7 +138,11 @@ BODIES: tuple[Rule, ...] = (
     rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )
 FIELDS: tuple[Rule, ...] = (
-    rule("field", r"(?<=R)[f4]t?(?:of)?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:]|$)(?!,?&C)", _field),
+    rule(
+        "field",
+        r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:]|$)(?!,?&C)",
+        _field,
+    ),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
@@ -106,16 +151,27 @@ EVENTS: tuple[Rule, ...] = (
 )
 NAMES: tuple[Rule, ...] = (
     rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
-    rule("name", r"(?<!t)" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
+    rule("name", r"(?<![tI])" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
-SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)C(?![QOECo])", _single),)
+SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),
-    rule("unknown place", r"I(?:N|CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
+    rule("unknown place", r"[I@](?:N|CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
 )
+
+
+def _style(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "His Majesty" alone means whoever the release calls so."""
+    text = sentence.slice(items[0].start, items[0].end)
+    if not text.casefold().startswith(("his ", "her ", "their ", "hh", "hm", "he", "hrh")):
+        return None
+    title = Title(
+        text=text, role=text, head=text.casefold(), definite=True, start=items[0].start, end=items[0].end
+    )
+    return covering("r", items, title)
 
 
 def _title(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -126,7 +182,12 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 _AREA = r"(?:[GLMox]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)){0,5})"
 _POST = rf"(?:y|(?:f|4|@|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|{_AREA}|[GLMox]{{0,4}}Q|[nwxoG]{{1,3}}(?=,N)|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q)"
 TITLES: tuple[Rule, ...] = (
-    rule("title", rf"t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}", _title),
+    rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
+    rule(
+        "title",
+        rf"H{{0,2}}t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        _title,
+    ),
 )
 
 

@@ -125,7 +125,10 @@ def _overlap(wanted: dict[str, Any], told: Meeting) -> float:
 
 def _aligned(wanted: tuple[dict[str, Any], ...], told: tuple[Meeting, ...]) -> dict[int, int]:
     """Give for each gold meeting the one told that has most in common with it, each used once."""
-    pairs = sorted(((_overlap(gold, one), -i, -j) for i, gold in enumerate(wanted) for j, one in enumerate(told)), reverse=True)
+    pairs = sorted(
+        ((_overlap(gold, one), -i, -j) for i, gold in enumerate(wanted) for j, one in enumerate(told)),
+        reverse=True,
+    )
     made: dict[int, int] = {}
     for overlap, i, j in pairs:
         if overlap > 0 and -i not in made and -j not in made.values():
@@ -146,7 +149,9 @@ def _meetings(total: Score, one: Gold, facts: Facts) -> None:
         total.right["meetings"] += 1
         _one_meeting(total, one, wanted, facts.meetings[aligned[index]])
     for extra in (meeting for index, meeting in enumerate(facts.meetings) if index not in aligned.values()):
-        total.note(one.name, "meetings", "wrong", f"{extra.status} {extra.rule} {[p.name for p in extra.participants]}")
+        total.note(
+            one.name, "meetings", "wrong", f"{extra.status} {extra.rule} {[p.name for p in extra.participants]}"
+        )
         total.wrong[f"status {extra.status.value}"] += 1
         for participant in extra.participants:
             total.note(one.name, "participants", "wrong", participant.name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.extraction.items import Item, Party, Sentence
 
-_GAP = r"[,uhFXYDzkvwxd9:(\-M2)]{0,10}?"
+_GAP = r"[,uhFXYDzkvwxd9:(\-M2)]{0,10}?(?:TA,)?"
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _MID = r"[^A.;SK&]{0,14}?"
 
@@ -48,7 +48,9 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
     _frame("met with", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
-    _frame("received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})b(?P<b>A)", "direct", "guest"),
+    _frame(
+        "received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}})b(?P<b>A)", "direct", "guest"
+    ),
     _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
     _frame("met", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
@@ -88,7 +90,7 @@ def candidates(sentence: Sentence) -> list[Candidate]:
 
 
 def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
-    """"met A, and later with B": a second meeting of the same people."""
+    """ "met A, and later with B": a second meeting of the same people."""
     match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", sentence.tags[made.last + 1 :])
     if match is None or not (made.left.actors or made.left.groups):
         return []
@@ -133,7 +135,7 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
 
 
 def _is_new(sentence: Sentence, place: int) -> bool:
-    """"a round table chaired by" is a meeting not told of yet; "the meeting" is the one told of."""
+    """ "a round table chaired by" is a meeting not told of yet; "the meeting" is the one told of."""
     words = sentence.slice(sentence.start, sentence.items[place].start).split()[-3:]
     return "a" in [word.casefold() for word in words] or "an" in [word.casefold() for word in words]
 
@@ -158,8 +160,14 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
         return bool(party.actors) and not re.match(r"(?:2[wxK]|4)", sentence.tags[match.end() :])
     if frame.rule == "met each other":
         party = _party(sentence, match, "a")
-        own_session = bool(party.groups and party.groups[0].organization and not party.actors) and bool(re.match(r"[uDz1,]", sentence.tags[match.end() :]))
-        return own_session or len(party.actors) + len(party.groups) > 1 or any(_is_plural(group.text) for group in party.groups)
+        own_session = bool(party.groups and party.groups[0].organization and not party.actors) and bool(
+            re.match(r"[uDz1,]", sentence.tags[match.end() :])
+        )
+        return (
+            own_session
+            or len(party.actors) + len(party.groups) > 1
+            or any(_is_plural(group.text) for group in party.groups)
+        )
     return True
 
 

@@ -48,6 +48,7 @@ class Title:
     definite: bool = False
     former: bool = False
     determiner: str = ""
+    style: str | None = None
     owners: list[str] = field(default_factory=list)
     start: int = 0
     end: int = 0
@@ -61,6 +62,7 @@ class Actor:
     end: int
     name: str | None = None
     honorific: bool = False
+    style: str | None = None
     titles: list[Title] = field(default_factory=list)
     pronoun: str | None = None
     organization: str | None = None

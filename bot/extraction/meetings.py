@@ -18,7 +18,9 @@ _SEPARATE = re.compile(
 )
 
 
-_SAME_DAY = re.compile(r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|^in the (?:afternoon|evening|morning)|earlier (?:that|the same) day)\b")
+_SAME_DAY = re.compile(
+    r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|^in the (?:afternoon|evening|morning)|earlier (?:that|the same) day)\b"
+)
 
 
 @dataclass(slots=True)
@@ -68,10 +70,16 @@ class Reader:
         self.drafts: list[Draft] = []
         self.headline: list[Draft] = []
         self.denies = False
+        self.title_date: dates.Found | None = None
         self.listing: tuple[Draft, str | None] | None = None
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
+        if sentence.kind == "title":
+            told_days = [
+                item.data for item in sentence.items if isinstance(item.data, dates.Found) and item.data.absolute
+            ]
+            self.title_date = told_days[0] if len(told_days) == 1 else None
         self.denies = self.denies or "Y" in sentence.tags
         if not found and self._list(sentence):
             return
@@ -110,7 +118,9 @@ class Reader:
                 self._join(draft, actor, side, sentence)
         return True
 
-    def _join(self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence, near: Person | None = None) -> None:
+    def _join(
+        self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence, near: Person | None = None
+    ) -> None:
         person = self.registry.resolve(actor)
         if person is not None and id(person) not in draft.people():
             draft.seats.append(Seat(person, actor, side, near))
@@ -186,7 +196,12 @@ class Reader:
             return None
         for other in reversed(self.drafts):
             shared = people & other.people()
-            if not other.seats and other is self.drafts[-1] and other.status != "held" and draft.status == "planned":
+            if (
+                not other.seats
+                and other is self.drafts[-1]
+                and other.status != "held"
+                and draft.status == "planned"
+            ):
                 return other
             if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
                 continue
@@ -225,11 +240,15 @@ class Reader:
         if isinstance(subject, Party) and not subject.groups:
             body = None
         for actor in party.actors:
-            if actor.organization is None and not any(title.organization for title in actor.titles) and not any(title.country for title in actor.titles):
+            if (
+                actor.organization is None
+                and not any(title.organization for title in actor.titles)
+                and not any(title.country for title in actor.titles)
+            ):
                 actor.organization = body
 
     def _attending_side(self, sentence: Sentence, draft: Draft, rule: str) -> tuple[str | None, Person | None]:
-        """"The American side was also represented by": that side; "the Minister was joined by": his; else open."""
+        """ "The American side was also represented by": that side; "the Minister was joined by": his; else open."""
         match = re.match(r"^[^ATUPlJ]{0,4}A(?=[,uF]{0,3}[TUlJ])", sentence.tags)
         if match is None and rule == "attended by" and "l" in sentence.tags and not draft.people_on("left"):
             return "left", None
@@ -264,18 +283,29 @@ class Reader:
         self._principal()
         for draft in self.headline:
             self._corroborate(draft)
+        for draft in self.drafts:
+            draft.found = draft.found or self.title_date
         return [
             draft for draft in self.drafts if draft.seats or draft.status != "held" or any(draft.groups.values())
         ]
 
     def _principal(self) -> None:
-        """"The meeting with X was cancelled": the other one is whoever held all the release's other meetings."""
+        """ "The meeting with X was cancelled": the other one is whoever held all the release's other meetings."""
         full = [draft for draft in self.drafts if draft.people_on("left") and draft.people_on("right")]
-        shared = set.intersection(*({id(seat.person) for seat in draft.seats if seat.side == "left"} for draft in full)) if full else set()
+        shared = (
+            set.intersection(*({id(seat.person) for seat in draft.seats if seat.side == "left"} for draft in full))
+            if full
+            else set()
+        )
         holder = next((seat for draft in full for seat in draft.seats if id(seat.person) in shared), None)
         for draft in self.drafts:
             alone = draft.people_on("right") and not draft.people_on("left") and not draft.groups["a"]
-            if holder is not None and alone and draft.status in ("cancelled", "planned") and id(holder.person) not in draft.people():
+            if (
+                holder is not None
+                and alone
+                and draft.status in ("cancelled", "planned")
+                and id(holder.person) not in draft.people()
+            ):
                 draft.seats.insert(0, Seat(holder.person, holder.actor, "left"))
 
     def _confirmed(self, draft: Draft) -> bool:
@@ -310,16 +340,18 @@ class Reader:
 
 
 def _is_habit(made: Candidate) -> bool:
-    """"The Ambassador meets all parties", "the Bureau meets four times a year": no meeting of a day."""
+    """ "The Ambassador meets all parties", "the Bureau meets four times a year": no meeting of a day."""
     word = made.sentence.slice(made.sentence.items[made.cue].start, made.sentence.items[made.cue].end).casefold()
     return made.sentence.kind == "paragraph" and word in ("meets", "meet", "holds", "hosts", "receives")
 
 
-_EACH = re.compile(r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|in separate (?:meetings|calls|sessions))\b")
+_EACH = re.compile(
+    r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|in separate (?:meetings|calls|sessions))\b"
+)
 
 
 def _apart_each(draft: Draft | None) -> list[Draft]:
-    """"received A and B, each separately": as many meetings."""
+    """ "received A and B, each separately": as many meetings."""
     if draft is None:
         return []
     right = [seat for seat in draft.seats if seat.side == "right"]
@@ -381,7 +413,7 @@ def _date_near(made: Candidate) -> dates.Found | None:
         if items[index].tag == "D" and isinstance(found, dates.Found) and not found.vague:
             if index > made.last and not _near_after(tags[made.last + 1 : index]):
                 continue
-            if index < made.first and not re.fullmatch(r"[^SK;]{0,14}", tags[index + 1 : made.first]):
+            if index < made.first and not re.fullmatch(r"[^SK;]{0,26}", tags[index + 1 : made.first]):
                 continue
             return found
     return None
@@ -396,7 +428,7 @@ def _near_after(between: str) -> bool:
 
 
 def _split(made: Candidate) -> tuple[Party, Party]:
-    """"Between A and B": the first of a row is one side; "in a meeting with B, A said": A is the other."""
+    """ "Between A and B": the first of a row is one side; "in a meeting with B, A said": A is the other."""
     if made.left.actors or made.left.groups or not made.noun:
         return made.left, made.right
     tags, items = made.sentence.tags, made.sentence.items
@@ -414,7 +446,9 @@ def day_of(draft: Draft, written: date | None) -> tuple[date | None, str | None]
     """Give a meeting's day and precision, never after the text for one held."""
     if draft.found is None or draft.found.day is None:
         return None, None
-    back = draft.status in ("held", "denied") or any("had been" in sentence.quote for sentence in draft.sentences[:1])
+    back = draft.status in ("held", "denied") or any(
+        "had been" in sentence.quote for sentence in draft.sentences[:1]
+    )
     day = dates.settle(draft.found, written, held=back)
     if day is None or (draft.status == "held" and written is not None and day > written):
         return None, None

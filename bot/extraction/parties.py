@@ -21,12 +21,16 @@ def _group(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 def _office_of(sentence: Sentence, items: list[Item]) -> Item | None:
-    """"the Premier's office" speaks as a body."""
-    return covering("A", items, Party(groups=[Group(items[0].start, items[-1].end, sentence.slice(items[0].start, items[-1].end))]))
+    """ "the Premier's office" speaks as a body."""
+    return covering(
+        "A",
+        items,
+        Party(groups=[Group(items[0].start, items[-1].end, sentence.slice(items[0].start, items[-1].end))]),
+    )
 
 
 def own_titles(sentence: Sentence) -> None:
-    """"its president" is the president of the body named before."""
+    """ "its president" is the president of the body named before."""
     body = None
     for item in sentence.items:
         if not isinstance(item.data, Party):
@@ -35,6 +39,7 @@ def own_titles(sentence: Sentence) -> None:
             for title in actor.titles:
                 if title.determiner in ("its", "their") and title.organization is None:
                     title.organization = body
+                body = title.organization or body
         body = next((group.organization for group in item.data.groups if group.organization), body)
 
 
@@ -98,6 +103,7 @@ GROUPS: tuple[Rule, ...] = (
         _group,
     ),
     rule("office of", r"A'[wox]{0,2}_", _office_of),
+    rule("office of", r"t?[xo]{0,2}_fA(?=[SY])", _office_of),
     rule("event as body", r"t?V(?=u{0,2}[SKh])", _group),
     rule("body as actor", r"t?Q(?!')", _group),
     rule("pronoun", r"~", _pronoun),

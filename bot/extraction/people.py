@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 
+_BOTH = re.compile(r"(?:(?<!N)|(?<=N,))r&r(?=,?N|[,.]|$)")
 _RUN = re.compile(r"(?:t?[Nr])(?:(?:,&|,|;|&|;&|\(|\)|:)?t?[Nr]){0,59}")
 
 
@@ -18,6 +19,7 @@ class _Piece:
 
 def pair(sentence: Sentence) -> None:
     """Turn each run of names and titles into one party item."""
+    _compound(sentence)
     tags = sentence.tags
     place, kept = 0, []
     for match in _RUN.finditer(tags):
@@ -27,6 +29,33 @@ def pair(sentence: Sentence) -> None:
         place = match.end()
     if place:
         sentence.items = kept + sentence.items[place:]
+
+
+def _compound(sentence: Sentence) -> None:
+    """ "Deputy Prime Minister and Minister of Interior": two offices of one person, told as one."""
+    for match in reversed(list(_BOTH.finditer(sentence.tags))):
+        first, second = sentence.items[match.start()], sentence.items[match.start() + 2]
+        one, two = first.data, second.data
+        if not isinstance(one, Title) or not isinstance(two, Title) or two.determiner or one.plural or two.plural:
+            continue
+        if one.organization and two.organization and one.organization != two.organization:
+            continue
+        whole = sentence.slice(first.start, second.end)
+        made = replace(
+            two,
+            text=whole,
+            role=f"{one.role} and {two.role}",
+            head=one.head,
+            organization=two.organization or one.organization,
+            country=two.country or one.country,
+            start=first.start,
+            determiner=one.determiner,
+            definite=one.definite,
+            style=one.style,
+        )
+        sentence.items[match.start() : match.start() + 3] = [
+            Item("r", first.start, second.end, data=made, rule="two offices")
+        ]
 
 
 def _party(sentence: Sentence, run: list[Item]) -> Item:
@@ -123,7 +152,7 @@ def _actors(items: list[Item], pieces: list[_Piece], owners: list[int | None]) -
 
 
 def _each_its_own(actors: list[Actor]) -> list[Actor]:
-    """"the Ministers of France and Poland, A and B": as many owners as names, in their order."""
+    """ "the Ministers of France and Poland, A and B": as many owners as names, in their order."""
     for title in {id(title): title for actor in actors for title in actor.titles if title.owners}.values():
         holders = [actor for actor in actors if title in actor.titles and actor.name]
         if len(holders) == len(title.owners):

@@ -22,7 +22,13 @@ def place_of(made: Candidate) -> str | None:
         and re.fullmatch(r"[^ASKZ;.]{0,8}", tags[:i])
         and re.fullmatch(r"[^SK;.]{0,8}", tags[i + 1 : made.first])
     ]
-    named = [place for place in (_name(items[i].value, unknown=items[i].data == "unknown") for i in (*inside, *after, *before)) if place]
+    named = [
+        place
+        for place in (
+            _name(items[i].value, unknown=items[i].data == "unknown") for i in (*inside, *after, *before)
+        )
+        if place
+    ]
     cities = [place for place in named if _is_known(place)]
     return (cities or named or [None])[0]
 

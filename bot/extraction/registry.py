@@ -45,6 +45,7 @@ class Person:
     name: str
     seen: list[str] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
+    styles: set[str] = field(default_factory=set)
     feminine: bool | None = None
     country: str | None = None
     organization: str | None = None
@@ -84,6 +85,9 @@ class Registry:
         if actor.pronoun is not None:
             return self._pronoun(actor.pronoun)
         for title in actor.titles:
+            styled = [person for person in self.people if title.head in person.styles]
+            if styled:
+                return next((person for person in reversed(self.recent) if person in styled), styled[0])
             person = self._titled(title) or self._known(title)
             if person is not None:
                 return person
@@ -172,6 +176,7 @@ def _learn(person: Person, actor: Actor) -> None:
     person.feminine = actor.feminine if person.feminine is None else person.feminine
     person.country = person.country or actor.country
     person.organization = person.organization or actor.organization
+    person.styles.update(style for style in (actor.style, *(title.style for title in actor.titles)) if style)
     for title in actor.titles:
         if not any(fold(title.text) == fold(other.text) for other in person.titles):
             person.titles.append(title)

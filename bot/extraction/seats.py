@@ -20,6 +20,7 @@ class Table:
         self.bodies = bodies
         self.home = home
         self.written = written
+        self.has_others = True
 
     def claim(self, drafts: list[Draft], sentences: list[Sentence]) -> None:
         """Without a known office, the first meeting's subject is the office's own."""
@@ -57,7 +58,12 @@ class Table:
         """His office here: told in a sentence of the meeting first, with a body before one without."""
         title = _best(seat.actor.titles) or _best(_within(seat.person, draft))
         fuller = _best(seat.person.titles)
-        if title is not None and fuller is not None and title.organization is None and len(title.role.split()) == 1:
+        if (
+            title is not None
+            and fuller is not None
+            and title.organization is None
+            and len(title.role.split()) == 1
+        ):
             title = _fullest(seat.person.titles, title)
         if title is None or (
             fuller is not None
@@ -76,7 +82,7 @@ class Table:
         return (title.role if title else None), body
 
     def _neighbour_body(self, seat: Seat, draft: Draft) -> str | None:
-        """"the Director at the Service, A, and the Head of the Syria Division, B": one body for both."""
+        """ "the Director at the Service, A, and the Head of the Syria Division, B": one body for both."""
         before = None
         for other in draft.seats:
             if other is seat:
@@ -117,7 +123,7 @@ class Table:
         return sides
 
     def _one_row(self, row: list[Person], sides: dict[int, Side | None]) -> None:
-        """"A and B met": who isn't the office's own is the other side if his body or country is another."""
+        """ "A and B met": who isn't the office's own is the other side if his body or country is another."""
         own = next((person for person in row if self.home.owns(person) == 2), row[0] if row else None)
         for person in row:
             if person is own or self.home.owns(person) == 2:
@@ -131,7 +137,9 @@ class Table:
         body, other = _body_of(person), _body_of(own)
         if body and other:
             return not self.bodies.same(body, other)
-        return bool(body and self.bodies.own) or (country_of(person) is not None and country_of(person) != country_of(own))
+        return bool(body and self.bodies.own) or (
+            country_of(person) is not None and country_of(person) != country_of(own)
+        )
 
     def _is_left_own(self, draft: Draft, left: list[Person], right: list[Person]) -> bool:
         first = max((self.home.owns(person) for person in left), default=0)
@@ -150,10 +158,19 @@ class Table:
         ours = {country_of(seat.person) for seat in draft.seats if sides.get(id(seat.person)) == "a"} - {None} | {
             self.home.country
         }
+        self.has_others = "b" in sides.values()
         for seat in draft.seats:
             if id(seat.person) in sides:
                 continue
-            like = next((sides[id(other.person)] for other in draft.seats if sides.get(id(other.person)) and self.bodies.same(_body_of(seat.person), _body_of(other.person))), None)
+            like = next(
+                (
+                    sides[id(other.person)]
+                    for other in draft.seats
+                    if sides.get(id(other.person))
+                    and self.bodies.same(_body_of(seat.person), _body_of(other.person))
+                ),
+                None,
+            )
             if like is not None:
                 sides[id(seat.person)] = like
                 continue
@@ -173,7 +190,7 @@ class Table:
             return "b"
         if country and country in ours and country not in theirs:
             return "a"
-        if country is None and group is None and theirs - ours and seat.person.titles:
+        if country is None and group is None and (theirs - ours or not self.has_others) and seat.person.titles:
             return "a"  # a foreigner among one's own is named as one
         return None
 
@@ -200,7 +217,7 @@ def _is_unit(title: Title) -> bool:
 
 
 def _fullest(titles: list[Title], short: Title) -> Title:
-    """"the Minister" is the Foreign Minister named elsewhere in the release."""
+    """ "the Minister" is the Foreign Minister named elsewhere in the release."""
     same = [title for title in titles if title.head.split()[-1] == short.head.split()[-1] and not title.former]
     return max(same, key=lambda title: (title.organization is not None, len(title.role)), default=short)
 

@@ -38,16 +38,21 @@ def country_of(person: Person) -> str | None:
             if country:
                 return country
     for title in person.titles:
-        if title.country and not re.search(r"\b(?:to|for|on)\s", title.text.casefold()):
+        before = re.split(r"\b(?:to|for|on|in)\s", title.text.casefold())[0]
+        if title.country and _named_in(before, title.country):
             return title.country
     return person.country or (country_in(person.organization) if person.organization else None)
+
+
+def _named_in(text: str, country: str) -> bool:
+    return country_in(text) == country
 
 
 def country_in(text: str) -> str | None:
     """Give the country that a body's name or an office's names."""
     known = lexicon()
     folded = text.casefold()
-    words = folded.split()
+    words = re.findall(r"[\w.'’-]+", folded)
     for size in (4, 3, 2, 1):
         for start in range(len(words) - size + 1):
             found = known.countries.get(" ".join(words[start : start + size]))

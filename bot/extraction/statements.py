@@ -76,7 +76,7 @@ class Listener:
             self.body = first.groups[0].text
 
     def _quoted(self, sentence: Sentence) -> bool:
-        """"The Minister said:" and the speech in the next paragraph."""
+        """ "The Minister said:" and the speech in the next paragraph."""
         opened, self.pending = self.pending, None
         if opened is None or sentence.field != opened.sentence.field or sentence.quote[:1] not in _QUOTED:
             return False
@@ -110,6 +110,10 @@ class Listener:
             return self._who(items[place]), "before"
         if index in (1, 2) and sentence.slice(items[0].start, items[0].end).casefold() == "it" and self.body:
             return (None, self.body), "before"
+        if last is None and re.search(r"&u?$", tags[:index]):
+            subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", tags[:index])
+            if subject:
+                return self._who(items[subject.start()]), "chained"
         if last is not None and re.search(r"(?:&|,&|,)u?9?,?u?$", tags[:index]):
             return last, "chained"
         return None, ""
@@ -183,7 +187,12 @@ class Listener:
                 break
         start, end = _stripped(sentence.text, items[index].end, end)
         opener = next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), None)
-        if rule == "before" and opener and len(sentence.text[start:end].split()) < 2 and re.search(r"[,q][,q]?$", tags[:opener]):
+        if (
+            rule == "before"
+            and opener
+            and len(sentence.text[start:end].split()) < 2
+            and re.search(r"[,q][,q]?$", tags[:opener])
+        ):
             return _stripped(sentence.text, sentence.start, items[opener].start)
         return start, end
 

@@ -32,7 +32,12 @@ def status_of(made: Candidate) -> Told:
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
-    return any(re.search(rf"\b{word}\b[^.;]{{0,40}}\bthat\b", head) or word in ("allegedly", "reportedly") and word in head for word in lexicon().data["status"]["claimed"])
+    return any(
+        re.search(rf"\b{word}\b[^.;]{{0,40}}\bthat\b", head)
+        or word in ("allegedly", "reportedly")
+        and word in head
+        for word in lexicon().data["status"]["claimed"]
+    )
 
 
 def _clause_start(tags: str, cue: int) -> int:

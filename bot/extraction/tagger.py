@@ -28,6 +28,7 @@ _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
+_ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxREO.H]{1,4})\)(?!$)")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
@@ -47,6 +48,13 @@ def tag(sentence: Sentence, dates: list[Found]) -> None:
             continue
         index += _take(sentence, words, index, shouted=shouted)
     _context(sentence)
+    _asides(sentence)
+
+
+def _asides(sentence: Sentence) -> None:
+    """Short words in brackets after a name or title say nothing of who met whom: "(COAS)", "(ret.)"."""
+    for match in reversed(list(_ASIDE.finditer(sentence.tags))):
+        del sentence.items[match.start() : match.end()]
 
 
 def _is_shouted(quote: str) -> bool:
@@ -82,6 +90,8 @@ def _shape(text: str, *, shouted: bool) -> str:
     first = text[0]
     if first in _MARKS and not text[-1].isalnum():
         return _MARKS[first]
+    if text == "(":
+        return "("
     if text in _QUOTES:
         return "q"
     if text in ("'s", "’s", "’", "'"):
@@ -92,7 +102,7 @@ def _shape(text: str, *, shouted: bool) -> str:
         return "i"
     if not first.isupper():
         return "C" if _CAPITAL_PART.search(text) and not lexical else "w"
-    if _ACRONYM.match(text) and not shouted:
+    if _ACRONYM.match(text) and not shouted and (len(text) < 6 or "." in text):
         return "Q"
     return "o" if lexical else "C"
 
@@ -143,12 +153,20 @@ def _modifiers(sentence: Sentence) -> None:
             item.tag = "o" if capital else "w"
         if item.tag == "w" and item.value in topics:
             item.tag = "x"
-        if item.tag == "C" and following == "R" and item.value.endswith(_DEMONYM) and item.value not in ("brian", "ian", "julian", "adrian", "christian", "damian", "sebastian", "lillian", "vivian"):
+        if (
+            item.tag == "C"
+            and following == "R"
+            and item.value.endswith(_DEMONYM)
+            and item.value
+            not in ("brian", "ian", "julian", "adrian", "christian", "damian", "sebastian", "lillian", "vivian")
+        ):
             item.tag, item.value = "G", "-"
         following = "R" if item.tag in "oGxMRQ" and following == "R" else item.tag
 
 
-def _retag(item: Item, word: str, before: Item | None, after: Item | None, second: str, *, in_heading: bool) -> str:
+def _retag(
+    item: Item, word: str, before: Item | None, after: Item | None, second: str, *, in_heading: bool
+) -> str:
     particles, forcing, homographs, surnames = _name_words()
     folded = key(word)
     if before is not None and before.tag == "p" and before.value in forcing and word[:1].isupper():
@@ -156,12 +174,24 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
     if folded in particles and _is_particle(word, before, after):
         item.value = folded
         return "p"
-    if item.tag == "h" and folded in _CHAIRS and (second or before) and before is not None and before.tag in "tGoMQ'":
+    if (
+        item.tag == "h"
+        and folded in _CHAIRS
+        and (second or before)
+        and before is not None
+        and before.tag in "tGoMQ'"
+    ):
         item.value = _CHAIRS[folded]
         return "R"
     if folded == "no" and after is not None and after.tag in "Zow":
         return "Y" if after.tag == "Z" else item.tag
-    if item.tag == "Z" and word[:1].isupper() and before is not None and before.tag in "oGLC'QE" and not in_heading:
+    if (
+        item.tag == "Z"
+        and word[:1].isupper()
+        and before is not None
+        and before.tag in "oGLC'QE"
+        and not in_heading
+    ):
         return "E"
     if item.tag == "S" and before is not None and before.tag in "tM" and key(word).endswith(("ed", "ing")):
         return "w"
@@ -188,7 +218,13 @@ def _retag(item: Item, word: str, before: Item | None, after: Item | None, secon
 
 
 def _is_particle(word: str, before: Item | None, after: Item | None) -> bool:
-    if after is not None and after.value in _name_words()[0] and after.tag == "w" and before is not None and before.tag in "CHRp":
+    if (
+        after is not None
+        and after.value in _name_words()[0]
+        and after.tag == "w"
+        and before is not None
+        and before.tag in "CHRp"
+    ):
         return True
     if after is None or after.tag not in "CpLGoQ" or (not word[0].isupper() and after.tag in "Qo"):
         return False

@@ -12,6 +12,9 @@ _NEW = re.compile(r"(?i)\b(?:newly[ -](?:appointed|elected)|new|incoming|current
 
 def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     """Read a matched title; the last body after "of", "at", "from" is its organization, else a country is."""
+    style = sentence.slice(items[0].start, items[0].end).casefold() if items[0].tag == "H" else None
+    while items[0].tag == "H" and len(items) > 1:
+        items = items[1:]
     heads = [index for index, item in enumerate(items) if item.tag == "R"]
     if not heads:
         return None
@@ -31,6 +34,7 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
         start=items[0].start,
         end=items[-1].end,
     )
+    title.style = style
     title.former = bool(_FORMER.search(sentence.slice(items[start].start, items[head].end)))
     begin, end = _prefix(sentence, items, start, head, title), _suffix(sentence, items, head, title)
     role = sentence.slice(items[begin].start, items[end].end)
@@ -45,7 +49,7 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
 
 
 def _several(sentence: Sentence, items: list[Item], head: int, title: Title) -> None:
-    """"the Foreign Ministers of France and Poland": one office each."""
+    """ "the Foreign Ministers of France and Poland": one office each."""
     tags = "".join(item.tag for item in items)
     if title.plural and re.fullmatch(r"f(?:t?L,?){1,6}&t?L", tags[head + 1 :]):
         title.owners = [sentence.slice(item.start, item.end) for item in items[head + 1 :] if item.tag == "L"]
@@ -53,7 +57,7 @@ def _several(sentence: Sentence, items: list[Item], head: int, title: Title) -> 
 
 
 def _middle(sentence: Sentence, items: list[Item], head: int, title: Title) -> str | None:
-    """"Assistant Secretary-General of the Arab League for Political Affairs": the body stands in the middle."""
+    """ "Assistant Secretary-General of the Arab League for Political Affairs": the body stands in the middle."""
     tags = "".join(item.tag for item in items)
     match = re.search(r"[f@](t?)([QL])(?=4)", tags[head:])
     if match is None:
@@ -65,10 +69,27 @@ def _middle(sentence: Sentence, items: list[Item], head: int, title: Title) -> s
 
 
 def _possessed(title: Title) -> None:
-    """"head of the Commission's Political Department": the Commission is the body, the department the field."""
+    """ "head of the Commission's Political Department": the Commission is the body, the department the field."""
     match = re.fullmatch(r"(.+?)['’]s?\s+(.+)", title.organization or "")
     heads = lexicon().words("organizations", "heads")
-    if match and match.group(1).split()[-1] in heads and title.head in ("head", "chief", "director", "member", "chair", "chairman", "chairwoman", "coordinator", "spokesperson", "secretary", "deputy head"):
+    if (
+        match
+        and match.group(1).split()[-1] in heads
+        and title.head
+        in (
+            "head",
+            "chief",
+            "director",
+            "member",
+            "chair",
+            "chairman",
+            "chairwoman",
+            "coordinator",
+            "spokesperson",
+            "secretary",
+            "deputy head",
+        )
+    ):
         title.organization = match.group(1)
         title.role = f"{title.role} of the {match.group(2)}"
 
@@ -109,7 +130,15 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
         ):
             opener -= 1
         first = opener + 1
-        if opener > head and items[opener].tag in "f@<I" and _is_owner(items, first, index) and not (items[index].tag == "L" and (_stays(title) or any(i > head and i < opener for i in heads_in(items)))):
+        if (
+            opener > head
+            and items[opener].tag in "f@<I"
+            and _is_owner(items, first, index)
+            and not (
+                items[index].tag == "L"
+                and (_stays(title) or any(i > head and i < opener for i in heads_in(items)))
+            )
+        ):
             if items[first].tag == "t":
                 first += 1
             title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
@@ -124,7 +153,17 @@ def heads_in(items: list[Item]) -> list[int]:
 
 def _stays(title: Title) -> bool:
     """An ambassador or mayor is one *of a place*: the place is part of the office."""
-    return title.head.split()[-1] in ("ambassador", "mayor", "consul", "envoy", "commissioner", "nuncio", "archbishop", "patriarch", "bishop")
+    return title.head.split()[-1] in (
+        "ambassador",
+        "mayor",
+        "consul",
+        "envoy",
+        "commissioner",
+        "nuncio",
+        "archbishop",
+        "patriarch",
+        "bishop",
+    )
 
 
 def _is_owner(items: list[Item], first: int, last: int) -> bool:
