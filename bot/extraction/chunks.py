@@ -87,6 +87,15 @@ def _field(sentence: Sentence, items: list[Item]) -> Item | None:
     return made
 
 
+def _site(sentence: Sentence, items: list[Item]) -> Item | None:
+    """A palace, hotel or city by name, after "in" or "at"."""
+    text = sentence.slice(items[1].start, items[-1].end)
+    sites = lexicon().words("organizations", "sites" if items[0].tag == "I" else "venues")
+    if not any(word in sites for word in text.split()):
+        return None
+    return covering("z", items, "site", text)
+
+
 def _unknown_place(sentence: Sentence, items: list[Item]) -> Item | None:
     """Nobody stands "in" a person: a name there is a place we don't know."""
     if isinstance(items[-1].data, Actor) and items[-1].data.honorific:
@@ -133,6 +142,7 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"[GLCo]{1,3}'[GLCoM]{0,4}[OE]", _body),
     rule("body", r"Q2t?(?:L|Q)(?=[,.&I@DuK])", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
+    rule("body", r"Qft?C(?=[,.&)uFKhDS:]|$)", _body),
     rule("body", r"[GL]Q(?!Q)", _body),
     rule("body", r"O", _short_body),
     rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
@@ -140,7 +150,7 @@ BODIES: tuple[Rule, ...] = (
 FIELDS: tuple[Rule, ...] = (
     rule(
         "field",
-        r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:]|$)(?!,?&C)",
+        r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
         _field,
     ),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
@@ -155,6 +165,7 @@ NAMES: tuple[Rule, ...] = (
 )
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
+    rule("site", r"[I@]t?[GLoCp]{0,2}(?:Q|V|N)(?:I(?:L(?:,L)?|C))?", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),

@@ -54,6 +54,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
     _frame("met", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
+    _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     _frame("in a meeting with", r"(?P<z>Z)(?P<y>[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
     _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),

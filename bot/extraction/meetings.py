@@ -19,7 +19,7 @@ _SEPARATE = re.compile(
 
 
 _SAME_DAY = re.compile(
-    r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|^in the (?:afternoon|evening|morning)|earlier (?:that|the same) day)\b"
+    r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|^in the (?:afternoon|evening|morning)|earlier (?:that|the same|in the) day)\b"
 )
 
 
@@ -422,7 +422,7 @@ def _date_near(made: Candidate) -> dates.Found | None:
 def _near_after(between: str) -> bool:
     if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
-    if re.match(r"[,wuh]{0,4}[FX]", between):
+    if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
         return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
     return bool(re.fullmatch(r"[zDI@,sVQLw1tfo]{0,9}", between))
 

@@ -11,6 +11,7 @@ from bot.extraction.people import pair
 from bot.extraction.tagger import tag
 from bot.extraction.text import blocks, sentences
 from bot.lexicon.load import key, lexicon
+from bot.lexicon.tokens import token_texts
 from bot.model.release import ReleaseText
 
 _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
@@ -55,6 +56,8 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
         Sentence("title", "title", release.title, *span, -1)
         for span in sentences(release.title, 0, len(release.title))
     ]
+    words = tuple(key(word) for word in token_texts(release.office or ""))
+    own = words if len(words) > 1 else ()
     inline = _inline_dateline(release.text)
     for number, block in enumerate(blocks(release.text)):
         if block.kind in ("dateline", "signature", "boilerplate"):
@@ -65,12 +68,12 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
             for span in sentences(release.text, start, block.end)
         ]
     for sentence in found:
-        run(sentence, written)
+        run(sentence, written, own=own)
     surnames = _surnames(found)
     for sentence in found:
         if any(item.tag in "Co" and item.value in surnames for item in sentence.items):
             sentence.items, sentence.trace = [], []
-            run(sentence, written, surnames)
+            run(sentence, written, surnames, own)
     return found
 
 
@@ -81,9 +84,9 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     return frozenset(key(name.split()[-1]) for name in names) - lexicon().countries.keys()
 
 
-def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:
+def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset(), own: tuple[str, ...] = ()) -> None:
     """Take one sentence through the cascade."""
-    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written))
+    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own)
     apply(sentence, chunks.BODIES)
     apply(sentence, chunks.FIELDS)
     apply(sentence, chunks.EVENTS)

@@ -6,7 +6,7 @@ from bot.extraction.frames import Candidate
 from bot.lexicon.load import lexicon
 
 _NEAR = re.compile(r"[Dz,ukvsVQtoGI@L1]{0,8}")
-_LATER = re.compile(r"[Dz,ukvsVQtoGI@L1wFXh4(K2]{0,12}")
+_LATER = re.compile(r"[Dz,ukvsVQtoGI@L1wFXh4(K2Cx&]{0,20}")
 
 
 def place_of(made: Candidate) -> str | None:
@@ -25,7 +25,7 @@ def place_of(made: Candidate) -> str | None:
     named = [
         place
         for place in (
-            _name(items[i].value, unknown=items[i].data == "unknown") for i in (*inside, *after, *before)
+            _name(items[i].value, unknown=items[i].data in ("unknown", "site")) for i in (*inside, *after, *before)
         )
         if place
     ]
@@ -41,7 +41,7 @@ def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
     if re.search(r"Z[uhw]{0,3}[zD]{0,2}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
-    return bool((_LATER if re.match(r"[,wuh]{0,4}[FX]", between) else _NEAR).fullmatch(between))
+    return bool((_LATER if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between) else _NEAR).fullmatch(between))
 
 
 def _name(value: str, *, unknown: bool = False) -> str | None:

@@ -21,7 +21,7 @@ def _named() -> re.Pattern[str]:
     heads = "|".join(sorted(map(re.escape, lexicon().words("references", "documents")), key=len, reverse=True))
     word = r"(?:[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?|\d{1,2})"
     return re.compile(
-        rf"\b(?P<name>(?:{word}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,5}})(?P<head>{heads})\b(?P<tail>(?:\s(?:on|of|for|against)\s(?:the\s)?(?:{word})(?:\s(?:and\s|of\s|the\s)?{word}){{0,4}})?(?:\s(?:II|I|1|2)\b)?)?"
+        rf"\b(?P<name>(?:{word}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,5}}?)(?P<head>{heads})\b(?P<tail>(?:\s(?:on|of|for|against)\s(?:the\s)?(?:{word})(?:\s(?:and\s|of\s|the\s)?{word}){{0,4}})?(?:\s(?:II|I|1|2)\b)?)?"
     )
 
 

@@ -86,6 +86,8 @@ class Registry:
             return self._pronoun(actor.pronoun)
         for title in actor.titles:
             styled = [person for person in self.people if title.head in person.styles]
+            if title.head.startswith(("his ", "her ", "hh", "hm", "hrh")) and not styled and self.recent:
+                return self.recent[-1]
             if styled:
                 return next((person for person in reversed(self.recent) if person in styled), styled[0])
             person = self._titled(title) or self._known(title)

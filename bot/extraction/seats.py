@@ -190,7 +190,7 @@ class Table:
             return "b"
         if country and country in ours and country not in theirs:
             return "a"
-        if country is None and group is None and (theirs - ours or not self.has_others) and seat.person.titles:
+        if country is None and group is None and seat.person.titles:
             return "a"  # a foreigner among one's own is named as one
         return None
 

@@ -9,7 +9,7 @@ from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person, Registry
 from bot.lexicon.load import key, lexicon
 
-_GAP = re.compile(r"[,uDzkvs9dw:FIf@\-q]{0,9}")
+_GAP = re.compile(r"[,uhDzkvs9dw:FIf@\-q]{0,9}")
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
 _QUOTED = '"“”«»'
 
@@ -102,6 +102,8 @@ class Listener:
         if after and re.search(r"[,.q]u?$", tags[:index]):
             return self._who(items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
+        if place >= 0 and re.fullmatch(r",w[^AS;.]{1,14},u?", tags[place + 1 : index]):
+            return self._who(items[place]), "before"
         if (
             place >= 0
             and _GAP.fullmatch(tags[place + 1 : index])

@@ -19,7 +19,7 @@ def status_of(made: Candidate) -> Told:
     noun = max(cue, made.noun_at)
     before, after = tags[max(clause, cue - _WINDOW) : noun], tags[noun + 1 :]
     if _is_denied(sentence, made, before, after):
-        return "cancelled" if made.noun and re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after) else "denied"
+        return "cancelled" if made.noun and (re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after) or made.rule == "meeting which" and "F" in sentence.tags[made.first : made.last]) else "denied"
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
     if _is_background(sentence, made):
@@ -87,6 +87,8 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         if re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,30}$", open_tail):
             return True
         return False
+    if re.search(r"\b(?:after|before|since|when|until|while)\s(?:he|she|they|the\s\w+)\b[^,;]{0,20}$", tail):
+        return True
     near = " ".join(tail.split()[-5:])
     return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
 

@@ -24,16 +24,17 @@ _MARKS = {
     "…": ".",
 }
 _QUOTES = '"“”«»„‟'
+_NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3})$")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
-_ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxREO.H]{1,4})\)(?!$)")
+_ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxEO.HD,:]{1,5})\)(?!$)")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
 
-def tag(sentence: Sentence, dates: list[Found]) -> None:
+def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = ()) -> None:
     """Give *sentence* its items, dates as one item each."""
     words = tokenize(sentence.text, sentence.start, sentence.end)
     starts = {found.start: found for found in dates}
@@ -46,6 +47,11 @@ def tag(sentence: Sentence, dates: list[Found]) -> None:
             while index < len(words) and words[index].start < found.end:
                 index += 1
             continue
+        if own and _is_own(words, index, own):
+            last = words[index + len(own) - 1]
+            sentence.items.append(Item("Q", words[index].start, last.end, " ".join(own)))
+            index += len(own)
+            continue
         index += _take(sentence, words, index, shouted=shouted)
     _context(sentence)
     _asides(sentence)
@@ -53,8 +59,17 @@ def tag(sentence: Sentence, dates: list[Found]) -> None:
 
 def _asides(sentence: Sentence) -> None:
     """Short words in brackets after a name or title say nothing of who met whom: "(COAS)", "(ret.)"."""
+    for match in reversed(list(re.finditer(r"(?<=C)q[Co]q(?=C)", sentence.tags))):
+        del sentence.items[match.start() : match.end()]
     for match in reversed(list(_ASIDE.finditer(sentence.tags))):
         del sentence.items[match.start() : match.end()]
+
+
+def _is_own(words: list[Token], index: int, own: tuple[str, ...]) -> bool:
+    """The publishing office's name is a body whatever its words."""
+    if index + len(own) > len(words):
+        return False
+    return all(key(words[index + i].text) == word for i, word in enumerate(own))
 
 
 def _is_shouted(quote: str) -> bool:
@@ -98,6 +113,8 @@ def _shape(text: str, *, shouted: bool) -> str:
         return "'"
     if first.isdigit():
         return "n"
+    if _NUMERAL.match(text) and not shouted:
+        return "j"
     if _INITIAL.match(text) and text not in ("I", "A"):
         return "i"
     if not first.isupper():

@@ -136,7 +136,7 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
             and _is_owner(items, first, index)
             and not (
                 items[index].tag == "L"
-                and (_stays(title) or any(i > head and i < opener for i in heads_in(items)))
+                and (_stays(title) or _nested(items, head, opener))
             )
         ):
             if items[first].tag == "t":
@@ -146,9 +146,10 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
     return end
 
 
-def heads_in(items: list[Item]) -> list[int]:
-    """Give where heads of titles stand; a second one ("of the President of …") is inside the first's field."""
-    return [index for index, item in enumerate(items) if item.tag == "R"]
+def _nested(items: list[Item], head: int, opener: int) -> bool:
+    """A second head ("of the President of …") makes what follows part of the first one's field."""
+    tags = "".join(item.tag for item in items[head + 1 : opener])
+    return re.search(r"[f42@<][^&]*R", tags) is not None
 
 
 def _stays(title: Title) -> bool:
