@@ -68,7 +68,7 @@ def _short_of(short: str, full: str) -> bool:
     if short == full or len(short) >= len(full):
         return False
     if full.endswith(" " + short):
-        return short.split()[-1] in _heads()
+        return short.rsplit(maxsplit=1)[-1] in _heads()
     words = [word for word in full.split() if word not in _GENERIC]
     if len(short) >= 3 and " " not in short and short == "".join(word[0] for word in words):
         return True

@@ -46,11 +46,7 @@ def _name(sentence: Sentence, items: list[Item]) -> Item | None:
     words = [item for item in items if item.tag not in "H,"]
     if not words or not any(item.tag in "Co" for item in words):
         return None
-    if (
-        len([item for item in words if item.tag in "CopiL"]) < 2
-        and not honorifics
-        and "-" not in sentence.slice(words[0].start, words[-1].end)[2:]
-    ):
+    if len([item for item in words if item.tag in "CopiL"]) < 2 and not honorifics:
         return None
     actor = Actor(words[0].start, words[-1].end, name=sentence.slice(words[0].start, words[-1].end))
     actor.honorific = bool(honorifics)
@@ -90,7 +86,9 @@ def _field(sentence: Sentence, items: list[Item]) -> Item | None:
 def _site(sentence: Sentence, items: list[Item]) -> Item | None:
     """A palace, hotel or city by name, after "in" or "at"."""
     text = sentence.slice(items[1].start, items[-1].end)
-    sites = lexicon().words("organizations", "sites" if items[0].tag == "I" else "venues")
+    sites = lexicon().words("organizations", "venues" if items[0].tag == "@" else "sites")
+    if items[0].tag == "2":
+        sites = [*sites, "Headquarters", "House", "White House"]
     if not any(word in sites for word in text.split()):
         return None
     return covering("z", items, "site", text)
@@ -143,7 +141,7 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"Q2t?(?:L|Q)(?=[,.&I@DuK])", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
     rule("body", r"Qft?C(?=[,.&)uFKhDS:]|$)", _body),
-    rule("body", r"[GL]Q(?!Q)", _body),
+    rule("body", r"[GL]Q(?!Q)|(?<=t)[Co]{1,2}Q", _body),
     rule("body", r"O", _short_body),
     rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )
@@ -156,7 +154,7 @@ FIELDS: tuple[Rule, ...] = (
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
-    rule("event", r"[GLCoQn]{1,6}E{1,2}(?:(?:f|4|1)t?[GLoCQE]{1,3})?", _event),
+    rule("event", r"(?:[GLCoQn]{1,6}E{1,2}|E{2,3})(?:(?:f|4|1)t?[GLoCQE]{1,3})?", _event),
     rule("event", r"E", _event),
 )
 NAMES: tuple[Rule, ...] = (
@@ -165,7 +163,7 @@ NAMES: tuple[Rule, ...] = (
 )
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
-    rule("site", r"[I@]t?[GLoCp]{0,2}(?:Q|V|N)(?:I(?:L(?:,L)?|C))?", _site),
+    rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:I(?:L(?:,L)?|C))?", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),
@@ -191,12 +189,12 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 _AREA = r"(?:[GLMox]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)){0,5})"
-_POST = rf"(?:y|(?:f|4|@|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|{_AREA}|[GLMox]{{0,4}}Q|[nwxoG]{{1,3}}(?=,N)|V|[MoxwGL']{{0,4}}_)|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q)"
+_POST = rf"(?:y|(?:f|4|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|{_AREA}|[GLMox]{{0,4}}Q|V|[MoxwGL']{{0,4}}_)|@t?(?:[GLMox]{{0,4}}Q|[MoxwGL']{{0,4}}_|M{{0,2}}R'[oMx]{{0,2}}[_O])|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:Q'?|[GL]'?|n|R')?(?:(?<=t)[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:Q'?|[GL]'?|n|R')?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
 )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.extraction import meetings as reading
+from bot.extraction.drafts import Draft, day_of
 from bot.extraction.bodies import Bodies
 from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
@@ -60,7 +61,7 @@ class Reading:
         self.bodies = Bodies(office, own)
         self.registry = Registry(known, self.bodies)
         self.home: Home = home(self.bodies, own, office.country if office else None)
-        self.reader = reading.Reader(self.registry, self.home, written)
+        self.reader = reading.Reader(self.registry)
         self.listener = Listener(self.registry, self.bodies)
         self._register()
         self._read()
@@ -134,8 +135,8 @@ class Reading:
             references=named,
         )
 
-    def _meeting(self, draft: reading.Draft, table: Table) -> Meeting:
-        day, precision = reading.day_of(draft, self.written)
+    def _meeting(self, draft: Draft, table: Table) -> Meeting:
+        day, precision = day_of(draft, self.written)
         return Meeting(
             kind=MeetingKind(draft.kind),
             status=MeetingStatus(draft.status),

@@ -44,7 +44,7 @@ def _frame(name: str, pattern: str, *takes: str) -> Frame:
 FRAMES: tuple[Frame, ...] = (
     _frame(
         "called by phone",
-        rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})<(?P<b>A)",
+        rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})[<2](?P<b>A)",
     ),
     _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
     _frame("met with", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),

@@ -84,7 +84,9 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     return frozenset(key(name.split()[-1]) for name in names) - lexicon().countries.keys()
 
 
-def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset(), own: tuple[str, ...] = ()) -> None:
+def run(
+    sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset(), own: tuple[str, ...] = ()
+) -> None:
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own)
     apply(sentence, chunks.BODIES)

@@ -96,7 +96,7 @@ def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 GROUPS: tuple[Rule, ...] = (
-    rule("owner", r"A(?:f|<)t?[QL](?![CN])", _owned),
+    rule("owner", r"A(?:f|<)t?[QL](?![CN])|Af(?:of)?C(?=[,.uKShF)])", _owned),
     rule(
         "group",
         r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L))?",

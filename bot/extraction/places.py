@@ -39,6 +39,7 @@ def _is_known(place: str) -> bool:
 
 def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
+    between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
     if re.search(r"Z[uhw]{0,3}[zD]{0,2}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
     return bool((_LATER if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between) else _NEAR).fullmatch(between))

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Sentence, Title
-from bot.extraction.meetings import Draft, Seat
+from bot.extraction.drafts import Draft, Seat
 from bot.extraction.registry import Person, Registry
 from bot.extraction.sides import Home, country_in, country_of
 from bot.folding import fold
@@ -148,6 +148,10 @@ class Table:
             first = 2 if any(self.bodies.is_own(text) for text in draft.groups["a"]) else 0
         elif not right:
             return True
+        if first == second and left and right:
+            ours, theirs = ({country_of(person) for person in side} - {None} for side in (left, right))
+            if bool(ours) != bool(theirs) and self.home.country not in ours | theirs:
+                return not ours  # a foreigner is named as one; whose country goes unsaid is at home
         if first != second:
             return first > second
         return True

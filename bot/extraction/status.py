@@ -19,7 +19,15 @@ def status_of(made: Candidate) -> Told:
     noun = max(cue, made.noun_at)
     before, after = tags[max(clause, cue - _WINDOW) : noun], tags[noun + 1 :]
     if _is_denied(sentence, made, before, after):
-        return "cancelled" if made.noun and (re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after) or made.rule == "meeting which" and "F" in sentence.tags[made.first : made.last]) else "denied"
+        return (
+            "cancelled"
+            if made.noun
+            and (
+                re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after)
+                or (made.rule == "meeting which" and "F" in sentence.tags[made.first : made.last])
+            )
+            else "denied"
+        )
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
     if _is_background(sentence, made):
@@ -34,8 +42,7 @@ def is_claimed(made: Candidate) -> bool:
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
     return any(
         re.search(rf"\b{word}\b[^.;]{{0,40}}\bthat\b", head)
-        or word in ("allegedly", "reportedly")
-        and word in head
+        or (word in ("allegedly", "reportedly") and word in head)
         for word in lexicon().data["status"]["claimed"]
     )
 
@@ -84,9 +91,9 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
             return True
         if re.search(r"\b(?:" + "|".join(map(re.escape, data["background"])) + r")\b[^,;]{0,45}$", open_tail):
             return not _opens(sentence, made, open_tail)
-        if re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,30}$", open_tail):
-            return True
-        return False
+        return bool(
+            re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,30}$", open_tail)
+        )
     if re.search(r"\b(?:after|before|since|when|until|while)\s(?:he|she|they|the\s\w+)\b[^,;]{0,20}$", tail):
         return True
     near = " ".join(tail.split()[-5:])

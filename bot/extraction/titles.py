@@ -134,10 +134,7 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
             opener > head
             and items[opener].tag in "f@<I"
             and _is_owner(items, first, index)
-            and not (
-                items[index].tag == "L"
-                and (_stays(title) or _nested(items, head, opener))
-            )
+            and not (items[index].tag == "L" and (_stays(title) or _nested(items, head, opener)))
         ):
             if items[first].tag == "t":
                 first += 1
@@ -154,16 +151,9 @@ def _nested(items: list[Item], head: int, opener: int) -> bool:
 
 def _stays(title: Title) -> bool:
     """An ambassador or mayor is one *of a place*: the place is part of the office."""
-    return title.head.split()[-1] in (
-        "ambassador",
-        "mayor",
-        "consul",
-        "envoy",
-        "commissioner",
-        "nuncio",
-        "archbishop",
-        "patriarch",
-        "bishop",
+    return bool(
+        {"ambassador", "mayor", "consul", "envoy", "commissioner", "nuncio", "archbishop", "patriarch", "bishop"}
+        & set(title.head.split())
     )
 
 

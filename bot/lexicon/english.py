@@ -100,6 +100,9 @@ _AUXILIARY = (
     "repeatedly",
     "once again",
     "once more",
+    "in audience",
+    "in private audience",
+    "in farewell audience",
 )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 _TITLES = "Mr|Mrs|Ms|Dr|Prof|Eng|Engr|Gen|Col|Capt|Lt|Maj|Sgt|Brig|Adm|Amb|Rep|Sen|Gov|Hon|Rev|Fr|St|Jr|Sr|Messrs|No|Nos|Mx"
 _TOKEN = re.compile(
     r"(?:[A-Z]\.-?){2,}[A-Z]?(?!\w)"  # U.S. and H.E.
+    r"|(?:Maj|Lt|Brig)\.?-(?:Gen|Col)\.?(?=\s)"
     rf"|(?:{_TITLES})\.(?=\s|,|$)"
     r"|[A-Z]\.(?=[\s-])"  # an initial
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"

@@ -1,0 +1,93 @@
+"""Who else was there: attendance sentences, lists one name a line, and speakers during the meeting."""
+
+import re
+
+from bot.extraction.drafts import Draft, Seat, cite
+from bot.extraction.frames import attendance
+from bot.extraction.items import Actor, Group, Party, Sentence
+from bot.extraction.registry import Person, Registry
+from bot.lexicon.load import lexicon
+
+_SUBJECT = re.compile(r"^[^ATUPlJ]{0,4}A(?=[,uF]{0,3}[TUlJ])")
+_SPEAKER = re.compile(r"^[^AS]{0,3}d[^AS]{0,8}A[^AS]{0,4}[SK]")
+
+
+class Attendance:
+    """Seats people at the meeting last told of; keeps the list a colon or a heading opened."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.listing: tuple[Draft, str | None] | None = None
+
+    def open_list(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
+        """A sentence that ends with a colon, or a heading like "Participants", opens a list."""
+        self.listing = None
+        if sentence.kind in ("title", "caption"):
+            return
+        heading = sentence.quote.casefold().strip(" :") in lexicon().words("attendance", "headings")
+        if heading or (sentence.tags.endswith(":") and (told or re.search(r"[TUP][^.]{0,6}:$", sentence.tags))):
+            self.listing = (draft, "right" if told and not draft.people_on("right") else None)
+
+    def take_line(self, sentence: Sentence) -> bool:
+        """Take a line of an open list; give whether it was one."""
+        if self.listing is None or sentence.kind not in ("item", "subheading") or "S" in sentence.tags:
+            return False
+        actors = [actor for item in sentence.items if isinstance(item.data, Party) for actor in item.data.actors]
+        for actor in actors:
+            self._join(self.listing[0], actor, self.listing[1], sentence)
+        return bool(actors)
+
+    def attend(self, sentence: Sentence, draft: Draft) -> None:
+        """Seat those *sentence* says were there."""
+        for rule, party, _ in attendance(sentence):
+            _belong(sentence, party)
+            side, near = self._side(sentence, draft, rule)
+            for actor in party.actors:
+                self._join(draft, actor, side, sentence, near)
+            sentence.trace.append(f"attendance {rule}")
+
+    def speak(self, sentence: Sentence, draft: Draft) -> None:
+        """Who speaks "during the meeting" was there."""
+        if draft.status != "held" or not _SPEAKER.match(sentence.tags):
+            return
+        party = next(item.data for item in sentence.items if item.tag == "A")
+        for actor in party.actors if isinstance(party, Party) else ():
+            self._join(draft, actor, None, sentence)
+
+    def _join(
+        self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence, near: Person | None = None
+    ) -> None:
+        person = self.registry.resolve(actor)
+        if person is not None and id(person) not in draft.people():
+            draft.seats.append(Seat(person, actor, side, near))
+            cite(draft, sentence)
+
+    def _side(self, sentence: Sentence, draft: Draft, rule: str) -> tuple[str | None, Person | None]:
+        """The side of the sentence's subject, or the person whose side it is; else open."""
+        match = _SUBJECT.match(sentence.tags)
+        if match is None and rule == "attended by" and "l" in sentence.tags and not draft.people_on("left"):
+            return "left", None
+        data = sentence.items[match.end() - 1].data if match else None
+        if not isinstance(data, Party) or rule == "were present":
+            return None, None
+        if data.groups:
+            return _side_of_group(data.groups[0], draft), None
+        return None, self.registry.resolve(data.actors[0]) if data.actors else None
+
+
+def _side_of_group(group: Group, draft: Draft) -> str | None:
+    """ "The American side was also represented by": the side of that country, or of the only delegation."""
+    if group.country or group.organization:
+        return "group:" + (group.country or group.organization or "")
+    sides = [side for side, texts in draft.groups.items() if any("delegation" in text for text in texts)]
+    return {"a": "left", "b": "right"}[sides[0]] if len(sides) == 1 else None
+
+
+def _belong(sentence: Sentence, party: Party) -> None:
+    """Those a delegation is led by or includes come from its body, where no body of their own is told."""
+    subject = next((item.data for item in sentence.items if item.tag == "A"), None)
+    if not isinstance(subject, Party) or subject is party or not subject.groups:
+        return
+    for actor in party.actors:
+        if actor.organization is None and not any(title.organization or title.country for title in actor.titles):
+            actor.organization = subject.groups[0].organization

@@ -1,0 +1,169 @@
+"""A meeting while the release is being read: what one sentence tells of it, and when two are the same."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.extraction import dates
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Actor, Party, Sentence
+from bot.extraction.registry import Person
+from bot.extraction.status import Told
+from bot.model.facts import DatePrecision
+
+
+@dataclass(slots=True)
+class Seat:
+    """Somebody at a meeting as the text shows him: ``side`` as the frame's, before it is settled."""
+
+    person: Person
+    actor: Actor
+    side: str | None
+    near: Person | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting while the release is being read."""
+
+    kind: str
+    status: Told
+    rule: str
+    seats: list[Seat] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    found: dates.Found | None = None
+    place: str | None = None
+    groups: dict[str, list[str]] = field(default_factory=lambda: {"a": [], "b": []})
+    claimed: bool = False
+    separate: bool = False
+
+    def people_on(self, side: str) -> bool:
+        """Say whether anybody named sits there."""
+        return any(seat.side == side for seat in self.seats)
+
+    def people(self) -> set[int]:
+        """Give who is at it, by identity."""
+        return {id(seat.person) for seat in self.seats}
+
+
+def is_habit(made: Candidate) -> bool:
+    """ "The Ambassador meets all parties", "the Bureau meets four times a year": no meeting of a day."""
+    word = made.sentence.slice(made.sentence.items[made.cue].start, made.sentence.items[made.cue].end).casefold()
+    return made.sentence.kind == "paragraph" and word in ("meets", "meet", "holds", "hosts", "receives")
+
+
+_EACH = re.compile(
+    r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|in separate (?:meetings|calls|sessions))\b"
+)
+
+
+def apart_each(draft: Draft | None) -> list[Draft]:
+    """ "received A and B, each separately": as many meetings."""
+    if draft is None:
+        return []
+    right = [seat for seat in draft.seats if seat.side == "right"]
+    if len(right) < 2 or not _EACH.search(draft.sentences[0].quote):
+        return [draft]
+    left = [seat for seat in draft.seats if seat.side != "right"]
+    return [replace(draft, seats=[*left, seat], sentences=[*draft.sentences], separate=True) for seat in right]
+
+
+def tells(draft: Draft) -> bool:
+    return bool(draft.seats) or draft.rule.startswith(("held", "met each other")) or draft.status != "held"
+
+
+def apart(draft: Draft, other: Draft) -> bool:
+    """Two days or two places of their own make two meetings of the same people."""
+    days = (
+        draft.found is not None
+        and other.found is not None
+        and draft.found.day != other.found.day
+        and draft.found.day is not None
+    )
+    return days or bool(draft.place and other.place and draft.place != other.place)
+
+
+def merge(target: Draft, extra: Draft) -> None:
+    for seat in extra.seats:
+        if id(seat.person) not in target.people():
+            target.seats.append(seat)
+    target.found = target.found or extra.found
+    target.place = target.place or extra.place
+    for side in ("a", "b"):
+        target.groups[side].extend(extra.groups[side])
+    for sentence in extra.sentences:
+        cite(target, sentence)
+
+
+def cite(draft: Draft, sentence: Sentence) -> None:
+    if sentence not in draft.sentences:
+        draft.sentences.append(sentence)
+
+
+def channel(draft: Draft, made: Candidate) -> None:
+    tags = re.sub(r"\([^)]*\)", "", made.sentence.tags)
+    if "v" in tags:
+        draft.kind = "video_call"
+    elif "k" in tags and draft.kind == "meeting":
+        draft.kind = "call"
+    elif made.rule == "met" and draft.kind == "call" and draft.place:
+        draft.kind = "meeting"
+
+
+def date_near(made: Candidate) -> dates.Found | None:
+    """Give the date of the clause: after the cue first, then before it, never beyond a reporting verb."""
+    items, tags = made.sentence.items, made.sentence.tags
+    end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SK;."), len(tags))
+    order = [*range(made.cue, end), *range(made.cue - 1, -1, -1)]
+    for index in order:
+        found = items[index].data
+        if items[index].tag == "D" and isinstance(found, dates.Found) and not found.vague:
+            if index > made.last and not _near_after(tags[made.last + 1 : index]):
+                continue
+            if index < made.first and not re.fullmatch(r"[^SK;]{0,26}", tags[index + 1 : made.first]):
+                continue
+            return found
+    return None
+
+
+def _near_after(between: str) -> bool:
+    between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
+    if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
+        return True
+    if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
+        return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
+    return bool(re.fullmatch(r"[zDI@,sVQLw1tfo]{0,9}", between))
+
+
+def split(made: Candidate) -> tuple[Party, Party]:
+    """ "Between A and B": the first of a row is one side; "in a meeting with B, A said": A is the other."""
+    if made.left.actors or made.left.groups or not made.noun:
+        return made.left, made.right
+    tags, items = made.sentence.tags, made.sentence.items
+    whose = made.sentence.slice(made.sentence.start, items[made.noun_at].start).casefold().split()[-3:]
+    if tags[made.last - 1] == "W" and {"his", "her"} & set(whose):
+        word = "he" if "his" in whose else "she"
+        return Party(
+            actors=[Actor(items[made.noun_at].start, items[made.noun_at].start, pronoun=word)]
+        ), made.right
+    if tags[made.last - 1] == "B" and len(made.right.actors) > 1:
+        return Party(actors=made.right.actors[:1]), Party(actors=made.right.actors[1:], groups=made.right.groups)
+    follows = re.match(r"[,Dz]{1,6}(A)[,uDz9]{0,4}[SKh]", tags[made.last + 1 :])
+    if follows:
+        data = items[made.last + 1 + follows.start(1)].data
+        if isinstance(data, Party):
+            return data, made.right
+    return made.left, made.right
+
+
+def day_of(draft: Draft, written: date | None) -> tuple[date | None, DatePrecision | None]:
+    """Give a meeting's day and precision, never after the text for one held."""
+    if draft.found is None or draft.found.day is None:
+        return None, None
+    back = draft.status in ("held", "denied") or any(
+        "had been" in sentence.quote for sentence in draft.sentences[:1]
+    )
+    day = dates.settle(draft.found, written, held=back)
+    if day is None or (draft.status == "held" and written is not None and day > written):
+        return None, None
+    return day, draft.found.precision

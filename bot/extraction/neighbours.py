@@ -1,0 +1,202 @@
+"""Tags that depend on the words beside: particles, homographs, ranks, title words that are surnames."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from bot.extraction.items import Item, Sentence
+from bot.lexicon.load import key, lexicon
+
+_ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
+_DEMONYM = ("ian", "ese", "ish", "ean")
+_CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
+
+
+class _Spot(NamedTuple):
+    """An item where it stands. Tags beside it are one space where there is nothing."""
+
+    item: Item
+    word: str
+    folded: str
+    capital: bool
+    before: str
+    after: str
+    second: str
+    value_before: str
+    value_after: str
+    heading: bool
+
+
+class _Names(NamedTuple):
+    particles: frozenset[str]
+    forcing: frozenset[str]
+    weak: frozenset[str]
+    homographs: frozenset[str]
+    surnames: frozenset[str]
+    given: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    data = lexicon().data["names"]
+    return _Names(
+        *(
+            frozenset(word.casefold() for word in data[name])
+            for name in ("particles", "forcing", "weak_particles", "homographs", "title_surnames", "not_demonyms")
+        )
+    )
+
+
+def in_context(sentence: Sentence) -> None:
+    """Retag the items of *sentence* from left to right, then its modifiers from right to left."""
+    items, heading = sentence.items, sentence.kind in ("title", "subheading")
+    for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        after = items[index + 1] if index + 1 < len(items) else None
+        word = sentence.slice(item.start, item.end)
+        spot = _Spot(
+            item,
+            word,
+            key(word),
+            word[:1].isupper(),
+            before.tag if before else " ",
+            after.tag if after else " ",
+            items[index - 2].tag if index > 1 else " ",
+            before.value if before else "",
+            after.value if after else "",
+            heading,
+        )
+        item.tag = next((tag for tag in (rule(spot) for rule in _RULES) if tag), item.tag)
+    _modifiers(sentence)
+
+
+def _modifiers(sentence: Sentence) -> None:
+    """A modifier modifies a title that follows; elsewhere it is an ordinary word."""
+    topics = lexicon().data["roles"]["topics"]
+    following = ""
+    for item in reversed(sentence.items):
+        if item.tag == "M" and following not in ("R", "M"):
+            item.tag = "o" if sentence.text[item.start].isupper() else "w"
+        if item.tag == "w" and item.value in topics:
+            item.tag = "x"
+        if item.tag == "C" and following == "R" and _is_demonym(item.value):
+            item.tag, item.value = "G", "-"
+        following = "R" if item.tag in "oGxMRQ" and following == "R" else item.tag
+
+
+def _is_demonym(word: str) -> bool:
+    """ "Veldorian": a nationality we don't know, by its ending."""
+    return word.endswith(_DEMONYM) and word not in _names().given
+
+
+def _forced(spot: _Spot) -> str | None:
+    """After "Abu" or "bin" a capitalised word is a name, whatever else it may be."""
+    return "C" if spot.before == "p" and spot.value_before in _names().forcing and spot.capital else None
+
+
+def _particle(spot: _Spot) -> str | None:
+    if spot.folded not in _names().particles or not _is_particle(spot):
+        return None
+    spot.item.value = spot.folded
+    return "p"
+
+
+def _is_particle(spot: _Spot) -> bool:
+    if spot.after == "w" and spot.value_after in _names().particles and spot.before in "CHRp":
+        return True
+    if spot.after not in "CpLGoQ" or (not spot.capital and spot.after in "Qo"):
+        return False
+    if spot.folded not in _names().weak:
+        return True
+    if spot.capital:
+        return spot.after in "Cp" and spot.folded not in ("an", "at", "as", "do")
+    return spot.before in "CpHR"
+
+
+def _chair(spot: _Spot) -> str | None:
+    """ "the chair of the Council" chairs nothing; he is its chair."""
+    if spot.item.tag != "h" or spot.folded not in _CHAIRS or spot.before not in "tGoMQ'":
+        return None
+    spot.item.value = _CHAIRS[spot.folded]
+    return "R"
+
+
+def _none(spot: _Spot) -> str | None:
+    return "Y" if spot.folded == "no" and spot.after == "Z" else None
+
+
+def _event(spot: _Spot) -> str | None:
+    """ "the Munich Security Conference" is an event's name, outside headings where all is capital."""
+    named = spot.item.tag == "Z" and spot.capital and spot.before in "oGLC'QE" and not spot.heading
+    return "E" if named else None
+
+
+def _adjective(spot: _Spot) -> str | None:
+    return "w" if spot.item.tag == "S" and spot.before in "tM" and spot.folded.endswith(("ed", "ing")) else None
+
+
+def _deputy(spot: _Spot) -> str | None:
+    return "M" if spot.item.tag == "R" and spot.folded in _ALSO_MODIFIERS and spot.after in "QGMoRx" else None
+
+
+def _rank(spot: _Spot) -> str | None:
+    """A rank stands before a name; "Archbishop of" is an office; "General Assembly" neither."""
+    if spot.item.tag != "g":
+        return None
+    if spot.after in "f4":
+        return "R"
+    return "H" if spot.after in "CHpi" else "M" if spot.after == "R" else "o"
+
+
+def _relations(spot: _Spot) -> str | None:
+    return "f" if spot.item.tag == "W" and spot.value_before == "relations" else None
+
+
+def _slash(spot: _Spot) -> str | None:
+    return "&" if spot.word == "/" and spot.before == "R" else None
+
+
+def _homograph(spot: _Spot) -> str | None:
+    return "C" if spot.capital and spot.folded in _names().homographs and _is_name_here(spot) else None
+
+
+def _is_name_here(spot: _Spot) -> bool:
+    """A word that may be a name is one between title and name, or beside a name, but not after "of"."""
+    if spot.item.value in ("sultan", "emir", "amir"):
+        return spot.after == "p"
+    if spot.before == "H":
+        return True
+    if spot.item.tag in "LG":
+        if spot.after in "Cpi" and spot.before not in "fI<@24":
+            return spot.before in "RH,&W " or spot.second == "R"
+        return spot.before in "Cip"
+    if spot.item.tag in "RM":
+        return spot.before in "Ci" and spot.after not in "CfR"
+    return spot.after in "Cpi" or spot.before in "CpiR"
+
+
+def _title_surname(spot: _Spot) -> str | None:
+    """ "Senator Candi King": a title word after a given name, with nothing of a title behind it."""
+    named = spot.item.tag == "R" and spot.folded in _names().surnames and spot.before == "C"
+    return "C" if named and spot.second in "HRCi,&" and spot.after not in "CfH" else None
+
+
+def _place_surname(spot: _Spot) -> str | None:
+    return "C" if spot.item.tag == "L" and spot.before == "C" and spot.after not in "OECR" else None
+
+
+_RULES: tuple[Callable[[_Spot], str | None], ...] = (
+    _forced,
+    _particle,
+    _chair,
+    _none,
+    _event,
+    _adjective,
+    _deputy,
+    _rank,
+    _relations,
+    _slash,
+    _homograph,
+    _title_surname,
+    _place_surname,
+)
