@@ -77,7 +77,8 @@ def _once(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Split *text* into folded words for search, in order.
 
-    The parts of a hyphenated word are words. ``Syria's`` gives ``syria``; ``Sana'a`` gives ``sana'a`` and ``sanaa``.
+    The parts of a hyphenated word are words. ``Syria's`` gives ``syria``,
+    ``Sana'a`` gives ``sana'a`` and ``sanaa``.
     An Arabic word with ``و``, ``ال`` or both glued to it gives the bare word too, after it.
     """
     found: list[str] = []

@@ -66,9 +66,8 @@ def explain(release: ReleaseText, out: TextIO) -> None:
 def _facts(facts: Facts, out: TextIO) -> None:
     out.write(f"\nsummary: {facts.summary}\n")
     for meeting in facts.meetings:
-        out.write(
-            f"{meeting.kind} {meeting.status} {meeting.date} ({meeting.date_precision}) {meeting.place} [{meeting.rule}]\n"
-        )
+        day = f"{meeting.date} ({meeting.date_precision})"
+        out.write(f"{meeting.kind} {meeting.status} {day} {meeting.place} [{meeting.rule}]\n")
         for seat in meeting.participants:
             out.write(f"  {seat.side or '?'}  {seat.name} | {seat.role} | {seat.organization}\n")
     for said in facts.statements:

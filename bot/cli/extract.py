@@ -37,7 +37,7 @@ def _opened(file: str) -> TextIO:
         open(sys.stdin.fileno(), encoding="utf-8", closefd=False)
         if file == "-"
         else Path(file).open(encoding="utf-8")
-    )  # noqa: SIM115
+    )
 
 
 def run(lines: Iterator[str] | TextIO, out: TextIO, problems: TextIO, known: Known | None = None) -> int:

@@ -189,7 +189,12 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 _AREA = r"(?:[GLMox]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)){0,5})"
-_POST = rf"(?:y|(?:f|4|<|2)t?(?:Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|{_AREA}|[GLMox]{{0,4}}Q|V|[MoxwGL']{{0,4}}_)|@t?(?:[GLMox]{{0,4}}Q|[MoxwGL']{{0,4}}_|M{{0,2}}R'[oMx]{{0,2}}[_O])|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q|IC(?=N))"
+_FIELD = (
+    rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|{_AREA}|"
+    "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
+)
+_AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
+_POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(

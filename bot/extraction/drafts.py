@@ -53,7 +53,8 @@ def is_habit(made: Candidate) -> bool:
 
 
 _EACH = re.compile(
-    r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|in separate (?:meetings|calls|sessions))\b"
+    r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|"
+    r"in separate (?:meetings|calls|sessions))\b"
 )
 
 
@@ -69,6 +70,7 @@ def apart_each(draft: Draft | None) -> list[Draft]:
 
 
 def tells(draft: Draft) -> bool:
+    """Say whether there is a meeting to keep."""
     return bool(draft.seats) or draft.rule.startswith(("held", "met each other")) or draft.status != "held"
 
 
@@ -84,6 +86,7 @@ def apart(draft: Draft, other: Draft) -> bool:
 
 
 def merge(target: Draft, extra: Draft) -> None:
+    """Add to *target* what *extra* tells more of it."""
     for seat in extra.seats:
         if id(seat.person) not in target.people():
             target.seats.append(seat)
@@ -96,11 +99,13 @@ def merge(target: Draft, extra: Draft) -> None:
 
 
 def cite(draft: Draft, sentence: Sentence) -> None:
+    """Note that *sentence* tells of it."""
     if sentence not in draft.sentences:
         draft.sentences.append(sentence)
 
 
 def channel(draft: Draft, made: Candidate) -> None:
+    """A telephone or a screen named in the sentence makes it a call."""
     tags = re.sub(r"\([^)]*\)", "", made.sentence.tags)
     if "v" in tags:
         draft.kind = "video_call"

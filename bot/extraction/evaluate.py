@@ -108,7 +108,7 @@ def _participants(meeting: dict[str, Any]) -> list[Participant]:
     made = []
     for line in meeting.get("who", ()):
         cells = [cell.strip() or None for cell in (line + "|||").split("|")[:4]]
-        made.append(Participant(name=cells[0] or "", role=cells[1], organization=cells[2], side=cells[3]))  # type: ignore[arg-type]
+        made.append(Participant(name=cells[0] or "", role=cells[1], organization=cells[2], side=cells[3]))
     return made
 
 

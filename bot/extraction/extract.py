@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from bot.extraction import meetings as reading
-from bot.extraction.drafts import Draft, day_of
 from bot.extraction.bodies import Bodies
+from bot.extraction.drafts import Draft, day_of
 from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
@@ -143,7 +143,7 @@ class Reading:
             date=day,
             date_precision=precision,
             place=draft.place,
-            participants=table.participants(draft),  # type: ignore[arg-type]
+            participants=table.participants(draft),
             evidence=tuple(_evidence(sentence) for sentence in draft.sentences),
             rule=draft.rule,
         )

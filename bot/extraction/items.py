@@ -1,18 +1,29 @@
 """What the cascade works on: a sentence as a row of items, one tag character each.
 
-Token tags: ``C`` capitalised word, maybe a name · ``p`` particle · ``i`` initial · ``j`` Jr. · ``H`` honorific · ``g`` rank ·
-``R`` head of a title · ``M`` modifier of a title · ``Q`` whole body or acronym · ``O`` head of a body's name · ``E`` head of
-an event's name · ``L`` place · ``G`` nationality · ``o`` capitalised ordinary word · ``w`` other word · ``n`` number ·
-``t`` determiner · ``'`` possessive · ``f`` of ``4`` for ``2`` to ``@`` at ``I`` in ``1`` on ``<`` from ``b`` by ``W`` with ·
-``&`` and · ``, ; : . - q (`` marks · ``_`` small word for a body or group.
-Cues: ``K`` meeting verb · ``h`` hold · ``Z`` meeting noun · ``B`` between · ``S`` reporting verb · ``u`` auxiliary or adverb ·
-``F`` planned ``X`` cancelled ``Y`` denied · ``l`` led by · ``J`` joined by · ``U`` included · ``T`` attended by · ``P`` were present ·
-``d`` during the meeting · ``s`` on the sidelines of · ``k`` by phone · ``v`` by video · ``~`` he, she · ``#`` they · ``9`` for her part.
-Made by rules: ``N`` name · ``r`` title · ``V`` event · ``D`` date · ``A`` party (people and bodies) · ``z`` place phrase.
+Tags of words::
+
+    C capitalised word, maybe a name   p particle    i initial    j Jr., III    H honorific    g rank
+    R head of a title                  M its modifier             x word of an office's field
+    Q whole body or acronym            O head of a body's name    E head of an event's name
+    _ small word for a body
+    L place    G nationality           o capitalised ordinary word    w other word    n number
+    t determiner   ' possessive        f of  4 for  2 to  @ at  I in  1 on  < from  b by  W with  & and
+    , ; : . - q (                      marks
+
+Tags of cues::
+
+    K meeting verb    h hold    Z meeting noun    B between    S reporting verb    u auxiliary or adverb
+    F planned    X cancelled    Y denied          l led by    J joined by    U included    T attended by
+    P were present    d during the meeting        s on the sidelines of    k by phone    v by video
+    ~ he, she    # they, we     9 for her part
+
+Made by rules: ``N`` name, ``r`` title, ``V`` event, ``y`` field of a title, ``D`` date, ``z`` place,
+``A`` party (people and bodies).
 """
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Title:
     former: bool = False
     determiner: str = ""
     style: str | None = None
-    owners: list[str] = field(default_factory=list)
+    owners: list[str] = dataclasses.field(default_factory=list)
     start: int = 0
     end: int = 0
 
@@ -63,7 +74,7 @@ class Actor:
     name: str | None = None
     honorific: bool = False
     style: str | None = None
-    titles: list[Title] = field(default_factory=list)
+    titles: list[Title] = dataclasses.field(default_factory=list)
     pronoun: str | None = None
     organization: str | None = None
     country: str | None = None
@@ -87,8 +98,8 @@ class Group:
 class Party:
     """A row of people and bodies as one item of the sentence."""
 
-    actors: list[Actor] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
+    actors: list[Actor] = dataclasses.field(default_factory=list)
+    groups: list[Group] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -101,8 +112,8 @@ class Sentence:
     start: int
     end: int
     block: int
-    items: list[Item] = field(default_factory=list)
-    trace: list[str] = field(default_factory=list)
+    items: list[Item] = dataclasses.field(default_factory=list)
+    trace: list[str] = dataclasses.field(default_factory=list)
 
     @property
     def tags(self) -> str:

@@ -69,7 +69,7 @@ def _party(sentence: Sentence, run: list[Item]) -> Item:
         elif item.tag != "t":
             gap += item.tag
     owners = _assign(tuple(pieces))
-    actors = _actors(items, pieces, owners)
+    actors = _actors(items, owners)
     made = Item("A", run[0].start, run[-1].end, data=Party(actors=actors), rule="list")
     told = [f"{actor.name or '?'} = {'; '.join(title.text for title in actor.titles)}" for actor in actors]
     sentence.trace.append(f"list: {' | '.join(told)}")
@@ -127,28 +127,28 @@ def _choices(
     return choices
 
 
-def _actors(items: list[Item], pieces: list[_Piece], owners: list[int | None]) -> list[Actor]:
+def _actors(items: list[Item], owners: list[int | None]) -> list[Actor]:
     held: dict[int, list[Title]] = {}
-    for index, owner in enumerate(owners):
-        title = items[index].data
-        if owner is not None and isinstance(title, Title):
-            held.setdefault(owner, []).append(title)
-    actors, shared = [], None
+    for item, owner in zip(items, owners, strict=True):
+        if owner is not None and isinstance(item.data, Title):
+            held.setdefault(owner, []).append(item.data)
+    actors: list[Actor] = []
+    shared: Title | None = None
     for index, item in enumerate(items):
         if isinstance(item.data, Actor):
-            actor = item.data
-            actor.titles = held.get(index, [])
-            if any(title.plural for title in actor.titles):
-                shared = next(title for title in actor.titles if title.plural)
-            elif actor.titles:
-                shared = None
-            elif shared is not None:
-                actor.titles = [shared]
-            actors.append(actor)
+            shared = _entitle(item.data, held.get(index, []), shared)
+            actors.append(item.data)
         elif isinstance(item.data, Title) and owners[index] is None:
             actors.append(Actor(item.start, item.end, titles=[item.data]))
             shared = item.data if item.data.plural else None
     return _each_its_own(_backwards(actors))
+
+
+def _entitle(actor: Actor, titles: list[Title], shared: Title | None) -> Title | None:
+    """Give *actor* his titles, or the plural one he shares; give the one that the next shares."""
+    actor.titles = titles or ([shared] if shared else [])
+    plural = next((title for title in titles if title.plural), None)
+    return plural if titles else shared
 
 
 def _each_its_own(actors: list[Actor]) -> list[Actor]:

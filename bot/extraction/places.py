@@ -10,7 +10,7 @@ _LATER = re.compile(r"[Dz,ukvsVQtoGI@L1wFXh4(K2Cx&]{0,20}")
 
 
 def place_of(made: Candidate) -> str | None:
-    """Give the place phrase that belongs to the cue: between its parties, right after them, or opening the clause."""
+    """Give the place of the cue: between its parties, right after them, or opening the clause."""
     tags, items = made.sentence.tags, made.sentence.items
     spots = [index for index, tag in enumerate(tags) if tag == "z"]
     inside = [i for i in spots if made.first <= i <= made.last and not (made.weak and i > made.cue)]
@@ -30,7 +30,8 @@ def place_of(made: Candidate) -> str | None:
         if place
     ]
     cities = [place for place in named if _is_known(place)]
-    return (cities or named or [None])[0]
+    best = cities or named
+    return best[0] if best else None
 
 
 def _is_known(place: str) -> bool:

@@ -34,13 +34,8 @@ def references(text: str) -> list[str]:
             match["word"],
             text[match.end() : match.end() + 45],
         )
-        for number in re.findall(_NUMBER, re.sub(r"\(\d{4}\)", "", match["first"] + " " + match["more"])):
-            found.append(
-                (
-                    match.start(),
-                    f"Resolution {number} ({body or ('UN General Assembly' if '/' in number else 'UN Security Council')})",
-                )
-            )
+        numbers = re.findall(_NUMBER, re.sub(r"\(\d{4}\)", "", match["first"] + " " + match["more"]))
+        found += [(match.start(), f"Resolution {number} ({body or _default(number)})") for number in numbers]
     for match in _LAW.finditer(text):
         year = f" of {match['year']}" if match["year"] else ""
         if match["kind"] != "Article":
@@ -50,6 +45,11 @@ def references(text: str) -> list[str]:
         if name:
             found.append((match.start(), name))
     return _once([name for _, name in sorted(found, key=lambda entry: entry[0])])
+
+
+def _default(number: str) -> str:
+    """A number with a session before it ("77/230") is the General Assembly's."""
+    return "UN General Assembly" if "/" in number else "UN Security Council"
 
 
 def _body(before: str, word: str, after: str) -> str | None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.extraction.bodies import Bodies
-from bot.extraction.items import Actor, Sentence, Title
 from bot.extraction.drafts import Draft, Seat
+from bot.extraction.items import Actor, Sentence, Title
 from bot.extraction.registry import Person, Registry
 from bot.extraction.sides import Home, country_in, country_of
 from bot.folding import fold

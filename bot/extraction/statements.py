@@ -45,6 +45,23 @@ def _verbs() -> tuple[dict[str, str], frozenset[str]]:
     return forms, frozenset(form.replace("_", " ") for entry in data["weak"] for form in entry.split())
 
 
+_Who = tuple[Person | None, str | None]
+"""A person, or the words for a group."""
+
+
+def _is_subject(sentence: Sentence, place: int, index: int) -> bool:
+    """Say whether the party at *place* is who the verb at *index* is told of."""
+    between = sentence.tags[place + 1 : index]
+    if re.fullmatch(r",w[^AS;.]{1,14},u?", between):
+        return True
+    words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
+    return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)
+
+
+def _row(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 class Listener:
     """Reads sentences in order, keeps who spoke last, and gives the statements."""
 
@@ -59,7 +76,7 @@ class Listener:
         """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
         if self.pending is not None and self._quoted(sentence):
             return
-        speaker: tuple[Person | None, str | None] | None = None
+        speaker: _Who | None = None
         verbs = [i for i, item in enumerate(sentence.items) if i not in met and self._strength(sentence, item)]
         for index in verbs:
             who, rule = self._speaker(sentence, index, speaker)
@@ -90,61 +107,46 @@ class Listener:
             return None
         return _verbs()[0].get(key(sentence.slice(item.start, item.end)))
 
-    def _speaker(
-        self, sentence: Sentence, index: int, last: tuple[Person | None, str | None] | None
-    ) -> tuple[tuple[Person | None, str | None] | None, str]:
+    def _speaker(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
+        """Give who speaks by the verb at *index*, and by which rule; *last* spoke by the verb before."""
         tags, items = sentence.tags, sentence.items
-        word = sentence.slice(items[index].start, items[index].end).casefold()
-        chained = re.search(r"(?:,|&|,&|w|,w)u?$", tags[:index]) is not None
-        if word.split()[0].endswith("ing"):
+        if sentence.slice(items[index].start, items[index].end).split()[0].endswith("ing"):
+            chained = re.search(r"(?:,|&|,&|w|,w)u?$", tags[:index]) is not None
             return (last, "participle") if last is not None and chained else (None, "")
         after = re.match(r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
         if after and re.search(r"[,.q]u?$", tags[:index]):
             return self._who(items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
-        if place >= 0 and re.fullmatch(r",w[^AS;.]{1,14},u?", tags[place + 1 : index]):
+        if place >= 0 and _is_subject(sentence, place, index):
             return self._who(items[place]), "before"
-        if (
-            place >= 0
-            and _GAP.fullmatch(tags[place + 1 : index])
-            and not _RELATIVE.search(sentence.slice(items[place].end, items[index].start))
-        ):
-            return self._who(items[place]), "before"
-        if index in (1, 2) and sentence.slice(items[0].start, items[0].end).casefold() == "it" and self.body:
+        if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
             return (None, self.body), "before"
-        if last is None and re.search(r"&u?$", tags[:index]):
-            subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", tags[:index])
-            if subject:
-                return self._who(items[subject.start()]), "chained"
-        if last is not None and re.search(r"(?:&|,&|,)u?9?,?u?$", tags[:index]):
-            return last, "chained"
-        return None, ""
+        return self._chained(sentence, index, last)
 
-    def _who(self, item: Item) -> tuple[Person | None, str | None] | None:
+    def _chained(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
+        """ "A met B and said", "A stressed …, and added": the subject of the verb before."""
+        before = sentence.tags[:index]
+        if last is not None:
+            return (last, "chained") if re.search(r"(?:&|,&|,)u?9?,?u?$", before) else (None, "")
+        subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", before) if re.search(r"&u?$", before) else None
+        return (self._who(sentence.items[subject.start()]), "chained") if subject else (None, "")
+
+    def _who(self, item: Item) -> _Who | None:
         party = item.data
         if not isinstance(party, Party):
             return None
         people = [self.registry.resolve(actor) for actor in party.actors]
+        if len(people) == 1 and people[0] is not None:
+            return people[0], None
         if len(people) == 1 and not party.groups:
-            if people[0] is not None:
-                return people[0], None
             titles = party.actors[0].titles
             return (None, titles[0].text) if titles and party.actors[0].name is None else None
-        if len(people) == 1 and people[0] is not None and party.groups:
-            return people[0], None
-        text = party.groups[0].text if party.groups and not party.actors else None
-        if text is None:
-            names = [person.name for person in people if person is not None]
-            text = (
-                " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-                if len(names) == len(people)
-                else None
-            )
-        return (None, text) if text else None
+        if party.groups and not party.actors:
+            return None, party.groups[0].text
+        names = [person.name for person in people if person is not None]
+        return (None, _row(names)) if names and len(names) == len(people) else None
 
-    def _make(
-        self, sentence: Sentence, index: int, verbs: list[int], who: tuple[Person | None, str | None], rule: str
-    ) -> Said | None:
+    def _make(self, sentence: Sentence, index: int, verbs: list[int], who: _Who, rule: str) -> Said | None:
         items = sentence.items
         verb = sentence.slice(items[index].start, items[index].end)
         start, end = self._content(sentence, index, verbs, rule)
@@ -188,7 +190,7 @@ class Listener:
                 end = items[cut].start
                 break
         start, end = _stripped(sentence.text, items[index].end, end)
-        opener = next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), None)
+        opener = max(tags.rfind("A", 0, index), 0)
         if (
             rule == "before"
             and opener

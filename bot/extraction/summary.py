@@ -10,10 +10,14 @@ from bot.model.release import ReleaseText
 
 LIMIT = 350
 _RELATIVE = re.compile(
-    r"(?i)\b(?:yesterday|today|tomorrow|tonight|last (?:night|week|month|year)|this (?:week|morning|month|afternoon|evening)|next (?:week|month|year)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|earlier|ago)\b"
+    r"(?i)\b(?:yesterday|today|tomorrow|tonight|(?:last|next) (?:night|week|month|year)|earlier|ago|"
+    r"this (?:week|morning|month|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _CUT = re.compile(
-    r",\s(?:particularly|especially|which|who|including|in particular|notably|as well as|while|in addition|to |with |and the |and to |in order|so that|taking|given|that|in line|based|in accordance|where|for which|in a |thus|thereby|pending|as |by )|;\s|,\s(?=and\b)"
+    r",\s(?:particularly|especially|which|who|including|in particular|notably|as well as|while|in addition|to |with |"
+    r"and the |and to |in order|so that|taking|given|that|in line|based|in accordance|where|for which|in a |"
+    r"thus|"
+    r"thereby|pending|as |by )|;\s|,\s(?=and\b)"
 )
 _FIRST = re.compile(r"(?i)\b(?:I|we|our|my|us)\b")
 _VERBS = {
@@ -53,21 +57,22 @@ def _meeting(meeting: Meeting) -> str | None:
         ours, theirs = theirs[:1], theirs[1:]
     if not ours or not theirs:
         return _alone(meeting, ours or theirs)
-    verb, _, noun = _VERBS.get(meeting.kind, ("met", "are to meet", "a meeting"))
     for count in (3, 2, 1):
-        first, second = _names(ours, count), _names(theirs, count)
-        when = _when(meeting)
-        if meeting.status is MeetingStatus.HELD:
-            told = f"{first} {verb} {second}{when}."
-        elif meeting.status is MeetingStatus.PLANNED:
-            told = f"{first} and {second} are to {_to_do(meeting.kind)}{when}."
-        elif meeting.status is MeetingStatus.CANCELLED:
-            told = f"Called off: {noun} between {first} and {second}{when}."
-        else:
-            told = f"Denied: {noun} between {first} and {second}{when}."
-        if len(told) <= LIMIT - 60:
+        told = _told(meeting, _names(ours, count), _names(theirs, count))
+        if len(told) <= LIMIT - (60 if count > 1 else 0):
             return told
-    return told if len(told) <= LIMIT else None
+    return None
+
+
+def _told(meeting: Meeting, first: str, second: str) -> str:
+    verb, _, noun = _VERBS.get(meeting.kind, ("met", "are to meet", "a meeting"))
+    when = _when(meeting)
+    return {
+        MeetingStatus.HELD: f"{first} {verb} {second}{when}.",
+        MeetingStatus.PLANNED: f"{first} and {second} are to {_to_do(meeting.kind)}{when}.",
+        MeetingStatus.CANCELLED: f"Called off: {noun} between {first} and {second}{when}.",
+        MeetingStatus.DENIED: f"Denied: {noun} between {first} and {second}{when}.",
+    }[meeting.status]
 
 
 def _to_do(kind: MeetingKind) -> str:

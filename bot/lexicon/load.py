@@ -20,7 +20,10 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words with one tag. ``value`` says more (a meeting's kind, a verb's strength); ``capital``: only so written."""
+    """Words with one tag.
+
+    ``value`` says more (a meeting's kind, a verb's strength); ``capital``: only so written.
+    """
 
     words: tuple[str, ...]
     tag: str

@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
-_TITLES = "Mr|Mrs|Ms|Dr|Prof|Eng|Engr|Gen|Col|Capt|Lt|Maj|Sgt|Brig|Adm|Amb|Rep|Sen|Gov|Hon|Rev|Fr|St|Jr|Sr|Messrs|No|Nos|Mx"
+_TITLES = (
+    "Mr|Mrs|Ms|Dr|Prof|Eng|Engr|Gen|Col|Capt|Lt|Maj|Sgt|Brig|Adm|Amb|Rep|Sen|Gov|Hon|Rev|Fr|St|Jr|"
+    "Sr|Messrs|No|Nos|Mx"
+)
 _TOKEN = re.compile(
     r"(?:[A-Z]\.-?){2,}[A-Z]?(?!\w)"  # U.S. and H.E.
     r"|(?:Maj|Lt|Brig)\.?-(?:Gen|Col)\.?(?=\s)"

@@ -70,5 +70,5 @@ def _alike(a: str, b: str) -> float:
 
 
 def same_person(a: str, b: str) -> bool:
-    """Say whether two spellings are surely alike enough to be one name (who it is needs more: an office in common)."""
+    """Say whether two spellings are surely one name. That it is one person needs more: an office in common."""
     return similarity(a, b) >= _THRESHOLD
