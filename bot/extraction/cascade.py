@@ -22,12 +22,14 @@ def rule(name: str, pattern: str, build: Build) -> Rule:
 
 def apply(sentence: Sentence, rules: tuple[Rule, ...]) -> None:
     """Run *rules* in order, each from left to right over the whole sentence."""
-    for each in rules:
-        _apply(sentence, each)
-
-
-def _apply(sentence: Sentence, each: Rule) -> None:
     tags = sentence.tags
+    for each in rules:
+        if _apply(sentence, each, tags):
+            tags = sentence.tags
+
+
+def _apply(sentence: Sentence, each: Rule, tags: str) -> bool:
+    """Run one rule; give whether it made anything."""
     place, kept = 0, []
     for match in each.pattern.finditer(tags):
         if match.start() == match.end():
@@ -44,6 +46,7 @@ def _apply(sentence: Sentence, each: Rule) -> None:
     if place:
         kept.extend(sentence.items[place:])
         sentence.items = kept
+    return bool(place)
 
 
 def covering(tag: str, items: list[Item], data: object = None, value: str = "") -> Item:

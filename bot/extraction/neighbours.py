@@ -7,6 +7,8 @@ from typing import NamedTuple
 from bot.extraction.items import Item, Sentence
 from bot.lexicon.load import key, lexicon
 
+_SETTLED = ",;:.-q(nDt1I2<b4&"
+"""Tags no neighbour changes."""
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
@@ -51,6 +53,8 @@ def in_context(sentence: Sentence) -> None:
     """Retag the items of *sentence* from left to right, then its modifiers from right to left."""
     items, heading = sentence.items, sentence.kind in ("title", "subheading")
     for index, item in enumerate(items):
+        if item.tag in _SETTLED:
+            continue
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
         word = sentence.slice(item.start, item.end)

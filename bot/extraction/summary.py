@@ -14,7 +14,8 @@ _RELATIVE = re.compile(
     r"this (?:week|morning|month|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _CUT = re.compile(
-    r",\s(?:particularly|especially|which|who|including|in particular|notably|as well as|while|in addition|to |with |"
+    r",\s(?:particularly|especially|which|who|including|in particular|notably|as well as|while|in addition|"
+    r"to |with |"
     r"and the |and to |in order|so that|taking|given|that|in line|based|in accordance|where|for which|in a |"
     r"thus|"
     r"thereby|pending|as |by )|;\s|,\s(?=and\b)"

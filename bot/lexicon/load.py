@@ -5,7 +5,7 @@ Every word or phrase gets one tag character; ``bot/extraction/tagger.py`` lists 
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,7 @@ class Lexicon:
         return list(self.data[file][name])
 
 
+@lru_cache(maxsize=16384)
 def key(word: str) -> str:
     """Fold a word for look-up: small letters, a straight apostrophe, no full stop at its end."""
     return word.casefold().replace("’", "'").rstrip(".")
