@@ -21,6 +21,7 @@ from bot.extraction.drafts import (
 )
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Party, Sentence
+from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.status import Told, is_claimed, status_of
@@ -114,6 +115,8 @@ class Reader:
     def _seat(self, draft: Draft, party: Party, side: str) -> None:
         draft.groups["a" if side == "left" else "b"].extend(group.text for group in party.groups)
         for actor in party.actors:
+            if is_spokesperson(actor):
+                continue
             person = self.registry.resolve(actor)
             if person is not None and id(person) not in draft.people():
                 draft.seats.append(Seat(person, actor, side))

@@ -3,7 +3,7 @@
 import re
 
 from bot.extraction.cascade import Rule, covering, rule
-from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
+from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.lexicon.load import lexicon
 
 _PRONOUNS = {"he": "he", "she": "she"}
@@ -119,7 +119,7 @@ JOINS: tuple[Rule, ...] = (
 
 def join_subjects(sentence: Sentence) -> None:
     """Join the row of parties that is the sentence's first subject: "A, B and C met"."""
-    match = re.match(r"^[^ASKhZ]{0,14}?(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])", sentence.tags)
+    match = re.match(r"^[^ASKhZ]{0,14}?(?<![Wf])(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])", sentence.tags)
     if match is None:
         return
     start, end = match.span(1)
@@ -129,16 +129,7 @@ def join_subjects(sentence: Sentence) -> None:
     sentence.items[start:end] = [joined]
 
 
-def named(party: Party) -> list[Actor]:
-    """Give those of a party that a name or title could identify."""
-    return [actor for actor in party.actors if actor.name or actor.titles or actor.pronoun]
-
-
 def is_spokesperson(actor: Actor) -> bool:
-    """Say whether his only title is one of the words for those who speak for others."""
-    absent = set(lexicon().words("attendance", "absent"))
-    return bool(actor.titles) and all(_head(title) in absent for title in actor.titles)
-
-
-def _head(title: Title) -> str:
-    return title.head
+    """Say whether his only titles are those of somebody who speaks for others: he tells of a meeting, no more."""
+    absent = lexicon().data["attendance"]["absent"]
+    return bool(actor.titles) and all(title.head in absent for title in actor.titles)

@@ -23,12 +23,28 @@ def pair(sentence: Sentence) -> None:
     tags = sentence.tags
     place, kept = 0, []
     for match in _RUN.finditer(tags):
-        run = sentence.items[match.start() : match.end()]
         kept.extend(sentence.items[place : match.start()])
-        kept.append(_party(sentence, run))
         place = match.end()
+        cut = _subject_after(tags, match.start(), match.end())
+        if cut:
+            kept.append(_party(sentence, sentence.items[match.start() : cut]))
+            kept.append(sentence.items[cut])
+        kept.append(_party(sentence, sentence.items[cut + 1 if cut else match.start() : match.end()]))
     if place:
         sentence.items = kept + sentence.items[place:]
+
+
+def _subject_after(tags: str, start: int, end: int) -> int | None:
+    """ "In a meeting with A, Minister B discussed": give the comma after which the subject begins."""
+    opens = start and tags[start - 1] in "Wf" and not re.search("[NrKS]", tags[:start])
+    spoken = re.fullmatch(r"u?S[Dq.]{0,3}", tags[end:]) and re.search("[KhZ]", tags[:start])
+    if spoken and "&" not in tags[start:end]:
+        match = re.search(r",(?=t?r?N$)", tags[start:end])
+        return start + match.start() if match else None
+    if not opens or tags[end : end + 1] not in tuple("uhSKF") or "&" in tags[start:end]:
+        return None
+    match = re.search(r",(?=t?r?N$|t?r$|N,t?r,$)", tags[start:end])
+    return start + match.start() if match else None
 
 
 def _compound(sentence: Sentence) -> None:

@@ -29,9 +29,19 @@ def place_of(made: Candidate) -> str | None:
         )
         if place
     ]
+    named = named or _destination(made)
     cities = [place for place in named if _is_known(place)]
     best = cities or named
     return best[0] if best else None
+
+
+def _destination(made: Candidate) -> list[str]:
+    """ "welcomed A to Oslo"."""
+    match = re.match(r",?2(L)", made.sentence.tags[made.last + 1 :])
+    if made.kind != "reception" or match is None:
+        return []
+    item = made.sentence.items[made.last + 1 + match.start(1)]
+    return [made.sentence.slice(item.start, item.end)]
 
 
 def _is_known(place: str) -> bool:

@@ -20,7 +20,6 @@ class Table:
         self.bodies = bodies
         self.home = home
         self.written = written
-        self.has_others = True
 
     def claim(self, drafts: list[Draft], sentences: list[Sentence]) -> None:
         """Without a known office, the first meeting's subject is the office's own."""
@@ -159,10 +158,8 @@ class Table:
     def _settle_rest(self, draft: Draft, sides: dict[int, Side | None]) -> None:
         """Whoever came along sits with his country or body; where the text leaves it open, nobody says."""
         theirs = {country_of(seat.person) for seat in draft.seats if sides.get(id(seat.person)) == "b"} - {None}
-        ours = {country_of(seat.person) for seat in draft.seats if sides.get(id(seat.person)) == "a"} - {None} | {
-            self.home.country
-        }
-        self.has_others = "b" in sides.values()
+        ours = {country_of(seat.person) for seat in draft.seats if sides.get(id(seat.person)) == "a"}
+        ours = (ours | {self.home.country}) - {None}
         for seat in draft.seats:
             if id(seat.person) in sides:
                 continue
@@ -194,6 +191,8 @@ class Table:
             return "b"
         if country and country in ours and country not in theirs:
             return "a"
+        if country and country not in ours and not theirs:
+            return "b"
         if country is None and group is None and seat.person.titles:
             return "a"  # a foreigner among one's own is named as one
         return None

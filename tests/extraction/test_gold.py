@@ -1,0 +1,44 @@
+"""The project's own gold releases: what holds today may not be lost."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.extraction.evaluate import Gold, read_gold, score
+
+RELEASES = Path(__file__).parent.parent / "releases"
+FLOORS = {
+    "own": {"participants": (0.97, 0.96), "status": (0.98, 0.0), "statements": (0.97, 0.95), "place": (0.98, 0.95)},
+    "unseen": {"participants": (0.97, 0.88), "status": (0.97, 0.0), "statements": (0.93, 0.85), "place": (0.97, 0.82)},
+}
+
+
+def _gold() -> list[Gold]:
+    return [one for path in sorted(RELEASES.glob("*.toml")) for one in read_gold(path)]
+
+
+@pytest.mark.parametrize("style", sorted(FLOORS))
+def test_precision_and_recall_keep_their_floors(style: str) -> None:
+    """Neither the office's own style nor offices never seen fall below what docs/QUALITY.md reports."""
+    total = score([one for one in _gold() if one.style == style])
+    below = {
+        what: (round(total.precision(what), 3), round(total.recall(what), 3))
+        for what, (precision, recall) in FLOORS[style].items()
+        if total.precision(what) < precision or total.recall(what) < recall
+    }
+
+    assert below == {}
+
+
+def test_the_retelling_of_the_seed_is_read_without_a_fault() -> None:
+    """Every participant, side, role, day, place, statement and document of the retold release."""
+    total = score(read_gold(RELEASES / "retelling.toml"))
+
+    assert total.errors == []
+
+
+def test_what_did_not_happen_is_never_told_as_held() -> None:
+    """No planned, cancelled or denied meeting of the gold is told as held."""
+    told_as_held = [fault for fault in score(_gold()).errors if "status wrong: held for" in fault[1]]
+
+    assert told_as_held == []
