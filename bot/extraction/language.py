@@ -1,45 +1,14 @@
 """Which language a release is in, and whether we read it."""
 
 import re
+from functools import cache
 
+from bot.lexicon.load import lexicon
 from bot.model.release import ReleaseText
 
 READ = frozenset({"en"})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-z]")
-_OTHERS = frozenset(
-    ["des", "et", "une", "dans", "sur", "pour", "avec", "und", "ist", "mit", "ein", "eine", "zu", "las", "en", "con", "por", "para", "una", "que", "il", "gli", "della", "che", "ve", "bir", "ile", "için", "bu", "olarak", "uma", "com", "het", "een", "op", "te", "się", "nie", "och", "att", "som", "på"]
-)
-"""Small words of other languages in Latin script; those English has too are left out, and so are
-parts of names."""
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "with",
-        "that",
-        "for",
-        "on",
-        "was",
-        "is",
-        "were",
-        "at",
-        "by",
-        "from",
-        "an",
-        "has",
-        "he",
-        "she",
-        "his",
-        "her",
-        "their",
-        "which",
-        "during",
-    ]
-)
 
 
 def language_of(release: ReleaseText) -> str | None:
@@ -53,10 +22,16 @@ def language_of(release: ReleaseText) -> str | None:
     if latin < 0.7 * letters:
         return said if said not in READ else None
     words = re.findall(r"[a-zà-ÿ]+", sample.casefold())
-    english, foreign = (sum(word in known for word in words) for known in (_ENGLISH, _OTHERS))
+    english, foreign = (sum(word in known for word in words) for known in _small_words())
     if (not foreign or english > 1.5 * foreign) and (english >= 0.05 * len(words) or said in (None, "en")):
         return "en"
     return said if said != "en" or not foreign else None
+
+
+@cache
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    data = lexicon().data["sentences"]
+    return frozenset(data["small_words"]), frozenset(data["other_languages"])
 
 
 def is_read(language: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Words to tags: the longest phrase of the lexicon first, then what a word looks like and stands beside."""
 
 import re
+from collections.abc import Container
 
 from bot.extraction.dates import Found
 from bot.extraction.items import Item, Sentence
@@ -49,7 +50,7 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = ()) -> No
             sentence.items.append(Item("Q", words[index].start, last.end, " ".join(own)))
             index += len(own)
             continue
-        index += _take(sentence, words, index, shouted=shouted)
+        index += _take(sentence, words, index, starts, shouted=shouted)
     in_context(sentence)
     _asides(sentence)
 
@@ -74,13 +75,13 @@ def _is_shouted(quote: str) -> bool:
     return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 
 
-def _take(sentence: Sentence, words: list[Token], index: int, *, shouted: bool) -> int:
+def _take(sentence: Sentence, words: list[Token], index: int, dates: Container[int], *, shouted: bool) -> int:
     """Add the item that starts at word *index*; give how many words it took."""
     word = words[index]
     if word.text in ("HE", "HH", "HM"):
         sentence.items.append(Item("H", word.start, word.end, key(word.text)))
         return 1
-    phrase = None if word.text.isdigit() else _phrase(words, index, lexicon())
+    phrase = None if word.text.isdigit() else _phrase(words, index, dates, lexicon())
     if phrase is not None:
         last = words[index + len(phrase.words) - 1]
         sentence.items.append(Item(phrase.tag, word.start, last.end, phrase.value))
@@ -89,13 +90,16 @@ def _take(sentence: Sentence, words: list[Token], index: int, *, shouted: bool) 
     return 1
 
 
-def _phrase(words: list[Token], index: int, known: Lexicon) -> Phrase | None:
+def _phrase(words: list[Token], index: int, dates: Container[int], known: Lexicon) -> Phrase | None:
     first = key(words[index].text)
     for phrase in known.phrases.get(first, ()):
         size = len(phrase.words)
         if index + size > len(words) or (phrase.capital and not words[index].text[0].isupper()):
             continue
-        if all(key(words[index + i].text) == phrase.words[i] for i in range(1, size)):
+        rest = words[index + 1 : index + size]
+        if all(key(word.text) == wanted for word, wanted in zip(rest, phrase.words[1:], strict=True)) and not any(
+            word.start in dates for word in rest
+        ):
             return phrase
     return None
 

@@ -8,8 +8,18 @@ from bot.extraction.evaluate import Gold, read_gold, score
 
 RELEASES = Path(__file__).parent.parent / "releases"
 FLOORS = {
-    "own": {"participants": (0.97, 0.96), "status": (0.98, 0.0), "statements": (0.97, 0.95), "place": (0.98, 0.95)},
-    "unseen": {"participants": (0.97, 0.88), "status": (0.97, 0.0), "statements": (0.93, 0.85), "place": (0.97, 0.82)},
+    "own": {
+        "participants": (0.97, 0.96),
+        "status": (0.98, 0.0),
+        "statements": (0.97, 0.95),
+        "place": (0.98, 0.95),
+    },
+    "unseen": {
+        "participants": (0.97, 0.88),
+        "status": (0.97, 0.0),
+        "statements": (0.93, 0.85),
+        "place": (0.97, 0.82),
+    },
 }
 
 

@@ -12,7 +12,8 @@ from bot.model.facts import Facts, MeetingStatus
 from bot.model.release import ReleaseText
 
 _EVENT_WORDS = re.compile(
-    r"\b(Council|Ministry|Department|Committee|Commission|House|Summit|Government|Office|President|Minister|Secretary)\b"
+    r"""(?x)\b(Council|Ministry|Department|Committee|Commission|House|Summit|Government
+    |Office|President|Minister|Secretary)\b"""
 )
 _TITLED = re.compile(
     r"\b[Ww]ith (?:.*?\b)?(?:President-elect|President|Prime Minister|Minister|Chancellor|Taoiseach|King|Prince|Emir|"
@@ -28,7 +29,11 @@ def _faults(release: ReleaseText, facts: Facts) -> list[str]:
     quoted += [statement.evidence for statement in facts.statements]
     found += [f"evidence {one.quote[:40]}" for one in quoted if not stands(release, one)]
     for meeting in facts.meetings:
-        late = meeting.date is not None and release.published is not None and str(meeting.date) > str(release.published)[:10]
+        late = (
+            meeting.date is not None
+            and release.published is not None
+            and str(meeting.date) > str(release.published)[:10]
+        )
         if meeting.status is MeetingStatus.HELD and late:
             found.append(f"held on {meeting.date}")
     return found + ([f"summary of {len(facts.summary)}"] if len(facts.summary) > 350 else [])
