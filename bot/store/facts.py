@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.model.facts import Evidence, Facts, Meeting, NamedPerson, Participant, Role, Statement
 from bot.model.ids import FeedId, PersonId, ReleaseId
-from bot.store import events, person_writes
+from bot.store import corrections, events, person_writes, rulings
 from bot.store.database import Transaction
 from bot.store.name_keys import name_key
 
@@ -64,17 +64,26 @@ class _Writer:
         self._people: dict[str, PersonId] = {}
 
     async def person(self, person: NamedPerson) -> PersonId:
-        """Keep one person of the release."""
+        """Keep one person of the release; a spelling the operator gave to somebody else goes there."""
+        own, *others = await self._parted(person)
+        for other in others:
+            await self.person(other)
         kept = await person_writes.keep(
             self._tx,
             feed_id=self._feed_id,
             release_id=self._release_id,
-            person=person,
+            person=own,
             seen_at=self._sort_at,
         )
-        for name in (person.name, *person.aliases):
+        for name in (own.name, *own.aliases):
             self._people.setdefault(name_key(name), kept)
         return kept
+
+    async def _parted(self, person: NamedPerson) -> list[NamedPerson]:
+        if not person.aliases:
+            return [person]
+        found = await person_writes.resolve(self._tx, self._feed_id, person)
+        return await rulings.parted(self._tx, self._feed_id, person, found)
 
     def known(self, name: str) -> PersonId | None:
         """Whom the release calls *name*."""
@@ -144,6 +153,7 @@ async def replace(tx: Transaction, release_id: ReleaseId, facts: Facts | None) -
     for sql in _FORGET:
         await tx.execute(sql, release_id=release_id)
     if facts is not None:
+        facts = await corrections.applied(tx, release_id, facts)
         await _write(tx, release_id, FeedId(release["feed_id"]), release["sort_at"], facts)
     gone = [{"person_id": row["person_id"], "feed_id": release["feed_id"], "name": row["name"]} for row in before]
     await tx.many(_FORGET_ENDINGS, gone)

@@ -97,6 +97,12 @@ async def of_release(reader: Reader, scope: Scope, release_id: ReleaseId) -> lis
     return await _with_participants(reader, rows)
 
 
+async def get(reader: Reader, scope: Scope, meeting_id: MeetingId) -> ReportedMeeting | None:
+    """One meeting; ``None`` where it isn't there or isn't in scope."""
+    found = await _by_ids(reader, scope, [meeting_id])
+    return found[0] if found else None
+
+
 async def of_events(reader: Reader, scope: Scope, events: Sequence[EventId]) -> list[ReportedMeeting]:
     """All reports of *events* by releases in scope, the newest release first."""
     if not events:

@@ -6,6 +6,7 @@ office's feeds, or an organization in common. So two people of one name, told of
 
 from bot.model.facts import NamedPerson
 from bot.model.ids import FeedId, PersonId, ReleaseId
+from bot.store import rulings
 from bot.store.database import Reader, Transaction, Value
 from bot.store.name_keys import endings, name_key
 
@@ -74,7 +75,7 @@ async def keep(
 
     :param seen_at: the release's date as text.
     """
-    known = await resolve(tx, feed_id, person)
+    known = await rulings.meant(tx, feed_id, person.name, await resolve(tx, feed_id, person))
     if known is None:
         row = await tx.row(_ADD, name=person.name)
         assert row is not None

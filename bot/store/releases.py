@@ -13,6 +13,7 @@ from bot.store.release_writes import keep_new, known, mark_planned, plan_again, 
 
 __all__ = [
     "count",
+    "count_to_reextract",
     "get",
     "keep_new",
     "known",
@@ -53,7 +54,12 @@ where revisions.release_id = :release_id and {visible} order by revisions.number
 _UNPLANNED = "select * from releases where planned_at is null order by id limit :limit"
 _OLDER_THAN_EXTRACTOR = """
 select * from releases
-where id > :after and (extractor_version is null or extractor_version < :version) order by id limit :limit
+where id > :after and (extractor_version is null or extractor_version < :version)
+  and (cast(:feed_id as bigint) is null or feed_id = :feed_id) order by id limit :limit
+"""
+_COUNT_OLDER = """
+select count(*) as number from releases where (extractor_version is null or extractor_version < :version)
+  and (cast(:feed_id as bigint) is null or feed_id = :feed_id)
 """
 _REFS = """
 select {release} from releases
@@ -114,10 +120,18 @@ async def unplanned(reader: Reader, limit: int) -> list[Release]:
     return [release(row) for row in await reader.rows(_UNPLANNED, limit=limit)]
 
 
-async def to_reextract(reader: Reader, *, version: int, after: ReleaseId, limit: int) -> list[Release]:
+async def to_reextract(
+    reader: Reader, *, version: int, after: ReleaseId, limit: int, feed_id: FeedId | None = None
+) -> list[Release]:
     """Releases with facts of an extractor older than *version*, or with none, by id from after *after* on."""
-    rows = await reader.rows(_OLDER_THAN_EXTRACTOR, version=version, after=after, limit=limit)
+    rows = await reader.rows(_OLDER_THAN_EXTRACTOR, version=version, after=after, limit=limit, feed_id=feed_id)
     return [release(row) for row in rows]
+
+
+async def count_to_reextract(reader: Reader, *, version: int, feed_id: FeedId | None = None) -> int:
+    """How many releases ``to_reextract`` would give."""
+    row = await reader.row(_COUNT_OLDER, version=version, feed_id=feed_id)
+    return 0 if row is None else int(row["number"])
 
 
 async def refs(reader: Reader, scope: Scope, ids: Sequence[ReleaseId]) -> list[ReleaseRef]:

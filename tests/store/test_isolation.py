@@ -92,6 +92,11 @@ async def _of_their_event(database: Database, scope: Scope, world: World) -> obj
     return await meetings.of_events(database, scope, [event])
 
 
+async def _each_meeting(database: Database, scope: Scope, world: World) -> object:
+    every = await meetings.with_person(database, Scope.operator(), [world.mira])
+    return [await meetings.get(database, scope, one.id) for one in every]
+
+
 ASKED: dict[str, Ask] = {
     "documents.citing": lambda db, scope, world: documents.citing(db, scope, "The Charter"),
     "documents.naming_organization": lambda db, scope, world: documents.naming_organization(db, scope, "Union"),
@@ -100,6 +105,7 @@ ASKED: dict[str, Ask] = {
     ),
     "documents.search": lambda db, scope, world: documents.search(db, scope, "charter"),
     "guild_feeds.visible": lambda db, scope, world: guild_feeds.visible(db, scope),
+    "meetings.get": _each_meeting,
     "meetings.newest": lambda db, scope, world: meetings.newest(db, scope),
     "meetings.of_events": _of_their_event,
     "meetings.of_release": lambda db, scope, world: _each(world, lambda one: meetings.of_release(db, scope, one)),
