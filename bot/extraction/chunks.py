@@ -164,11 +164,11 @@ NAMES: tuple[Rule, ...] = (
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
     rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:I(?:L(?:,L)?|C))?", _site),
-    rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QON])", _place),
+    rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),
-    rule("unknown place", r"[I@](?:N|CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
+    rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
 )
 
 

@@ -115,11 +115,23 @@ def channel(draft: Draft, made: Candidate) -> None:
         draft.kind = "meeting"
 
 
+_MOVED = re.compile(
+    r"(?i)\b(?:moved|postponed|rescheduled|put off|deferred|pushed back|brought forward|delayed)(?: \w+)? "
+    r"(?:to|until|till|for)(?: \w+)? $"
+)
+
+
 def date_near(made: Candidate) -> dates.Found | None:
     """Give the date of the clause: after the cue first, then before it, never beyond a reporting verb."""
     items, tags = made.sentence.items, made.sentence.tags
     end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SK;."), len(tags))
     order = [*range(made.cue, end), *range(made.cue - 1, -1, -1)]
+    for item in items:
+        moved = isinstance(item.data, dates.Found) and _MOVED.search(
+            made.sentence.slice(made.sentence.start, item.start)
+        )
+        if moved and isinstance(item.data, dates.Found):
+            return item.data
     for index in order:
         found = items[index].data
         if items[index].tag == "D" and isinstance(found, dates.Found) and not found.vague:

@@ -123,7 +123,8 @@ class Reading:
         statements = tuple(_statement(said, table) for said in self.listener.said)
         named = tuple(references(self.release.text))
         order = _ranked(self.listener.said, [item.content for item in statements], named, table)
-        summary = summarize(self.release, meetings, statements, order, named, self.written)
+        names = frozenset(table.name(person) for person in self.registry.people)
+        summary = summarize(self.release, meetings, statements, order, named, self.written, names)
         return Facts(
             language=language,
             summary=summary,

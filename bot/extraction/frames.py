@@ -118,7 +118,10 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
         return None
     kind = noun.value if noun is not None else _kind(verb)
     cue = match.start("k") if verb is not None else match.start("z")
-    made = Candidate(frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1)
+    passive = verb is not None and sentence.slice(verb.start, verb.end).casefold().endswith(" by")
+    made = Candidate(
+        "received by" if passive else frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1
+    )
     made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
     made.weak = verb is not None and verb.value.endswith("|weak")
     made.noun = verb is None

@@ -1,7 +1,7 @@
 """One or two sentences for a channel: who met whom, in what office, where, when, and the main position."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.extraction import dates
 from bot.extraction.text import blocks, sentences
@@ -37,14 +37,17 @@ def summarize(
     order: list[int],
     references: tuple[str, ...],
     written: date | None,
+    people: frozenset[str] = frozenset(),
 ) -> str:
     """Compose the summary, at most :data:`LIMIT` characters. *order*: statements, strongest first."""
     told = next((sentence for sentence in (_meeting(meeting) for meeting in meetings) if sentence), None)
     ranked = [statements[index] for index in order]
     if told is None:
-        return _said(ranked) or lead(release, written)
+        return _said(ranked, people) or lead(release, written)
     for statement in ranked:
-        position = _position(statement, LIMIT - len(told) - 1)
+        if told.startswith(("Denied", "Called off")) and statement.verb.casefold().startswith(("den", "announc")):
+            continue  # The first sentence tells that already.
+        position = _position(statement, LIMIT - len(told) - 1, people)
         if position:
             return f"{told} {position}"
     invoked = f" {references[0]} was invoked." if references else ""
@@ -58,6 +61,8 @@ def _meeting(meeting: Meeting) -> str | None:
         ours, theirs = theirs[:1], theirs[1:]
     if not ours or not theirs:
         return _alone(meeting, ours or theirs)
+    if meeting.kind is MeetingKind.RECEPTION and not _is_host(meeting):
+        ours, theirs = theirs, ours
     for count in (3, 2, 1):
         told = _told(meeting, _names(ours, count), _names(theirs, count))
         if len(told) <= LIMIT - (60 if count > 1 else 0):
@@ -65,15 +70,25 @@ def _meeting(meeting: Meeting) -> str | None:
     return None
 
 
+def _is_host(meeting: Meeting) -> bool:
+    """Say whether side a received: the text's subject did, unless it "was received by"."""
+    first_is_ours = meeting.participants[0].side == "a"
+    return first_is_ours != (meeting.rule == "received by")
+
+
 def _told(meeting: Meeting, first: str, second: str) -> str:
     verb, _, noun = _VERBS.get(meeting.kind, ("met", "are to meet", "a meeting"))
     when = _when(meeting)
     return {
         MeetingStatus.HELD: f"{first} {verb} {second}{when}.",
-        MeetingStatus.PLANNED: f"{first} and {second} are to {_to_do(meeting.kind)}{when}.",
+        MeetingStatus.PLANNED: f"{_row(first, second)} are to {_to_do(meeting.kind)}{when}.",
         MeetingStatus.CANCELLED: f"Called off: {noun} between {first} and {second}{when}.",
         MeetingStatus.DENIED: f"Denied: {noun} between {first} and {second}{when}.",
     }[meeting.status]
+
+
+def _row(first: str, second: str) -> str:
+    return f"{first.replace(' and ', ', ') if ') and ' in first else first} and {second}"
 
 
 def _to_do(kind: MeetingKind) -> str:
@@ -124,11 +139,15 @@ def day_text(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _position(statement: Statement, room: int) -> str | None:
-    content = _whole(statement.content, room - len(statement.speaker) - len(statement.verb) - 4)
+def _position(statement: Statement, room: int, people: frozenset[str]) -> str | None:
+    """Say who took the position; a body gets its article, a person none."""
+    speaker = f"{statement.speaker[:1].upper()}{statement.speaker[1:]}"
+    if statement.speaker not in people and not re.match(r"(?i)(?:the|both|all|a|an)\s", speaker):
+        speaker = f"The {statement.speaker}"
+    content = _whole(statement.content, room - len(speaker) - len(statement.verb) - 4)
     if content is None or statement.verb.endswith("ing"):
         return None
-    return f"{statement.speaker[:1].upper()}{statement.speaker[1:]} {statement.verb} {content}."
+    return f"{speaker} {statement.verb} {content}."
 
 
 def _whole(content: str, room: int) -> str | None:
@@ -148,9 +167,9 @@ def _whole(content: str, room: int) -> str | None:
     return text[: cuts[-1]].rstrip(" ,;") if cuts else None
 
 
-def _said(ranked: list[Statement]) -> str | None:
+def _said(ranked: list[Statement], people: frozenset[str]) -> str | None:
     for statement in ranked:
-        told = _position(statement, LIMIT)
+        told = _position(statement, LIMIT, people)
         if told:
             return told
     return None
@@ -176,6 +195,10 @@ def _absolute(text: str, start: int, end: int, written: date | None) -> str:
     told, place = "", start
     for hit in dates.find(text, start, end, written):
         word = text[hit.start : hit.end]
+        if hit.vague and written is not None:
+            told = told + text[place : hit.start] + _around(word, written)
+            place = hit.end
+            continue
         if hit.day is None or hit.absolute or hit.precision == "month":
             continue
         before = told + text[place : hit.start]
@@ -185,6 +208,20 @@ def _absolute(text: str, start: int, end: int, written: date | None) -> str:
         told = before + on + day_text(hit.day)
         place = hit.end
     return " ".join((told + text[place:end]).split())
+
+
+def _around(words: str, written: date) -> str:
+    """ "this week", "last month", "next year" with the day, month or year they mean."""
+    folded = words.casefold()
+    step = -1 if "last" in folded else 1 if "next" in folded else 0
+    if "year" in folded:
+        told = f"in {written.year + step}"
+    elif "month" in folded:
+        month = date(written.year + (written.month - 1 + step) // 12, (written.month - 1 + step) % 12 + 1, 1)
+        told = f"in {month:%B %Y}"
+    else:
+        told = f"in the week of {day_text(written - timedelta(days=written.weekday() - 7 * step))}"
+    return told.capitalize() if words[:1].isupper() else told
 
 
 def _shortened(text: str) -> str:

@@ -16,8 +16,9 @@ _EVENT_WORDS = re.compile(
     |Office|President|Minister|Secretary)\b"""
 )
 _TITLED = re.compile(
-    r"\b[Ww]ith (?:.*?\b)?(?:President-elect|President|Prime Minister|Minister|Chancellor|Taoiseach|King|Prince|Emir|"
-    r"Secretary[- ]General|Senator|Governor|Speaker|Ambassador|Advisor|Leader|Sultan|Premier)\s(?:of [A-Z]\w+ )?"
+    r"\b[Ww]ith (?:.*?\b)?(?:President-elect|President|Prime Minister|Minister|Chancellor|Taoiseach|King|Prince|"
+    r"Emir|Secretary[- ]General|"
+    r"Senator|Governor|Speaker|Ambassador|Advisor|Leader|Sultan|Premier)\s(?:of [A-Z]\w+ )?"
     r"((?:(?:[a-z]{2,3}[- ])?[A-ZÀ-Þ][\w’'.-]+ ?){1,5})"
 )
 

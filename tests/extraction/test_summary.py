@@ -1,0 +1,62 @@
+"""Summaries a diplomat would sign."""
+
+from datetime import date
+
+import pytest
+
+from bot.extraction import extract
+from bot.model.release import ReleaseText
+
+CASES = (
+    (
+        "held",
+        "Minister Anna Kolm met with Ambassador Jens Bauer in Oslo yesterday. "
+        "She stressed that the border stays open.",
+        "Anna Kolm (Minister) met Jens Bauer (Ambassador) in Oslo on 4 March 2025. "
+        "Anna Kolm stressed that the border stays open.",
+    ),
+    (
+        "the host receives",
+        "Minister Anna Kolm was received by the President of Latvia, Juris Ozols, in Riga on Monday.",
+        "Juris Ozols (President, Latvia) received Anna Kolm (Minister) in Riga on 3 March 2025.",
+    ),
+    (
+        "planned",
+        "Minister Anna Kolm will meet with Ambassador Jens Bauer in Oslo on Friday.",
+        "Anna Kolm (Minister) and Jens Bauer (Ambassador) are to meet in Oslo on 7 March 2025.",
+    ),
+    (
+        "moved",
+        "The meeting between Minister Anna Kolm and Ambassador Jens Bauer, planned for today, "
+        "has been moved to 14 March.",
+        "Anna Kolm (Minister) and Jens Bauer (Ambassador) are to meet on 14 March 2025.",
+    ),
+    (
+        "called off",
+        "Minister Anna Kolm has called off her meeting with Ambassador Jens Bauer in Oslo.",
+        "Called off: a meeting between Anna Kolm (Minister) and Jens Bauer (Ambassador) in Oslo.",
+    ),
+    (
+        "denied",
+        "The Ministry denied that Minister Anna Kolm had met with Ambassador Jens Bauer.",
+        "Denied: a meeting between Anna Kolm (Minister) and Jens Bauer (Ambassador).",
+    ),
+    (
+        "no meeting",
+        "The Harbour Council condemned the attack on the port of Riga, which cost two lives.",
+        "The Harbour Council condemned the attack on the port of Riga, which cost two lives.",
+    ),
+    (
+        "the lead, its days made absolute",
+        "The new port of Riga opened yesterday. The works began last year.",
+        "The new port of Riga opened on 4 March 2025. The works began in 2024.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "summary"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_summary(text: str, summary: str) -> None:
+    """Who met whom, with office, where, the absolute day, the strongest position; no relative day."""
+    facts = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5)))
+
+    assert facts.summary == summary
