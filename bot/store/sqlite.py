@@ -43,8 +43,14 @@ class _Connection:
 
     @classmethod
     async def open(cls, path: Path, *pragmas: str) -> Self:
-        with explained(path):
-            raw = await aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        raw = aiosqlite.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            with explained(path):
+                await raw
+        except BaseException:
+            # aiosqlite stops its thread then, but doesn't wait for it: its last words may outlive our loop.
+            await asyncio.to_thread(raw._thread.join)
+            raise
         connection = cls(raw, path)
         raw.row_factory = sqlite3.Row
         try:
