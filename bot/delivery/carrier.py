@@ -60,7 +60,7 @@ class Carrier:
                 if await self._found(delivery):
                     return
                 looked = True
-            await self._post(delivery)
+            await self._post(delivery, fresh=looked or _is_first(delivery))
         except PutBackError:
             await self._put_back(delivery, unsent=looked or _is_first(delivery))
         except SendError as error:
@@ -89,10 +89,12 @@ class Carrier:
         event("delivery.found", delivery=delivery.id)
         return True
 
-    async def _post(self, delivery: Delivery) -> None:
+    async def _post(self, delivery: Delivery, *, fresh: bool) -> None:
         rendering = await render(self.database, delivery, delivery.key)
         message = await self._call(lambda: self.sender.post(delivery.channel_id, rendering.post))
-        await self._confirm(delivery, message, rendering)
+        # The nonce may have brought back a message of an earlier try, in the words of that time: whether it needs
+        # an edit is then judged by the revision planned, the oldest it can show.
+        await self._confirm(delivery, message, rendering if fresh else None)
 
     async def _confirm(self, delivery: Delivery, message: MessageId, rendering: Rendering | None) -> None:
         async with self.database.transaction() as tx:
@@ -113,12 +115,27 @@ class Carrier:
         message = post.message_id
         rendering = await render(self.database, delivery, post.key)
         if rendering.shown != post.shown:
-            await self._call(lambda: self.sender.edit(delivery.channel_id, message, rendering.post))
+            await self._renew(post, message, rendering)
             event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
         now = self.clock.now()
         async with self.database.transaction() as tx:
             await deliveries.renewed(tx, post.id, revision=rendering.revision, shown=rendering.shown)
             await deliveries.confirm(tx, delivery.id, message, now, revision=rendering.revision)
+
+    async def _renew(self, post: Delivery, message: MessageId, rendering: Rendering) -> None:
+        # While it is under way nobody knows what the message shows: a correction taken back meanwhile must not
+        # count as shown already.
+        await self._note_shown(post, None)
+        try:
+            await self._call(lambda: self.sender.edit(post.channel_id, message, rendering.post))
+        except (PutBackError, SendError) as error:
+            if isinstance(error, PutBackError) or error.outcome is SendOutcome.RETRY:
+                await self._note_shown(post, post.shown)
+            raise
+
+    async def _note_shown(self, post: Delivery, shown: str | None) -> None:
+        async with self.database.transaction() as tx:
+            await deliveries.renewed(tx, post.id, revision=post.revision, shown=shown)
 
     async def _call(self, request: Callable[[], Awaitable[T]]) -> T:
         """Make one request in a slot of its own; whatever goes wrong comes out as a ``SendError``."""

@@ -64,11 +64,15 @@ class Courier:
     async def deliver_due(self) -> int:
         """Deliver everything due now and whatever becomes due meanwhile; how many were begun."""
         begun = 0
-        while started := await self._start_due():
-            begun += started
-            while self._tasks:
-                await asyncio.wait(self._tasks)
-            self._raise_failure()
+        self._carrier.stopping.clear()
+        try:
+            while (started := await self._start_due()) or self._tasks:
+                begun += started
+                if self._tasks:
+                    await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+                self._raise_failure()
+        finally:
+            await self._finish()
         return begun
 
     async def _start_due(self) -> int:

@@ -229,8 +229,11 @@ async def confirm(
     )
 
 
-async def renewed(tx: Transaction, post_id: DeliveryId, *, revision: int, shown: str) -> None:
-    """A sent post's message shows *revision* now: it was edited, or the revision changes nothing in it."""
+async def renewed(tx: Transaction, post_id: DeliveryId, *, revision: int, shown: str | None) -> None:
+    """A sent post's message shows *revision* now: it was edited, or the revision changes nothing in it.
+
+    *shown* ``None``: nobody knows what it shows until an edit under way is confirmed.
+    """
     await tx.execute(_RENEWED, id=post_id, revision=revision, shown=shown)
 
 

@@ -68,6 +68,22 @@ async def test_a_correction_taken_back_while_it_waits_is_not_sent(scene: Scene) 
     assert await scene.rows() == [("post", 1, "sent", 3, None), ("edit", 1, "sent", 3, None)]
 
 
+async def test_a_correction_taken_back_after_it_may_have_been_made_is_undone(scene: Scene) -> None:
+    """The edit's answer got lost, then the office took it back: the message shows the first words again."""
+    release = await posted(scene)
+    scene.wall.faults.append(Fault(SendOutcome.UNKNOWN, after=True))
+    await scene.revise(release, "One, corrected")
+    await scene.delivery.deliver_once()
+    between = scene.wall.titles(1)
+    await scene.revise(release, "One")
+    scene.step(timedelta(minutes=2))
+
+    await scene.delivery.deliver_once()
+
+    assert (between, scene.wall.titles(1)) == (["One, corrected"], ["One"])
+    assert await scene.rows() == [("post", 1, "sent", 3, None), ("edit", 1, "sent", 3, None)]
+
+
 async def test_a_post_still_waiting_goes_out_as_corrected(scene: Scene) -> None:
     """A release revised before it was sent is posted once, in its newest words."""
     feed = await scene.feed()

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.delivery import backoff
@@ -13,6 +13,8 @@ gaps = st.lists(st.floats(0, 3, allow_nan=False) | st.just(0.0), min_size=1, max
 
 
 @given(gaps=gaps, start=st.floats(0, 1e6))
+@example(gaps=[0.0] * 400, start=1e6)
+@example(gaps=[1.0] + [0.0] * 100 + [0.5] + [0.0] * 100, start=0.0)
 def test_no_second_holds_more_than_49_starts(gaps: list[float], start: float) -> None:
     """However requests arrive, any one-second window (both ends counted) holds at most 49 starts."""
     pacer, now, starts = SlotPacer(), start, []

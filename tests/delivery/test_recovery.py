@@ -88,17 +88,18 @@ async def test_an_outage_of_hours_posts_once(scene: Scene) -> None:
     assert await scene.rows("state, attempts") == [("sent", 22)]
 
 
-async def test_a_found_message_of_a_revised_release_is_renewed(scene: Scene) -> None:
-    """Nobody knows which words a found message shows, so the newest are put there."""
+@pytest.mark.parametrize(("age", "call"), [(YOUNG, "post"), (OLD, "find")], ids=["young", "old"])
+async def test_a_message_of_before_a_revision_is_renewed(scene: Scene, age: timedelta, call: str) -> None:
+    """A message that a nonce or a look brought back may show old words, so the newest are put there."""
     await crash(scene, sent=True)
     [row] = await scene.database.rows("select id from releases")
     await scene.revise(row["id"], "One, corrected")
-    scene.step(OLD)
+    scene.step(age - timedelta(seconds=2))
 
     await scene.delivery.deliver_once()
 
     assert scene.wall.titles(1) == ["One, corrected"]
-    assert scene.wall.calls == [("post", 1), ("find", 1), ("edit", 1)]
+    assert scene.wall.calls == [("post", 1), (call, 1), ("edit", 1)]
 
 
 async def crash(scene: Scene, *, sent: bool) -> None:
