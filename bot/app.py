@@ -19,6 +19,7 @@ from bot.delivery.station import Delivery
 from bot.errors import AttacheError
 from bot.feeds.fetch import Fetcher, user_agent
 from bot.feeds.poller import Poller
+from bot.feeds.renewal import hint
 from bot.feeds.worker import Worker
 from bot.health import Check, serve_health
 from bot.platforms.discord.client import AttacheClient
@@ -81,6 +82,7 @@ async def run(settings: Settings, stop: asyncio.Event, *, connector: aiohttp.Bas
             return
         async with _open(settings, token, database, connector) as app:
             event("started", engine=database.engine)
+            await hint(database, app.services.worker)
             await Supervisor(stop).run(app.loops)
         await startup.forget_start(database)
         event("stopped")

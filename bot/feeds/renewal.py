@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot import telemetry
 from bot.feeds.worker import Worker
 from bot.model.facts import Known
 from bot.model.feed import Feed
@@ -105,3 +106,14 @@ def _text(release: Release, feed: Feed) -> ReleaseText:
         office=feed.office.key,
         url=release.link,
     )
+
+
+async def hint(database: Database, worker: Worker) -> None:
+    """Log how many releases have facts of an older extractor. Reading them again is the operator's to start."""
+    [nothing] = await worker.extract([ReleaseText(title="", text="")], Known())
+    if nothing.facts is None:
+        return
+    version = nothing.facts.version
+    older = await releases.count_to_reextract(database, version=version)
+    if older:
+        telemetry.event("archive.older", releases=older, version=version, renew="python -m bot reextract")

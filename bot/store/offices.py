@@ -1,12 +1,18 @@
 """Press offices: each has one feed or several."""
 
 from bot.model.feed import Office
-from bot.model.ids import OfficeId
+from bot.model.ids import OfficeId, PersonId
 from bot.store.database import Reader, Row, Transaction
 
 _BY_KEY = "select * from offices where key = :key"
 _ADD = "insert into offices (key, name) values (:key, :name) on conflict (key) do nothing"
 _ALL = "select * from offices order by id"
+_NAMING = """
+select distinct name_index.name, offices.name as office, offices.key from name_index
+join feeds on feeds.id = name_index.feed_id
+join offices on offices.id = feeds.office_id
+where name_index.person_id = :person_id and name_index.whole = 1 order by offices.key, name_index.name
+"""
 _RENAME = "update offices set name = :name where id = :id"
 
 
@@ -27,6 +33,12 @@ async def by_key(reader: Reader, key: str) -> Office | None:
 async def all_offices(reader: Reader) -> list[Office]:
     """Every office, oldest first: for the operator."""
     return [_office(row) for row in await reader.rows(_ALL)]
+
+
+async def naming(reader: Reader, person_id: PersonId) -> list[tuple[str, str]]:
+    """Each spelling of a person with the office that uses it, as ``Name (key)``: for the operator."""
+    rows = await reader.rows(_NAMING, person_id=person_id)
+    return [(row["name"], f"{row['office']} ({row['key']})") for row in rows]
 
 
 async def rename(tx: Transaction, office_id: OfficeId, name: str) -> None:
