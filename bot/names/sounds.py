@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from bot.names.tables import table
 
-_SHORTEST_WORD = 2.0
+_SHORTEST_WORD, _LONGEST_WORD = 2.0, 5.0
+"""One wrong letter says little in a long word and much in a short one, within reason."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +42,8 @@ def sounds_of(word: str) -> Sounds:
 
 
 def weight(sounds: Sounds) -> float:
-    """How much a word is: the sum of what its letters cost to leave out."""
-    return max(_SHORTEST_WORD, sum(one.missing for one in sounds))
+    """How much a word is: the sum of what its letters cost to leave out, between two and five consonants."""
+    return min(_LONGEST_WORD, max(_SHORTEST_WORD, sum(one.missing for one in sounds)))
 
 
 @cache

@@ -83,8 +83,8 @@ def _word(word: str, before: str, *, linked: bool, alone: bool) -> Word:
         before, word = solid, _after(solid, word)
     forms = _after_abd(word) if solid == "abd" and not is_arabic(word) else _forms(word)
     given = frozenset().union(*(given_names(form) for form in forms))
-    if before == "abd" and _is_allah(forms):
-        given = frozenset(("abdullah",))
+    if "abdullah" in given or (before == "abd" and _is_allah(forms)):
+        before, given = "abd", frozenset(("abdullah",))
     minor = not before and word in _set("minor")
     return Word(forms=forms, before=before, linked=linked, minor=minor, given=given)
 
@@ -126,7 +126,7 @@ def _after_abd(word: str) -> tuple[str, ...]:
 
 
 def _is_allah(forms: tuple[str, ...]) -> bool:
-    return any(form in {"الله", "له", "لله", "lah", "la", "alah", "ala", "alh", "ulah", "lh"} for form in forms)
+    return any(form in {"اله", "له", "lah", "la", "alah", "ala", "alh", "ulah", "lh"} for form in forms)
 
 
 def _unglued(word: Word) -> Word:
