@@ -39,9 +39,11 @@ class Attendance:
 
     def attend(self, sentence: Sentence, draft: Draft) -> None:
         """Seat those *sentence* says were there."""
-        for rule, party, _ in attendance(sentence):
+        for rule, party, place in attendance(sentence):
             _belong(sentence, party)
             side, near = self._side(sentence, draft, rule)
+            if rule == "by a side":
+                side = _side_told(sentence, place, draft) or side
             for actor in party.actors:
                 self._join(draft, actor, side, sentence, near)
             sentence.trace.append(f"attendance {rule}")
@@ -73,6 +75,15 @@ class Attendance:
         if data.groups:
             return _side_of_group(data.groups[0], draft), None
         return None, self.registry.resolve(data.actors[0]) if data.actors else None
+
+
+def _side_told(sentence: Sentence, place: int, draft: Draft) -> str | None:
+    """ "on the Greek side by", "on our side by": give the side these words name."""
+    before = [item.data for item in sentence.items[max(place - 3, 0) : place] if isinstance(item.data, Party)]
+    if not before or not before[-1].groups:
+        return None
+    group = before[-1].groups[0]
+    return "own" if group.text.casefold().startswith("our ") else _side_of_group(group, draft)
 
 
 def _side_of_group(group: Group, draft: Draft) -> str | None:

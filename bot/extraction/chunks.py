@@ -1,5 +1,7 @@
 """First rules of the cascade: bodies, events, names, titles and places."""
 
+import re
+
 from bot.extraction.cascade import Rule, covering, rule
 from bot.extraction.items import Actor, Item, Sentence, Title
 from bot.extraction.titles import build_title
@@ -114,6 +116,38 @@ def surnames(sentence: Sentence, known: frozenset[str]) -> None:
             sentence.items[index] = _single(sentence, [item])
 
 
+_ROOMS = (
+    "office",
+    "residence",
+    "headquarters",
+    "palace",
+    "ministry",
+    "embassy",
+    "premises",
+    "building",
+    "chancery",
+    "seat",
+    "home",
+)
+
+
+def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "in his office": nothing is told of where that is, but what follows still belongs to the verb."""
+    words = [sentence.slice(item.start, item.end).casefold() for item in items]
+    if not any(word in _ROOMS for word in words):
+        return None
+    owned = "site" if "'" in [item.tag for item in items] else None
+    return covering("z", items, owned, sentence.slice(items[2].start, items[-1].end))
+
+
+def _capital(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "in the temporary capital Aden"."""
+    words = sentence.slice(items[1].start, items[-2].end).casefold()
+    if not re.search(r"\b(?:capital|city|town|port|resort)\b", words):
+        return None
+    return covering("z", items, value=sentence.slice(items[-1].start, items[-1].end))
+
+
 def _place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
 
@@ -163,10 +197,14 @@ NAMES: tuple[Rule, ...] = (
 )
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
-    rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:I(?:L(?:,L)?|C))?", _site),
+    rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:(?:I|,)L(?:,L)?|IC{1,2}|,C(?=[.D]|$))?", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
+    rule("capital", r"It[wo]{1,2}(?:f|of)?,?L(?![QONC])", _capital),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),
+    rule("own place", r"[I@2]t[Gwxo]{0,2}[w_](?:'[owx]{1,2})?(?:I(?:L(?:,L)?|C{1,2}))?", _own_place),
+    rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),
+    rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),
     rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
 )
@@ -188,18 +226,18 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
     return None if title is None else covering("r", items, title)
 
 
-_AREA = r"(?:[GLMox]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)){0,5})"
+_AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
 )
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
-_POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,H?N)|It[GL]?Q|IC(?=N))"
+_POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,[HRM]{{0,3}}N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:Q'?|[GL]'?|n|R')?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:QR'|Q'?|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
 )

@@ -67,7 +67,7 @@ def find(text: str, start: int, end: int, written: date | None) -> list[Found]:
         absolute = bool(match["dmy"] or match["mdy"] or match["num"] or match["iso"])
         yearless = absolute and not any(match[name] for name in ("y1", "y2", "ny", "iy"))
         weekday = bool(match["week"]) and not match["when"] and not match["weekrel"]
-        weekday = weekday or (match["when"] or "").casefold().strip() == "on"
+        weekday = weekday or (match["when"] or "").casefold().strip() in ("on", "this", "late on", "earlier on")
         found.append(Found(match.start(), match.end(), day, precision, absolute, vague, yearless, weekday))
     return found
 

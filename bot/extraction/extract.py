@@ -75,6 +75,19 @@ class Reading:
                 for actor in item.data.actors:
                     self.registry.add(actor)
 
+        self.registry.author = self._author()
+
+    def _author(self) -> Person | None:
+        """Whom "I" means: the one person with an office in the headlines and lines above the text."""
+        for sentence in self.sentences:
+            parties = [item.data for item in sentence.items if isinstance(item.data, Party)]
+            named = [actor for party in parties for actor in party.actors if actor.name and actor.titles]
+            if sentence.kind == "paragraph":
+                break
+            if len(named) == 1 and not set("KWZ") & set(sentence.tags):
+                return self.registry.resolve(named[0])
+        return None
+
     def _note(self, item: Item) -> None:
         if not isinstance(item.data, Party):
             return

@@ -8,6 +8,7 @@ from bot.extraction.items import Item, Party, Sentence
 
 _GAP = r"[,uhFXYDzkvwxd9:(\-M2)]{0,10}?(?:TA,)?"
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
+_GUEST_AT = r"[,]?(?:[zD@4&.]|$|2t?[oGL]{0,2}[LQA])"
 _MID = r"[^A.;SK&]{0,14}?"
 
 
@@ -46,17 +47,30 @@ FRAMES: tuple[Frame, ...] = (
         "called by phone",
         rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})[<2](?P<b>A)",
     ),
-    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>[^A.;SKh]{{0,18}}?)[WB](?P<b>A)"),
+    _frame(
+        "held with",
+        rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>(?:fA|A[FuwXh]{{1,4}})?[^A.;SKh]{{0,18}}?)[WB](?P<b>A)",
+    ),
+    _frame(
+        "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
+    ),
+    _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame("met with", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame(
         "received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}})b(?P<b>A)", "direct", "guest"
     ),
     _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
-    _frame("met", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(]{{0,5}})(?P<b>A)", "direct", "guest", "person"),
+    _frame("met", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(1]{{0,6}})(?P<b>A)", "direct", "guest", "person"),
     _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     _frame("in a meeting with", r"(?P<z>Z)(?P<y>[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
+    _frame(
+        "in a meeting both",
+        r"^[^AKShf]{0,4}t[wxoGn]{0,3}(?P<z>Z)[^ASKZh;.]{0,8},(?P<a>A)[,u]{0,2}(?P<k>K)",
+        "with",
+    ),
     _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
     _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
     _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
@@ -67,6 +81,8 @@ FRAMES: tuple[Frame, ...] = (
 ATTENDANCE: tuple[Frame, ...] = (
     _frame("attended by", r"(?P<k>[TUl]):?w?:?(?P<b>A)"),
     _frame("came along", r"(?P<k>J):?(?P<b>A)"),
+    _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
+    _frame("by a side", r"(?<=[TPhu;,&])1(?P<a>A),?b(?P<b>A)"),
     _frame("were present", r"(?P<a>A)[,u]{0,3}(?P<k>P)"),
 )
 
@@ -150,29 +166,42 @@ def _discusses(verb: Item) -> bool:
 
 def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -> bool:
     parts = verb.value.split("|")
-    if len(parts) < 2:
-        return False
-    takes = set(parts[1].split(",")) & frame.takes
-    if not takes:
-        return False
-    if frame.rule == "received by":
-        return True
+    takes = set(parts[1].split(",")) & frame.takes if len(parts) > 1 else set()
+    if not takes or frame.rule == "received by":
+        return bool(takes)
     if takes == {"guest"}:
-        return bool(re.match(r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQA])", sentence.tags[match.end() :]))
+        return _takes_guest(sentence, match)
     if takes == {"person"}:
         party = _party(sentence, match, "b")
         return bool(party.actors) and not re.match(r"(?:2[wxK]|4)", sentence.tags[match.end() :])
-    if frame.rule == "met each other":
-        party = _party(sentence, match, "a")
-        own_session = bool(party.groups and party.groups[0].organization and not party.actors) and bool(
-            re.match(r"[uDz1,]", sentence.tags[match.end() :])
-        )
-        return (
-            own_session
-            or len(party.actors) + len(party.groups) > 1
-            or any(_is_plural(group.text) for group in party.groups)
-        )
-    return True
+    if frame.rule == "in a meeting both":
+        return len(_party(sentence, match, "a").actors) > 1
+    return frame.rule != "met each other" or _meets_itself(sentence, match)
+
+
+def _takes_guest(sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "welcomed" tells of a meeting where a place, a day or a named guest stands beside it."""
+    if "z" in match.group("f"):
+        return True
+    beside = _GUEST_AT if _names(sentence, match) else r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQA])"
+    return bool(re.match(beside, sentence.tags[match.end() :]))
+
+
+def _meets_itself(sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "A and B met", "the ministers met", "the Commission met on Monday"."""
+    party = _party(sentence, match, "a")
+    own_session = bool(party.groups and party.groups[0].organization and not party.actors) and bool(
+        re.match(r"[uDz1,]", sentence.tags[match.end() :])
+    )
+    return (
+        own_session
+        or len(party.actors) + len(party.groups) > 1
+        or any(_is_plural(group.text) for group in party.groups)
+    )
+
+
+def _names(sentence: Sentence, match: re.Match[str]) -> bool:
+    return any(actor.name for actor in _party(sentence, match, "b").actors)
 
 
 def _is_plural(text: str) -> bool:

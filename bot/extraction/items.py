@@ -78,6 +78,7 @@ class Actor:
     pronoun: str | None = None
     organization: str | None = None
     country: str | None = None
+    owner: str | None = None
     feminine: bool | None = None
     absent: bool = False
 

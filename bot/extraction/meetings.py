@@ -20,7 +20,7 @@ from bot.extraction.drafts import (
     tells,
 )
 from bot.extraction.frames import Candidate
-from bot.extraction.items import Party, Sentence
+from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
@@ -36,8 +36,10 @@ _DAY_AFTER = re.compile(
 )
 _SAME_DAY = re.compile(
     r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|"
-    r"^in the (?:afternoon|evening|morning)|earlier (?:that|the same|in the) day)\b"
+    r"^in the (?:afternoon|evening|morning)|\bthen (?:met|held|received|spoke|hosted|called|visited)|"
+    r"earlier (?:that|the same|in the) day)\b"
 )
+_WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
 _HEADLINES = ("title", "subheading", "caption")
 
 
@@ -50,6 +52,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
         self.denies = False
+        self.day: dates.Found | None = None
         self.title_date: dates.Found | None = None
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
@@ -73,11 +76,13 @@ class Reader:
         self.attendance.open_list(sentence, self.drafts[-1], told=told)
 
     def _note(self, sentence: Sentence) -> None:
-        """Keep the title's only date, and whether anything is denied."""
+        """Keep the title's only date, the day told last, and whether anything is denied."""
         if sentence.kind == "title":
             days = [item.data for item in sentence.items if isinstance(item.data, dates.Found)]
             told = [day for day in days if day.absolute]
             self.title_date = told[0] if len(told) == 1 else None
+        days = [item.data for item in sentence.items if isinstance(item.data, dates.Found) and not item.data.vague]
+        self.day = days[-1] if len(days) == 1 and sentence.kind == "paragraph" else self.day
         self.denies = self.denies or "Y" in sentence.tags
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
@@ -87,6 +92,7 @@ class Reader:
         self._seat(draft, right, "right")
         if _is_empty(draft, made):
             return None
+        self._subject(draft, made)
         draft.claimed = status == "held" and is_claimed(made)
         draft.found = date_near(made) or self._day_told_before(made)
         draft.place = place_of(made)
@@ -95,9 +101,19 @@ class Reader:
         channel(draft, made)
         return draft
 
+    def _subject(self, draft: Draft, made: Candidate) -> None:
+        """ "The programme includes talks with X": of whomever the sentences before were about."""
+        if made.rule != "in a meeting with" or made.sentence.kind != "paragraph" or not self.registry.recent:
+            return
+        subject = self.registry.recent[-1]
+        if draft.people_on("left") or any(draft.groups.values()) or id(subject) in draft.people():
+            return
+        if draft.seats and draft.status != "denied":
+            draft.seats.insert(0, Seat(subject, Actor(made.sentence.start, made.sentence.start), "left"))
+
     def _day_told_before(self, made: Candidate) -> dates.Found | None:
         """ "later that day", "a day later": counted from the meeting before."""
-        before = self.drafts[-1].found if self.drafts else None
+        before = (self.drafts[-1].found if self.drafts else None) or self.day
         after = _DAY_AFTER.search(made.sentence.quote)
         if before is not None and before.day and after:
             return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
@@ -127,6 +143,9 @@ class Reader:
             self.headlines.append(draft)
             return
         match = self._same(draft)
+        if match is None and self.drafts and _was_to(self.drafts[-1], draft):
+            match, draft.status = self.drafts[-1], "cancelled"
+            match.found, match.place = draft.found or match.found, draft.place or match.place
         if match is not None:
             merge(match, draft)
         elif tells(draft):
@@ -155,11 +174,19 @@ def _is_empty(draft: Draft, made: Candidate) -> bool:
     """No meeting of anybody, or only what somebody is wont to do."""
     if draft.status == "held" and not draft.people_on("right") and is_habit(made):
         return True
+    if made.rule == "held" and len(draft.seats) == 1 and not any(draft.groups.values()) and _is_visit(made):
+        return True
     if draft.seats:
         return False
     if made.rule == "meeting of":
         return draft.status == "held"
     return made.rule != "held" and not any(draft.groups.values())
+
+
+def _is_visit(made: Candidate) -> bool:
+    """ "paid a visit": to a place, where nobody is named."""
+    item = made.sentence.items[made.noun_at]
+    return made.sentence.slice(item.start, item.end).casefold().endswith("visit")
 
 
 def _is_told(draft: Draft) -> bool:
@@ -168,6 +195,12 @@ def _is_told(draft: Draft) -> bool:
     if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
         return draft.status == "cancelled"
     return any(draft.groups.values()) or draft.status != "held"
+
+
+def _was_to(last: Draft, draft: Draft) -> bool:
+    """ "The visit of A was called off. A was to meet B": what was called off, told in full."""
+    told = last.status == "cancelled" and draft.status == "planned" and bool(last.people() & draft.people())
+    return told and _WAS_TO.search(draft.sentences[0].quote) is not None
 
 
 def _names_guests(last: Draft, draft: Draft) -> bool:

@@ -125,6 +125,11 @@ def _chair(spot: _Spot) -> str | None:
     return "R"
 
 
+def _first_person(spot: _Spot) -> str | None:
+    """ "Today I met": who writes is nobody by name, but met somebody."""
+    return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
+
+
 def _none(spot: _Spot) -> str | None:
     return "Y" if spot.folded == "no" and spot.after == "Z" else None
 
@@ -148,6 +153,7 @@ def _rank(spot: _Spot) -> str | None:
     if spot.item.tag != "g":
         return None
     if spot.after in "f4":
+        spot.item.value = spot.folded
         return "R"
     return "H" if spot.after in "CHpi" else "M" if spot.after == "R" else "o"
 
@@ -193,6 +199,7 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _forced,
     _particle,
     _chair,
+    _first_person,
     _none,
     _event,
     _adjective,

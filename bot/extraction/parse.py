@@ -14,6 +14,11 @@ from bot.lexicon.load import key, lexicon
 from bot.lexicon.tokens import token_texts
 from bot.model.release import ReleaseText
 
+_REALM = re.compile(
+    r"\b(?:Presiden(?:t|cy)|(?:Prime )?Ministers?|Ministry|Government|Republic|Kingdom|Parliament|Taoiseach|"
+    r"Affairs|Chancellery|State|Defen[cs]e|House|Assembly|Chancellor|Cabinet)\b.* of (?:the )?"
+    r"([^\W\d_a-zß-ÿ]\w+)$"
+)
 _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
 
 
@@ -50,6 +55,15 @@ def _inline_dateline(text: str) -> int | None:
     return None
 
 
+def realm_of(office: str | None) -> str:
+    """ "Office of the President of Ruthenia": the word alone after an office of state's last "of" is a country."""
+    match = _REALM.search(office or "")
+    known = lexicon()
+    if match is None or match.group(1).casefold() in known.countries or key(match.group(1)) in known.phrases:
+        return ""
+    return match.group(1)
+
+
 def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
     """Give the sentences of the title, then of the text, in order, each through the whole cascade."""
     found = [
@@ -58,6 +72,7 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
     ]
     words = tuple(key(word) for word in token_texts(release.office or ""))
     own = words if len(words) > 1 else ()
+    realm = realm_of(release.office)
     inline = _inline_dateline(release.text)
     for number, block in enumerate(blocks(release.text)):
         if block.kind in ("dateline", "signature", "boilerplate"):
@@ -68,12 +83,12 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
             for span in sentences(release.text, start, block.end)
         ]
     for sentence in found:
-        run(sentence, written, own=own)
+        run(sentence, written, own=own, realm=realm)
     surnames = _surnames(found)
     for sentence in found:
         if any(item.tag in "Co" and item.value in surnames for item in sentence.items):
             sentence.items, sentence.trace = [], []
-            run(sentence, written, surnames, own)
+            run(sentence, written, surnames, own, realm)
     return found
 
 
@@ -85,10 +100,14 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
 
 
 def run(
-    sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset(), own: tuple[str, ...] = ()
+    sentence: Sentence,
+    written: date | None,
+    surnames: frozenset[str] = frozenset(),
+    own: tuple[str, ...] = (),
+    realm: str = "",
 ) -> None:
     """Take one sentence through the cascade."""
-    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own)
+    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own, realm)
     apply(sentence, chunks.BODIES)
     apply(sentence, chunks.FIELDS)
     apply(sentence, chunks.EVENTS)

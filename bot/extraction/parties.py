@@ -1,12 +1,13 @@
 """People and bodies gathered into parties: delegations with who leads them, lists, who came along."""
 
 import re
+from dataclasses import replace
 
 from bot.extraction.cascade import Rule, covering, rule
 from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.lexicon.load import lexicon
 
-_PRONOUNS = {"he": "he", "she": "she"}
+_PRONOUNS = {"he": "he", "she": "she", "i": "i"}
 
 
 def _group(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -57,7 +58,7 @@ def _plural_pronoun(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 def _together(sentence: Sentence, items: list[Item]) -> Item | None:
-    return covering("A", items, _joined(items))
+    return covering("A", items, _shared(_joined(items)))
 
 
 def _joined(items: list[Item]) -> Party:
@@ -82,11 +83,43 @@ def _led(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("A", items, _joined(items))
 
 
+def _counterpart(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "her Ghanaian counterpart, Kwame Ofosu": the group is the person named after it."""
+    before, named = items[0].data, items[-1].data
+    if not isinstance(before, Party) or not isinstance(named, Party) or not before.groups:
+        return None
+    group = before.groups[-1]
+    if not group.text.casefold().endswith(("counterpart", "counterparts", "colleague")) or not named.actors:
+        return None
+    if named.actors[0].name is None or named.actors[0].titles:
+        return None
+    for actor in named.actors:
+        actor.country = actor.country or group.country
+    return covering("A", items, Party(before.actors + named.actors, before.groups[:-1] + named.groups))
+
+
+def _shared(party: Party) -> Party:
+    """ "Foreign Ministers A of Slovenia and B of Hungary": the plural title is each one's, of his own country."""
+    title = next((held for actor in party.actors for held in actor.titles if held.plural), None)
+    for actor in party.actors:
+        if title is not None and actor.owner and not actor.titles:
+            text = f"{title.role} of {actor.owner}"
+            actor.titles = [replace(title, organization=actor.owner, country=actor.country, text=text)]
+    return party
+
+
 def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "President Pedro Alba of Spain": what follows the name belongs to the title before it."""
     party, owner = items[0].data, items[-1]
-    if not isinstance(party, Party) or not party.actors or not party.actors[-1].titles:
+    if not isinstance(party, Party) or not party.actors:
         return None
+    last = party.actors[-1]
+    if not last.titles:
+        if last.name is None or owner.tag != "L" or not owner.value:
+            return None
+        last.country = owner.value
+        last.owner = sentence.slice(owner.start, owner.end)
+        return covering("A", items, party)
     title = party.actors[-1].titles[-1]
     if title.organization is None:
         title.organization = sentence.slice(owner.start, owner.end)
@@ -106,6 +139,7 @@ GROUPS: tuple[Rule, ...] = (
     rule("office of", r"t?[xo]{0,2}_fA(?=[SY])", _office_of),
     rule("event as body", r"t?V(?=u{0,2}[SKh])", _group),
     rule("body as actor", r"t?Q(?!')", _group),
+    rule("counterpart", r"A,?A", _counterpart),
     rule("pronoun", r"~", _pronoun),
     rule("they", r"#", _plural_pronoun),
 )
@@ -124,7 +158,7 @@ def join_subjects(sentence: Sentence) -> None:
         return
     start, end = match.span(1)
     items = sentence.items[start:end]
-    joined = covering("A", items, _joined(items))
+    joined = covering("A", items, _shared(_joined(items)))
     joined.rule = "subjects"
     sentence.items[start:end] = [joined]
 

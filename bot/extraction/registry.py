@@ -10,6 +10,11 @@ from bot.names.compare import name_tokens, similarity
 
 _SYNONYMS = (
     {"president", "head", "chairman", "chairwoman", "chair", "chairperson", "leader", "chief"},
+    {"head of state", "president", "king", "queen", "emir", "sultan"},
+    {"head of government", "prime minister", "premier", "chancellor", "taoiseach"},
+    {"pm", "prime minister"},
+    {"fm", "foreign minister", "minister of foreign affairs", "minister for foreign affairs"},
+    {"dpm", "deputy prime minister"},
     {"adviser", "advisor"},
     {"secretary-general", "secretary general"},
     {"spokesman", "spokesperson", "spokeswoman"},
@@ -58,6 +63,7 @@ class Registry:
         self.people: list[Person] = []
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
+        self.author: Person | None = None
         self.known = known
         self.bodies = bodies
 
@@ -100,6 +106,8 @@ class Registry:
         self.recent.append(person)
 
     def _pronoun(self, pronoun: str) -> Person | None:
+        if pronoun == "i":
+            return self.author
         wanted = pronoun == "she"
         for person in (*reversed(self.recent[-6:]), *reversed(self.spoken_of[-4:])):
             if person.feminine is None or person.feminine == wanted:

@@ -28,11 +28,18 @@ class Table:
             return
         for draft in drafts:
             left = [seat for seat in draft.seats if seat.side == "left"]
+            right = [seat for seat in draft.seats if seat.side == "right"]
+            if right and self._is_abroad(left) and not self._is_abroad(right):
+                left = right  # a foreigner is named as one; whose country goes unsaid is at home
             if draft.people_on("right") is False:
                 left = left[:1]
             if left and not (self.home.country and all(self.home.owns(seat.person) == -1 for seat in left)):
                 self._adopt(left)
                 return
+
+    def _is_abroad(self, seats: list[Seat]) -> bool:
+        """Say whether anybody's country is told and it isn't the office's."""
+        return any(country_of(seat.person) not in (None, self.home.country) for seat in seats)
 
     def _adopt(self, seats: list[Seat]) -> None:
         self.home.people.update(id(seat.person) for seat in seats)
@@ -117,7 +124,7 @@ class Table:
             self._one_row(left, sides)
         self._settle_rest(draft, sides)
         for seat in draft.seats:
-            if self.home.owns(seat.person) == 2:
+            if self.home.owns(seat.person) == 2 or seat.side == "own":
                 sides[id(seat.person)] = "a"
         return sides
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.extraction.bodies import Bodies
+from bot.extraction.parse import realm_of
 from bot.extraction.registry import Person
 from bot.folding import fold
 from bot.lexicon.load import lexicon
@@ -35,11 +36,11 @@ def country_of(person: Person) -> str | None:
     for title in person.titles:
         if title.organization:
             country = country_in(title.organization)
-            if country:
-                return country
+            if country or (title.country and title.country in title.organization):
+                return country or title.country
     for title in person.titles:
         before = re.split(r"\b(?:to|for|on|in)\s", title.text.casefold())[0]
-        if title.country and _named_in(before, title.country):
+        if title.country and (title.country.casefold() in before or _named_in(before, title.country)):
             return title.country
     return person.country or (country_in(person.organization) if person.organization else None)
 
@@ -64,4 +65,5 @@ def country_in(text: str) -> str | None:
 def home(bodies: Bodies, office: str | None, country: str | None) -> Home:
     """Describe the publishing office from its name, if it has one."""
     words = frozenset(word for word in fold(office or "").split() if len(word) > 3)
-    return Home(bodies, country or (country_in(re.split(r" (?:in|to|at) ", office)[0]) if office else None), words)
+    named = country_in(re.split(r" (?:in|to|at) ", office)[0]) if office else None
+    return Home(bodies, country or named or realm_of(office) or None, words)

@@ -23,7 +23,11 @@ def status_of(made: Candidate) -> Told:
             "cancelled"
             if made.noun
             and (
-                re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after)
+                re.search(
+                    r"\b(?:planned|scheduled|expected)(?: \w+)? $",
+                    sentence.slice(sentence.start, sentence.items[made.noun_at].start),
+                )
+                or re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after)
                 or (made.rule == "meeting which" and "F" in sentence.tags[made.first : made.last])
             )
             else "denied"
@@ -41,7 +45,9 @@ def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
     return any(
-        re.search(rf"\b{word}\b[^.;]{{0,40}}\bthat\b", head)
+        re.search(
+            rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
+        )
         or (word in ("allegedly", "reportedly") and word in head)
         for word in lexicon().data["status"]["claimed"]
     )
@@ -96,6 +102,8 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         )
     if re.search(r"\b(?:after|before|since|when|until|while)\s(?:he|she|they|the\s\w+)\b[^,;]{0,20}$", tail):
         return True
+    if re.search(r"\b(?:when|since|until|before)\s[^,;]{0,60}$|\blast$", tail):
+        return True
     near = " ".join(tail.split()[-5:])
     return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
 
@@ -109,10 +117,10 @@ def _infinitive(sentence: Sentence, made: Candidate, before: str) -> Told:
     """ "to meet" alone tells no more than a purpose."""
     item = sentence.items[made.cue]
     word = sentence.slice(item.start, item.end).casefold()
-    if before.endswith("2") or re.search(r"2u{1,2}$", before):
-        return "background"
-    if sentence.kind == "title" and re.search(r"[AD]2$", before):
+    if sentence.kind == "title" and re.search(r"[AD]2$", sentence.tags[: made.cue]):
         return "planned"
+    if before.endswith("2") or sentence.tags[: made.cue].endswith("2") or re.search(r"2u{1,2}$", before):
+        return "background"
     if word.endswith("ing") and not made.noun and re.search(r"[wf4bI]$", before):
         return "background"
     return "held"

@@ -32,8 +32,8 @@ _ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
 
-def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = ()) -> None:
-    """Give *sentence* its items, dates as one item each."""
+def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = (), realm: str = "") -> None:
+    """Give *sentence* its items, dates as one item each. *realm*: the office's country, where no list has it."""
     words = tokenize(sentence.text, sentence.start, sentence.end)
     starts = {found.start: found for found in dates}
     shouted = _is_shouted(sentence.quote)
@@ -44,6 +44,10 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = ()) -> No
             sentence.items.append(Item("D", found.start, found.end, data=found))
             while index < len(words) and words[index].start < found.end:
                 index += 1
+            continue
+        if realm and words[index].text == realm:
+            sentence.items.append(Item("L", words[index].start, words[index].end, realm))
+            index += 1
             continue
         if own and _is_own(words, index, own):
             last = words[index + len(own) - 1]
@@ -59,6 +63,9 @@ def _asides(sentence: Sentence) -> None:
     """Short words in brackets after a name or title say nothing of who met whom: "(COAS)", "(ret.)"."""
     for match in reversed(list(re.finditer(r"(?<=C)q[Co]q(?=C)", sentence.tags))):
         del sentence.items[match.start() : match.end()]
+    for match in reversed(list(re.finditer(r"(?<=C)\(L\)", sentence.tags))):
+        sentence.items[match.start()].tag = "f"
+        del sentence.items[match.end() - 1]
     for match in reversed(list(_ASIDE.finditer(sentence.tags))):
         del sentence.items[match.start() : match.end()]
 

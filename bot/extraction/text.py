@@ -78,7 +78,7 @@ def _is_signature(folded: str) -> bool:
 def _captions(text: str, found: list[Block]) -> list[Block]:
     """A full line between the headings and the date line is the picture's caption."""
     dateline = next((i for i, block in enumerate(found) if block.kind == "dateline"), 0)
-    if dateline > 3:
+    if dateline > 3 or not any(block.kind == "paragraph" for block in found[dateline:]):
         return found
     return [
         Block("caption", block.start, block.end) if i < dateline and block.kind == "paragraph" else block
