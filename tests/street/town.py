@@ -7,7 +7,8 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 from bot.store import feeds, process_state
@@ -49,17 +50,21 @@ class Town:
         self._serve()
 
     def _serve(self) -> None:
+        # Each item a minute after the one below it: what comes late is then no flood of old ones.
         entries = "".join(
             f"<item><title>{title}</title><link>https://harbour.example/{guid}</link>"
-            f'<guid isPermaLink="false">{guid}</guid><pubDate>Tue, 17 Sep 2024 09:30:12 +0000</pubDate>'
+            f'<guid isPermaLink="false">{guid}</guid><pubDate>{self._minute(age)}</pubDate>'
             f"<description><![CDATA[<p>{text}</p>]]></description></item>"
-            for guid, title, text in self.items
+            for age, (guid, title, text) in enumerate(self.items)
         )
         self.office.feed(
             "/feed.xml",
             '<rss version="2.0"><channel><title>Harbour Office</title><link>https://harbour.example</link>'
             f"<language>en</language>{entries}</channel></rss>".encode(),
         )
+
+    def _minute(self, age: int) -> str:
+        return format_datetime(datetime(2024, 9, 17, 9, tzinfo=UTC) + timedelta(minutes=len(self.items) - age))
 
     async def start(self) -> None:
         """Start the bot; it is connected when this returns."""
