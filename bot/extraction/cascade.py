@@ -24,7 +24,7 @@ def apply(sentence: Sentence, rules: tuple[Rule, ...]) -> None:
     """Run *rules* in order, each from left to right over the whole sentence."""
     tags = sentence.tags
     for each in rules:
-        if _apply(sentence, each, tags):
+        if each.pattern.search(tags) and _apply(sentence, each, tags):
             tags = sentence.tags
 
 

@@ -57,9 +57,28 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_WORD = re.compile(r"[a-z]+|\d")
+_OTHERS = frozenset(("week", "month", "year", "ago", "days", "weekend"))
+
+
+@cache
+def _needed() -> frozenset[str]:
+    months, weekdays, relative = _tables()
+    return frozenset(
+        {*months, *weekdays, *_OTHERS, *(words.split()[-1] for words in relative)} | set("0123456789")
+    )
+
+
+def _may_hold(text: str) -> bool:
+    """Say whether any word of a date stands there: most sentences have none, and the pattern is dear."""
+    return not _needed().isdisjoint(_WORD.findall(text.casefold()))
+
+
 def find(text: str, start: int, end: int, written: date | None) -> list[Found]:
     """Find date expressions in ``text[start:end]``; *written* is the day of the text or ``None``."""
-    found = []
+    found: list[Found] = []
+    if not _may_hold(text[start:end]):
+        return found
     for match in _pattern().finditer(text, start, end):
         if match.group().casefold() in ("may", "march", "sun", "mon", "sat", "wed"):
             continue

@@ -119,7 +119,7 @@ class Sentence:
     @property
     def tags(self) -> str:
         """The tag string that rules match."""
-        return "".join(item.tag for item in self.items)
+        return "".join([item.tag for item in self.items])
 
     @property
     def quote(self) -> str:

@@ -8,6 +8,7 @@ from bot.model.release import ReleaseText
 
 READ = frozenset({"en"})
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_OTHER = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -15,7 +16,7 @@ def language_of(release: ReleaseText) -> str | None:
     """Give the two-letter language: what the text shows, else what the feed said."""
     sample = release.title + "\n" + release.text[:4000]
     arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
-    letters = sum(letter.isalpha() for letter in sample)
+    letters = latin + sum(letter.isalpha() for letter in _OTHER.findall(sample))
     said = (release.language or "").split("-")[0].split("_")[0].casefold() or None
     if arabic > latin:
         return said if said in ("ar", "fa", "ku", "ckb", "ur") else "ar"

@@ -9,6 +9,8 @@ from bot.lexicon.load import key, lexicon
 
 _SETTLED = ",;:.-q(nDt1I2<b4&"
 """Tags no neighbour changes."""
+_PLAIN = "wCox"
+"""Tags of words that keep them unless the word is special or a particle stands before it."""
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
@@ -49,13 +51,22 @@ def _names() -> _Names:
     )
 
 
+@cache
+def _special() -> frozenset[str]:
+    """Words that some rule may take for something else though they look plain."""
+    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/"})
+
+
 def in_context(sentence: Sentence) -> None:
     """Retag the items of *sentence* from left to right, then its modifiers from right to left."""
+    special = _special()
     items, heading = sentence.items, sentence.kind in ("title", "subheading")
     for index, item in enumerate(items):
         if item.tag in _SETTLED:
             continue
         before = items[index - 1] if index else None
+        if item.tag in _PLAIN and item.value not in special and (before is None or before.tag != "p"):
+            continue
         after = items[index + 1] if index + 1 < len(items) else None
         word = sentence.slice(item.start, item.end)
         spot = _Spot(

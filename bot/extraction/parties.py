@@ -7,6 +7,7 @@ from bot.extraction.cascade import Rule, covering, rule
 from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.lexicon.load import lexicon
 
+_SUBJECTS = re.compile(r"[^ASKhZ]{0,14}?(?<![Wf])(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])")
 _PRONOUNS = {"he": "he", "she": "she", "i": "i"}
 
 
@@ -153,7 +154,7 @@ JOINS: tuple[Rule, ...] = (
 
 def join_subjects(sentence: Sentence) -> None:
     """Join the row of parties that is the sentence's first subject: "A, B and C met"."""
-    match = re.match(r"^[^ASKhZ]{0,14}?(?<![Wf])(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])", sentence.tags)
+    match = _SUBJECTS.match(sentence.tags)
     if match is None:
         return
     start, end = match.span(1)

@@ -8,7 +8,7 @@ from bot.lexicon.load import lexicon
 
 _NUMBER = r"\d{1,4}(?:/\d{1,4})?"
 _RESOLUTION = re.compile(
-    rf"(?P<before>(?:[\w.’']+\s){{0,4}})\b(?P<word>[Rr]esolutions?|UNSCR|UNSC\s+[Rr]esolutions?)\s+(?:[Nn]os?\.?\s*)?"
+    rf"\b(?P<word>[Rr]esolutions?|UNSCR|UNSC\s+[Rr]esolutions?)\s+(?:[Nn]os?\.?\s*)?"
     rf"(?P<first>{_NUMBER})(?:\s?\(\d{{4}}\))?(?P<more>(?:(?:,\s(?:and\s)?|\sand\s|\sor\s){_NUMBER}(?:\s?\(\d{{4}}\))?){{0,6}})"
 )
 _LAW = re.compile(

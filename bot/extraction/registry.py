@@ -1,6 +1,7 @@
 """The people and bodies of one release: who is the same, and whom "the Minister" or "she" means."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Title
@@ -61,6 +62,7 @@ class Registry:
 
     def __init__(self, known: Known, bodies: Bodies) -> None:
         self.people: list[Person] = []
+        self._found: dict[str, Person | None] = {}
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
         self.author: Person | None = None
@@ -75,14 +77,21 @@ class Registry:
         if person is None:
             person = Person(actor.name)
             self.people.append(person)
+        spellings = len(person.seen)
         _learn(person, actor)
+        if len(person.seen) != spellings:
+            self._found.clear()
         return person
 
     def find(self, name: str) -> Person | None:
         """Find who bears *name* in this release, the last one added first."""
+        if name in self._found:
+            return self._found[name]
         scored = [(_same(name, other), index) for index, other in enumerate(self.people)]
         best = max(scored, default=(0.0, 0))
-        return self.people[best[1]] if best[0] > 0 else None
+        person = self.people[best[1]] if best[0] > 0 else None
+        self._found[name] = person
+        return person
 
     def resolve(self, actor: Actor) -> Person | None:
         """Give the person an actor means, or ``None`` where the text leaves it open."""
@@ -168,6 +177,7 @@ class Registry:
             return None
         made = Person(holders[0].name, titles=[title])
         self.people.append(made)
+        self._found.clear()
         return made
 
 
@@ -196,6 +206,7 @@ def _same(name: str, person: Person) -> float:
     return max((_one(name, seen) for seen in person.seen), default=_one(name, person.name))
 
 
+@lru_cache(maxsize=8192)
 def _one(a: str, b: str) -> float:
     left, right = sorted((name_tokens(a), name_tokens(b)), key=len)
     if not left:

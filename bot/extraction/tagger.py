@@ -1,7 +1,8 @@
 """Words to tags: the longest phrase of the lexicon first, then what a word looks like and stands beside."""
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.extraction.dates import Found
 from bot.extraction.items import Item, Sentence
@@ -24,6 +25,9 @@ _MARKS = {
     "‑": "-",
     "…": ".",
 }
+_SMALL = re.compile("[a-z]")
+_IN_BRACKETS = re.compile(r"(?<=C)\(L\)")
+_NICKNAME = re.compile(r"(?<=C)q[Co]q(?=C)")
 _QUOTES = '"“”«»„‟'
 _NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3})$")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
@@ -35,6 +39,7 @@ _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = (), realm: str = "") -> None:
     """Give *sentence* its items, dates as one item each. *realm*: the office's country, where no list has it."""
     words = tokenize(sentence.text, sentence.start, sentence.end)
+    keys = [key(word.text) for word in words]
     starts = {found.start: found for found in dates}
     shouted = _is_shouted(sentence.quote)
     index = 0
@@ -54,16 +59,16 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = (), realm
             sentence.items.append(Item("Q", words[index].start, last.end, " ".join(own)))
             index += len(own)
             continue
-        index += _take(sentence, words, index, starts, shouted=shouted)
+        index += _take(sentence, words, keys, index, starts, shouted=shouted)
     in_context(sentence)
     _asides(sentence)
 
 
 def _asides(sentence: Sentence) -> None:
     """Short words in brackets after a name or title say nothing of who met whom: "(COAS)", "(ret.)"."""
-    for match in reversed(list(re.finditer(r"(?<=C)q[Co]q(?=C)", sentence.tags))):
+    for match in reversed(list(_NICKNAME.finditer(sentence.tags))):
         del sentence.items[match.start() : match.end()]
-    for match in reversed(list(re.finditer(r"(?<=C)\(L\)", sentence.tags))):
+    for match in reversed(list(_IN_BRACKETS.finditer(sentence.tags))):
         sentence.items[match.start()].tag = "f"
         del sentence.items[match.end() - 1]
     for match in reversed(list(_ASIDE.finditer(sentence.tags))):
@@ -78,39 +83,52 @@ def _is_own(words: list[Token], index: int, own: tuple[str, ...]) -> bool:
 
 
 def _is_shouted(quote: str) -> bool:
+    if len(_SMALL.findall(quote[:60])) > 30:
+        return False
     letters = [letter for letter in quote if letter.isalpha()]
     return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 
 
-def _take(sentence: Sentence, words: list[Token], index: int, dates: Container[int], *, shouted: bool) -> int:
+def _take(
+    sentence: Sentence,
+    words: list[Token],
+    keys: list[str],
+    index: int,
+    dates: Mapping[int, Found],
+    *,
+    shouted: bool,
+) -> int:
     """Add the item that starts at word *index*; give how many words it took."""
     word = words[index]
     if word.text in ("HE", "HH", "HM"):
         sentence.items.append(Item("H", word.start, word.end, key(word.text)))
         return 1
-    phrase = None if word.text.isdigit() else _phrase(words, index, dates, lexicon())
+    phrase = None if word.text.isdigit() else _phrase(words, keys, index, dates, lexicon())
     if phrase is not None:
         last = words[index + len(phrase.words) - 1]
         sentence.items.append(Item(phrase.tag, word.start, last.end, phrase.value))
         return len(phrase.words)
-    sentence.items.append(Item(_shape(word.text, shouted=shouted), word.start, word.end, key(word.text)))
+    sentence.items.append(Item(_shape(word.text, shouted=shouted), word.start, word.end, keys[index]))
     return 1
 
 
-def _phrase(words: list[Token], index: int, dates: Container[int], known: Lexicon) -> Phrase | None:
-    first = key(words[index].text)
-    for phrase in known.phrases.get(first, ()):
+def _phrase(
+    words: list[Token], keys: list[str], index: int, dates: Mapping[int, Found], known: Lexicon
+) -> Phrase | None:
+    for phrase in known.phrases.get(keys[index], ()):
         size = len(phrase.words)
         if index + size > len(words) or (phrase.capital and not words[index].text[0].isupper()):
             continue
-        rest = words[index + 1 : index + size]
-        if all(key(word.text) == wanted for word, wanted in zip(rest, phrase.words[1:], strict=True)) and not any(
-            word.start in dates for word in rest
+        if size == 1:
+            return phrase
+        if tuple(keys[index : index + size]) == phrase.words and not (
+            dates and any(word.start in dates for word in words[index + 1 : index + size])
         ):
             return phrase
     return None
 
 
+@lru_cache(maxsize=16384)
 def _shape(text: str, *, shouted: bool) -> str:
     """Give the tag of a word by its looks alone."""
     return _mark(text) or _numbered(text, shouted=shouted) or _cased(text, shouted=shouted)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.folding import fold
 from bot.lexicon.load import lexicon
@@ -25,10 +25,16 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """Cut *text* into blocks, in order, and say what each is."""
+    return [*_blocks(text)]
+
+
+@lru_cache(maxsize=2)
+def _blocks(text: str) -> tuple[Block, ...]:
+    """Kept for the last texts: the day and the sentences of a release both ask for its blocks."""
     lines = [line for found in _PARAGRAPH.finditer(text) for line in _lines(text, found.start(), found.end())]
     kinds = [_kind(text[start:end], index, len(lines)) for index, (start, end) in enumerate(lines)]
     named = [Block(kind, start, end) for kind, (start, end) in zip(kinds, lines, strict=True)]
-    return _captions(text, named)
+    return tuple(_captions(text, named))
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -54,7 +60,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _kind(line: str, index: int, total: int) -> str:
     bare = line.strip()
-    folded = fold(bare)
+    folded = fold(bare[:80])
     data = lexicon().data["sentences"]
     if folded.startswith(tuple(data["boilerplate"])):
         return "boilerplate"
@@ -72,7 +78,12 @@ def _kind(line: str, index: int, total: int) -> str:
 
 
 def _is_signature(folded: str) -> bool:
-    return any(folded == fold(line).rstrip(".:") for line in lexicon().data["sentences"]["signatures"])
+    return folded in _signatures()
+
+
+@cache
+def _signatures() -> frozenset[str]:
+    return frozenset(fold(line).rstrip(".:") for line in lexicon().data["sentences"]["signatures"])
 
 
 def _captions(text: str, found: list[Block]) -> list[Block]:
