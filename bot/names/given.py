@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from bot.names.letters import is_arabic
 from bot.names.tables import table
 
-_ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ئ": "ي", "ؤ": "و", "ء": "", "ک": "ك"})
+_ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ئ": "ي", "ؤ": "و", "ء": "", "ک": "ك", "ں": "ن"})
 _SHORTER = (
     (re.compile("ee|ie(?=.)"), "î"),
     (re.compile("o[ou]"), "u"),

@@ -44,9 +44,13 @@ def is_arabic(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
-    """*word* in small letters without marks; a doubled Latin consonant is one, as Arabic writes it."""
+    """*word* in small letters without marks; a doubled Latin consonant is one, as Arabic writes it.
+
+    An n before b is spoken, and often written, as m.
+    """
     if is_arabic(word):
-        return word.translate(_ARABIC).replace("لله", "له")
+        return word.translate(_ARABIC).replace("لله", "له").replace("نب", "ںب")
     # ç is another consonant in French than in Turkish; it stays for sounds.toml to say.
     parts = unicodedata.normalize("NFC", word).translate(_MARKED).split("ç")
-    return _DOUBLED.sub(r"\1", "ç".join(fold(part) for part in parts))
+    folded = "ç".join(fold(part) for part in parts)
+    return _DOUBLED.sub(r"\1", folded).replace("nb", "mb")

@@ -54,7 +54,16 @@ def distance(one: Sound, other: Sound) -> float:
     if one.arabic and other.arabic:
         return _between_arabic().get(frozenset((one.letters, other.letters)), 1.0)
     common = one.readings.keys() & other.readings.keys()
-    return min((one.readings[each] + other.readings[each] for each in common), default=1.0)
+    best = min((one.readings[each] + other.readings[each] for each in common), default=1.0)
+    return min(best, _by_parts(one, other), _by_parts(other, one))
+
+
+def _by_parts(pair: Sound, single: Sound) -> float:
+    """A digraph may be two letters, one of which the other word has not."""
+    if pair.parts is None:
+        return 1.0
+    first, second = pair.parts
+    return min(first.missing + distance(second, single), second.missing + distance(first, single))
 
 
 def _longest(word: str, place: int, *, arabic: bool) -> tuple[Sound | None, int]:

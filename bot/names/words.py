@@ -63,7 +63,7 @@ def _read(words: list[str]) -> list[Word]:
             continue
         if word in _set("links") and found and not last:
             linked = True
-        elif not last and (kind := _joining(word)):
+        elif not last and (kind := _joining(word, first=not found and place == len(words) - 1)):
             before = before or kind
         else:
             found.append(_word(word, before, linked=linked, alone=last and not found))
@@ -71,7 +71,9 @@ def _read(words: list[str]) -> list[Word]:
     return found
 
 
-def _joining(word: str) -> str:
+def _joining(word: str, *, first: bool) -> str:
+    if first and word in _set("abi"):  # "Abiy Ahmed" is a given name and a father's
+        return ""
     return "abd" if word in _set("servant") else "abu" if word in _set("father") else ""
 
 
