@@ -79,7 +79,8 @@ class FetchError(AttacheError):
     :param status: the HTTP status, or ``None`` where there was no answer.
     :param permanent: true where asking again won't help until somebody changes something.
     :param retry_after: what the server asked us to wait.
-    :param ours: true where the fault is on our side (no network, no DNS at all): counts against no feed.
+    :param ours: true where the fault may be on our side (no route, no name found): where many hosts fail so at
+        once, it counts against no feed.
     """
 
     def __init__(

@@ -1,6 +1,7 @@
 """Taking a feed on for a guild or for the operator, and moving one to another address."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from urllib.parse import urlsplit
@@ -14,9 +15,9 @@ from bot.feeds.polled import Polled, answers_304, save_success
 from bot.feeds.schedule import Asked, after_success
 from bot.feeds.worker import Worker
 from bot.lexicon.load import office_for
-from bot.model.feed import Feed, GuildFeed, Office
+from bot.model.feed import Feed, GuildFeed, Habits, Office
 from bot.model.ids import FeedId, GuildId, MemberId
-from bot.store import feeds, guild_feeds, offices
+from bot.store import feed_states, feeds, guild_feeds, offices
 from bot.store.database import Database, Reader, Transaction
 
 
@@ -115,6 +116,8 @@ async def _take_on(
     assert known is not None
     async with database.transaction() as tx:
         await then(tx, known.id)
+        if known.disabled_at is not None:
+            await feed_states.enable(tx, known.id, clock.now())
     return known.id
 
 
@@ -157,13 +160,20 @@ async def _keep_first(
     tx: Transaction, feed: Feed, candidate: Candidate, findings: Findings, now: datetime
 ) -> None:
     fetched = candidate.fetched
+    parsed = candidate.parsed
     asked = Asked(
-        answers_304=answers_304(feed, fetched), fresh_for=fetched.fresh_for, stretch=candidate.parsed.stretch
+        answers_304=answers_304(feed, fetched),
+        fresh_for=fetched.fresh_for,
+        stretch=parsed.stretch,
+        rests=parsed.rests,
+        key=feed.id,
     )
     # What is spread by chance here is only when a feed is asked next, so an unseeded source will do.
     next_at = after_success(now, asked, Random())  # noqa: S311
     polled = Polled(feed=feed, at=now, next_at=next_at, took=timedelta())
-    await save_success(tx, polled, fetched.validators, await keep(tx, feed, findings, now), findings)
+    habits = Habits(stretch=parsed.stretch, rests=parsed.rests, whole_at=now)
+    validators = replace(fetched.validators, url=fetched.url if fetched.url != candidate.url else None)
+    await save_success(tx, polled, validators, await keep(tx, feed, findings, now), findings, habits)
 
 
 async def _create(tx: Transaction, candidate: Candidate, office: Office, now: datetime) -> Feed:

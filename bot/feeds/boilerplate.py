@@ -48,6 +48,13 @@ def without_tail(paragraph: str) -> str:
     return head + _MORE.sub("", paragraph[len(head) :])
 
 
+def is_cut(tail: str) -> bool:
+    """Whether a text that ends in *tail* (one line, at most some hundred characters) is an excerpt."""
+    credited = _FIRST_ON.search(tail)
+    end = (tail[: credited.start()] if credited else tail).rstrip()
+    return end.endswith(("…", "...")) or _MORE.search(end) is not None
+
+
 def is_share_box(classes: str) -> bool:
     """Whether an element of these classes holds share buttons or related posts."""
     return not _SHARE_CLASSES.isdisjoint(classes.split())

@@ -1,8 +1,9 @@
-"""Courtesy to hosts: one request at a time each, and a pause between two."""
+"""Courtesy to hosts: one request at a time each, a pause between two, and none while a host wants none."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 _MOST_REMEMBERED = 5000
 
@@ -14,6 +15,17 @@ class Courtesy:
         self._gap = gap
         self._locks: dict[str, asyncio.Lock] = {}
         self._free_at: dict[str, float] = {}
+        self._shut_until: dict[str, float] = {}
+
+    def shut(self, host: str) -> timedelta | None:
+        """How long *host* still wants no request of any kind; ``None`` where it takes them."""
+        left = self._shut_until.get(host, 0.0) - asyncio.get_running_loop().time()
+        return timedelta(seconds=left) if left > 0 else None
+
+    def shut_for(self, host: str, wait: timedelta) -> None:
+        """*host* said that we ask too often (429). What waits for its turn there is refused too."""
+        until = asyncio.get_running_loop().time() + wait.total_seconds()
+        self._shut_until[host] = max(until, self._shut_until.get(host, 0.0))
 
     @asynccontextmanager
     async def turn(self, host: str, *, waits: bool = True) -> AsyncIterator[None]:
@@ -33,3 +45,4 @@ class Courtesy:
         for host in [h for h, lock in self._locks.items() if not lock.locked() and self._free_at.get(h, 0) < now]:
             self._locks.pop(host)
             self._free_at.pop(host, None)
+        self._shut_until = {host: until for host, until in self._shut_until.items() if until > now}

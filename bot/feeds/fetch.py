@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,7 +16,7 @@ from bot.clock import Clock, SystemClock
 from bot.errors import FetchError, mark
 from bot.feeds.address import Target, check_url
 from bot.feeds.courtesy import Courtesy
-from bot.feeds.freshness import fresh_for
+from bot.feeds.freshness import fresh_for, retry_after
 from bot.feeds.guard import guarded_connector, named_connector, no_cookies
 from bot.feeds.refusals import from_failure, from_status
 from bot.model.feed import Validators
@@ -27,6 +28,18 @@ _ACCEPT = (
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _CHUNK = 64 * 1024
+_ASKED_TOO_OFTEN = timedelta(minutes=30)
+
+
+_KEPT_HEADERS = ("link", "x-wp-total", "x-wp-totalpages")
+
+
+class Echo(StrEnum):
+    """Which validators go back with a request."""
+
+    BOTH = "both"
+    MODIFIED = "modified"  # If-Modified-Since alone
+    NONE = "none"
 
 
 class FetchedKind(StrEnum):
@@ -38,10 +51,11 @@ class FetchedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """One hop: the status and where it pointed."""
+    """One hop: the status, where it pointed, and how long it asks us to wait before we come again."""
 
     status: int
     url: str
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +74,8 @@ class Fetched:
     redirects: tuple[Redirect, ...] = ()
     moved_to: str | None = None
     fresh_for: timedelta | None = None
+    partial: bool = False
+    said: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +141,10 @@ class Fetcher:
             ),
         )
 
-    async def fetch(self, url: str, validators: Validators | None = None) -> Fetched:
+    async def fetch(self, url: str, validators: Validators | None = None, echo: Echo = Echo.BOTH) -> Fetched:
         """Fetch *url*, following at most five redirects, each checked like the first address.
 
-        :param validators: echoed, so that the server may answer "not modified".
+        :param validators: echoed to the address that issued them, so that it may answer "not modified".
         :raises ForbiddenAddressError: this address or one it leads to is not fetched.
         :raises FetchError: anything else that went wrong.
         """
@@ -136,34 +152,63 @@ class Fetcher:
         hops: list[Redirect] = []
         while True:
             target = check_url(hops[-1].url if hops else url, self._allowed)
-            async with self._courtesy.turn(target.host, waits=not hops):
-                answer = await self._ask(target, known, tuple(hops))
+            issuer = str(target.url) == known.url if known.url else not hops
+            sent = _conditions(known, echo) if issuer else {}
+            answer = await self._in_turn(target, known, sent, tuple(hops))
             if isinstance(answer, Fetched):
                 return answer
             hops.append(answer)
             if len(hops) > self._limits.redirects:
                 raise FetchError(mark("The address leads from one to the next without an end."))
 
-    async def _ask(self, target: Target, known: Validators, hops: tuple[Redirect, ...]) -> Fetched | Redirect:
+    async def _in_turn(
+        self, target: Target, known: Validators, headers: dict[str, str], hops: tuple[Redirect, ...]
+    ) -> Fetched | Redirect:
+        """One hop, once more with ``Accept: */*`` where the server finds none of what we know acceptable."""
+        for accept in (None, "*/*"):
+            try:
+                async with self._courtesy.turn(target.host, waits=not hops):
+                    self._refuse_if_shut(target.host)
+                    return await self._ask(target, known, headers | ({"Accept": accept} if accept else {}), hops)
+            except FetchError as error:
+                if error.status == 429:
+                    self._courtesy.shut_for(target.host, error.retry_after or _ASKED_TOO_OFTEN)
+                if accept or error.status not in {406, 415}:
+                    raise
+        raise AssertionError("the second try returns or raises")
+
+    def _refuse_if_shut(self, host: str) -> None:
+        if wait := self._courtesy.shut(host):
+            raise FetchError(
+                mark("{host} asked us to stay away for a while, so we don't ask it before that is over."),
+                status=429,
+                retry_after=wait,
+                host=host,
+            )
+
+    async def _ask(
+        self, target: Target, known: Validators, headers: dict[str, str], hops: tuple[Redirect, ...]
+    ) -> Fetched | Redirect:
         session = self._sessions[target.named]
         try:
             async with asyncio.timeout(self._limits.total):
-                request = session.get(target.url, headers=_conditions(known), allow_redirects=False)
+                request = session.get(target.url, headers=headers, allow_redirects=False)
                 async with request as response:
-                    return await self._read(response, target, known, hops)
+                    return await self._read(response, known if _asks(headers) else None, hops)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise from_failure(error, target.host) from error
 
     async def _read(
-        self, response: aiohttp.ClientResponse, target: Target, known: Validators, hops: tuple[Redirect, ...]
+        self, response: aiohttp.ClientResponse, known: Validators | None, hops: tuple[Redirect, ...]
     ) -> Fetched | Redirect:
-        headers = response.headers
+        headers, now = response.headers, self._clock.now()
         if response.status in _REDIRECTS:
-            return Redirect(response.status, _next(target.url, headers.get("Location")))
-        if response.status == 304:
+            wait = retry_after(headers, now)
+            return Redirect(response.status, _next(response.url, headers.get("Location")), wait)
+        if response.status == 304 and known is not None:
             return _fetched(FetchedKind.NOT_MODIFIED, response, hops, b"", known)
         if response.status not in {200, 203, 226}:
-            raise from_status(response.status, headers, self._clock.now())
+            raise from_status(response.status, headers, now)
         return _fetched(FetchedKind.DOCUMENT, response, hops, await self._body(response), Validators())
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
@@ -185,10 +230,19 @@ class Fetcher:
         return b"".join(parts)
 
 
-def _conditions(known: Validators) -> dict[str, str]:
-    """Both validators, exactly as they came; only what can be a header at all."""
-    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in pairs.items() if value and value.isprintable()}
+def _conditions(known: Validators, echo: Echo) -> dict[str, str]:
+    """The validators, exactly as they came; only what can be a header at all. With an ETag, RFC 3229's offer to
+    take only what is new."""
+    pairs = {
+        "If-None-Match": known.etag if echo is Echo.BOTH else None,
+        "If-Modified-Since": known.last_modified if echo is not Echo.NONE else None,
+    }
+    sent = {name: value for name, value in pairs.items() if value and value.isprintable()}
+    return sent | {"A-IM": "feed"} if "If-None-Match" in sent else sent
+
+
+def _asks(headers: Mapping[str, str]) -> bool:
+    return "If-None-Match" in headers or "If-Modified-Since" in headers
 
 
 def _next(here: URL, location: str | None) -> str:
@@ -208,6 +262,7 @@ def _fetched(
     known: Validators,
 ) -> Fetched:
     headers = response.headers
+    waits = [wait for wait in (fresh_for(headers), *(hop.wait for hop in hops)) if wait]
     return Fetched(
         kind=kind,
         url=str(response.url),
@@ -217,10 +272,13 @@ def _fetched(
             etag=headers.get("ETag", known.etag),
             last_modified=headers.get("Last-Modified", known.last_modified),
             body_hash=known.body_hash if kind is FetchedKind.NOT_MODIFIED else hashlib.sha256(body).hexdigest(),
+            url=str(response.url) if hops else None,
         ),
         redirects=hops,
         moved_to=_moved_to(hops),
-        fresh_for=fresh_for(headers),
+        fresh_for=max(waits, default=None),
+        partial=response.status == 226,
+        said={name: headers[name] for name in _KEPT_HEADERS if name in headers},
     )
 
 

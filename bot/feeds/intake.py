@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.feeds.fulltext import Completer
 from bot.feeds.identity import digest
 from bot.feeds.items import dated
 from bot.feeds.worker import Extraction, Worker
 from bot.model.answer import say_many
 from bot.model.facts import Known
 from bot.model.feed import Draft, Feed, ParsedFeed, PollOutcome
+from bot.model.ids import ReleaseId
 from bot.model.release import KnownRelease, ReleaseText
-from bot.store import guild_feeds, notices, offices, people, release_writes, releases
+from bot.store import guild_feeds, held, notices, offices, people, release_writes, releases, withdrawals
 from bot.store.database import Reader, Transaction
 
 FLOOD = 5
@@ -32,10 +34,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that is new or changed in one document, the oldest first. ``held``: a flood, not to be posted."""
+    """All that is new or changed in one document, the oldest first. ``held``: a flood, not to be posted.
+
+    ``listed``: the releases we had that the document lists.
+    """
 
     found: tuple[Found, ...]
     held: bool
+    listed: tuple[ReleaseId, ...] = ()
 
     @property
     def new(self) -> int:
@@ -43,16 +49,33 @@ class Findings:
         return sum(one.known is None for one in self.found)
 
 
-async def examine(reader: Reader, worker: Worker, feed: Feed, parsed: ParsedFeed, now: datetime) -> Findings:
-    """Compare a document with what we keep of *feed*, and extract the facts of what is new or changed."""
+async def examine(
+    reader: Reader,
+    worker: Worker,
+    feed: Feed,
+    parsed: ParsedFeed,
+    now: datetime,
+    *,
+    completer: Completer | None = None,
+    partial: bool = False,
+) -> Findings:
+    """Compare a document with what we keep of *feed*, and extract the facts of what is new or changed.
+
+    :param completer: completes the text of what is new, where the feed gives the beginning only.
+    :param partial: the document lists only what is new.
+    """
     drafts = [dated(draft, now + _AHEAD) for draft in parsed.drafts]
     kept = await release_writes.known(reader, feed.id, drafts)
     fresh = [draft for draft in drafts if _is_news(draft, kept.get(draft.guid))]
     unseen = [draft for draft in fresh if draft.guid not in kept]
     newest = await releases.latest_of_feed(reader, feed.id)
-    held = feed.seeded_at is not None and is_flood(unseen, len(drafts), newest.shown_date if newest else None)
+    last = min(newest.shown_date, now) if newest else None
+    held = feed.seeded_at is not None and is_flood(unseen, 0 if partial else len(drafts), last)
+    if completer and feed.seeded_at is not None:
+        fresh = await completer.complete(feed, fresh)
     known = await people.known_for(reader, feed.office.id) if fresh else Known()
-    return Findings(await _extracted(worker, fresh, kept, feed.office.key, feed.language, known), held)
+    found = await _extracted(worker, fresh, kept, feed.office.key, feed.language, known)
+    return Findings(found, held, tuple(one.id for one in kept.values()))
 
 
 async def examine_first(
@@ -86,11 +109,17 @@ async def _extracted(
 
 def is_flood(unseen: Sequence[Draft], items: int, newest: datetime | None) -> bool:
     """Whether *unseen* looks like old items under new keys: more than five, and either most of the document's
-    *items*, or one of them older than the *newest* release kept."""
+    *items* (0: of unknown number), or one of them older than the *newest* release kept.
+
+    Where all are dated and none is older, we were away for a while and the office wasn't: that is no flood.
+    """
     if len(unseen) <= FLOOD:
         return False
-    older = newest is not None and any(draft.published and draft.published < newest for draft in unseen)
-    return older or len(unseen) * 2 > items
+    dates = [draft.published for draft in unseen if draft.published]
+    if newest is not None and len(dates) == len(unseen) and min(dates) >= newest:
+        return False
+    older = newest is not None and any(date < newest for date in dates)
+    return older or (items > 0 and len(unseen) * 2 > items)
 
 
 def release_text(draft: Draft, office_key: str, language: str | None) -> ReleaseText:
@@ -108,15 +137,19 @@ def release_text(draft: Draft, office_key: str, language: str | None) -> Release
 async def keep(tx: Transaction, feed: Feed, findings: Findings, now: datetime) -> PollOutcome:
     """Keep everything found; nothing is to be posted of a first document or of a flood. How the poll ended."""
     quiet = feed.seeded_at is None or findings.held
+    fresh = []
     for one in findings.found:
         facts, error = one.extraction.facts, one.extraction.error
         if one.known is None:
-            await release_writes.keep_new(
+            release = await release_writes.keep_new(
                 tx, feed.id, one.draft, facts, extraction_error=error, now=now, planned=quiet
             )
+            fresh.append(release)
         else:
             await release_writes.revise(tx, one.known.id, one.draft, facts, extraction_error=error, now=now)
+    await withdrawals.restore(tx, findings.listed)
     if findings.held:
+        await held.hold(tx, feed.id, fresh, now)
         await _tell_of_flood(tx, feed, findings, now)
     return _outcome(feed, findings)
 
@@ -140,9 +173,10 @@ async def _tell_of_flood(tx: Transaction, feed: Feed, findings: Findings, now: d
             recipient=follower.added_by if follower else None,
             message=say_many(
                 "{office} shows {count} release we haven't seen, all at once. It was kept but not posted, because"
-                " it looks like an old one under a new address. /latest shows it.",
+                " it looks like an old one under a new address. /feed held shows it, and posts or drops it.",
                 "{office} shows {count} releases we haven't seen, all at once. They were kept but not posted,"
-                " because they look like old ones under new addresses. /latest shows them.",
+                " because they look like old ones under new addresses. /feed held shows them, and posts or drops"
+                " them.",
                 count=findings.new,
                 office=follower.office_name if follower else feed.office.name,
             ),

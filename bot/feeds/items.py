@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.feeds.boilerplate import is_cut
 from bot.feeds.clean import plain_line, plain_to_text, to_line, to_text
 from bot.feeds.dates import read_date
 from bot.feeds.identity import Keys, alternate_key, content_hash
@@ -14,13 +15,19 @@ from bot.model.feed import Draft
 MOST_ITEMS = 200
 """Items of one document that are read, the newest where it holds more."""
 
+SHORT = 600
+"""Characters; a summary shorter than this is taken for the beginning of a longer text."""
+
 LONGEST_TITLE = 300
 """Characters; a longer title is cut there and ends in an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawItem:
-    """One item as its format spells it; nothing cleaned. ``html`` says how title and body are to be read."""
+    """One item as its format spells it; nothing cleaned. ``html`` says how title and body are to be read.
+
+    ``whole``: the feed says that the body is the content itself, not a summary.
+    """
 
     guid: str | None
     link: str | None
@@ -31,6 +38,7 @@ class RawItem:
     published: str | None
     updated: str | None
     language: str | None
+    whole: bool = True
 
 
 def drafts(items: Iterable[RawItem], base: str, declared: str | None) -> tuple[Draft, ...]:
@@ -73,7 +81,15 @@ def _drafts(items: list[RawItem], base: str, declared: str | None) -> Iterator[D
             language=language_of(f"{title}\n{text}", language),
             text=text,
             content_hash=content_hash(title, text),
+            truncated=link is not None and _truncated(item, text),
         )
+
+
+def _truncated(item: RawItem, text: str) -> bool:
+    if not item.whole and len(text) < SHORT:
+        return True
+    tail = item.body[-3000:]
+    return is_cut((to_line(tail) if item.body_is_html else plain_line(tail))[-900:])
 
 
 def _guid(item: RawItem) -> str | None:

@@ -22,6 +22,7 @@ def parse_json(text: str, url: str) -> ParsedFeed:
         site=safe_link(_text(document, "home_page_url"), url),
         language=language,
         drafts=drafts(_items(document["items"]), base, language),
+        older=safe_link(_text(document, "next_url"), url),
     )
 
 
@@ -40,17 +41,18 @@ def _document(text: str) -> dict[str, Any]:
 def _items(items: list[Any]) -> Iterator[RawItem]:
     for item in items:
         if isinstance(item, dict):
-            html = _text(item, "content_html")
+            html, plain = _text(item, "content_html"), _text(item, "content_text")
             yield RawItem(
                 guid=_text(item, "id"),
                 link=_text(item, "url") or _text(item, "external_url"),
                 title=_text(item, "title") or "",
                 title_is_html=False,
-                body=html or _text(item, "content_text") or _text(item, "summary") or "",
+                body=html or plain or _text(item, "summary") or "",
                 body_is_html=bool(html),
                 published=_text(item, "date_published"),
                 updated=_text(item, "date_modified"),
                 language=_text(item, "language"),
+                whole=bool(html or plain),
             )
 
 

@@ -19,9 +19,12 @@ from bot.feeds.items import RawItem, drafts
 from bot.feeds.jsonfeed import parse_json
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
-from bot.model.feed import ParsedFeed
+from bot.model.feed import ParsedFeed, Rests
 
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 24 * 7, "monthly": 24 * 30, "yearly": 24 * 365}
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SKIPPED = re.compile(r"<skipHours\b([^>]{0,200}>.{0,2000}?)</skipHours", re.IGNORECASE | re.DOTALL)
+_SKIPPED_DAYS = re.compile(r"<skipDays\b([^>]{0,200}>.{0,1000}?)</skipDays", re.IGNORECASE | re.DOTALL)
 _WEB_PAGE = re.compile(
     r"(?:<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -66,6 +69,9 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         language=language,
         drafts=drafts(_items(entries, str(said.get("version") or "")), site or url, language),
         stretch=_stretch(channel),
+        rests=_rests(text) if "skiphours" in channel or "skipdays" in channel else Rests(),
+        older=safe_link(_older(channel), url),
+        generator=str(channel.get("generator") or "")[:200] or None,
     )
 
 
@@ -92,7 +98,7 @@ def _breaks_off(text: str) -> bool:
 
 def _items(entries: list[Any], version: str) -> Iterator[RawItem]:
     for entry in entries:
-        body, body_is_html = _body(entry)
+        body, body_is_html, whole = _body(entry)
         published, updated = _dates(entry, version)
         detail = entry.get("title_detail") or {}
         yield RawItem(
@@ -105,6 +111,7 @@ def _items(entries: list[Any], version: str) -> Iterator[RawItem]:
             published=published,
             updated=updated,
             language=detail.get("language") or _own(entry, "language"),
+            whole=whole,
         )
 
 
@@ -121,14 +128,14 @@ def _link(entry: Any) -> str | None:
     return links[0] if links else None
 
 
-def _body(entry: Any) -> tuple[str, bool]:
-    """The full text where there is one, else the summary, and whether it is HTML."""
-    offered = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
-    for part in offered:
+def _body(entry: Any) -> tuple[str, bool, bool]:
+    """The full text where there is one, else the summary; whether it is HTML; whether it is the full text."""
+    contents = entry.get("content") or ()
+    for part in [*contents, entry.get("summary_detail") or {}]:
         value = part.get("value")
         if isinstance(value, str) and value.strip():
-            return value, part.get("type") != "text/plain"
-    return _own(entry, "summary") or "", True
+            return value, part.get("type") != "text/plain", part in contents
+    return _own(entry, "summary") or "", True, False
 
 
 def _dates(entry: Any, version: str) -> tuple[str | None, str | None]:
@@ -146,6 +153,22 @@ def _stretch(channel: Any) -> timedelta | None:
     syndicated = period * 60 / max(1, _number(channel.get("sy_updatefrequency")))
     longest = max(minutes, syndicated)
     return timedelta(minutes=min(longest, 60 * 24 * 365)) if longest else None
+
+
+def _rests(text: str) -> Rests:
+    """skipHours and skipDays, of which feedparser keeps the last alone. Old feeds count midnight as 24."""
+    hours, days = (_SKIPPED.search(text), _SKIPPED_DAYS.search(text))
+    numbers = [int(n) % 24 for n in re.findall(r">\s*(\d{1,2})\s*<", hours[1] if hours else "")]
+    named = re.findall(r">\s*(\w{3})\w*\s*<", days[1] if days else "")
+    return Rests(
+        hours=frozenset(numbers), days=frozenset(_DAYS.index(d.lower()) for d in named if d.lower() in _DAYS)
+    )
+
+
+def _older(channel: Any) -> str | None:
+    """The document with the items before these: RFC 5005's archive, else its next page."""
+    links = {str(link.get("rel")): link.get("href") for link in reversed(channel.get("links") or ())}
+    return links.get("prev-archive") or links.get("next")
 
 
 def _number(raw: object) -> int:

@@ -10,13 +10,12 @@ from typing import TypeVar
 from bot import telemetry
 from bot.clock import Clock
 from bot.errors import AttacheError, StorageFullError, StoreError
-from bot.feeds.fetch import Fetched, FetchedKind, Fetcher
-from bot.feeds.intake import Findings, examine, keep
-from bot.feeds.polled import Polled, answers_304, save_failure, save_success
-from bot.feeds.schedule import USUAL, Asked, after_failure, after_success
+from bot.feeds.fetch import Fetcher
+from bot.feeds.pages import Pages
+from bot.feeds.schedule import USUAL
+from bot.feeds.visit import Reading, Visit
 from bot.feeds.worker import Worker
-from bot.model.feed import Feed, Poll, PollOutcome
-from bot.model.ids import FeedId
+from bot.model.feed import Feed, Poll
 from bot.store import feeds
 from bot.store.database import Database
 
@@ -34,6 +33,7 @@ class Poller:
     :param usual: how often a feed is asked that wishes nothing else.
     :param at_once: feeds asked at the same time, all hosts together.
     :param idle: seconds after which the store is asked again what is due.
+    :param pages: asks for pages of releases; without it none is asked for.
     :param stored: called when something new or corrected was committed: a hint for whoever delivers.
     """
 
@@ -49,14 +49,20 @@ class Poller:
         at_once: int = 20,
         idle: float = 5.0,
         stored: Callable[[], None] = lambda: None,
+        pages: Pages | None = None,
     ) -> None:
-        self._database, self._fetcher, self._worker, self._clock = database, fetcher, worker, clock
-        self._chance = chance or Random()  # noqa: S311 -- jitter, no secret
-        self._usual = usual
+        self._database, self._clock = database, clock
+        self._visit = Visit(
+            database=database,
+            fetcher=fetcher,
+            worker=worker,
+            clock=clock,
+            chance=chance or Random(),  # noqa: S311 -- jitter, no secret
+            usual=usual,
+            pages=pages,
+        )
         self._slots = asyncio.Semaphore(at_once)
         self._idle, self._stored = idle, stored
-        # ttl and sy: as each feed last gave them: an unchanged answer is not read again, but they still hold.
-        self._stretches: dict[FeedId, timedelta | None] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop* is set. Then a document already read is still kept; what was only asked for is not.
@@ -101,59 +107,31 @@ class Poller:
         """
         began = asyncio.get_running_loop().time()
         try:
-            read = await _unless(stop, self._read(feed))
-            if read is None:
+            reading = await _unless(stop, self._visit.read(feed))
+            if reading is None:
                 return None
-            fetched, findings = read
-            poll = await self._keep(feed, fetched, findings, began)
+            poll = await self._visit.keep(feed, reading, self._since(began))
         except StorageFullError:
             raise
         except Exception as error:
             if isinstance(error, StoreError) or not isinstance(error, AttacheError):
                 telemetry.event("poll.fault", level=logging.ERROR, error=error, feed=feed.id)
-            poll = await self._failed(feed, error, began)
+            poll = await self._visit.failed(feed, error, self._since(began))
+        else:
+            if poll.new or poll.revised:
+                self._stored()
+            await _unless(stop, self._look_after(feed, reading))
         telemetry.event("feed.polled", feed=feed.id, outcome=poll.outcome, new=poll.new, revised=poll.revised)
         return poll
 
-    async def _read(self, feed: Feed) -> tuple[Fetched, Findings | None]:
-        """Ask and read; the findings are ``None`` where the document is the one we have."""
-        fetched = await self._fetcher.fetch(feed.url, feed.validators)
-        if fetched.kind is FetchedKind.NOT_MODIFIED or _is_same(feed, fetched):
-            return fetched, None
-        parsed = await self._worker.parse(fetched.body, fetched.content_type, fetched.url)
-        self._stretches[feed.id] = parsed.stretch
-        return fetched, await examine(self._database, self._worker, feed, parsed, self._clock.now())
-
-    async def _keep(self, feed: Feed, fetched: Fetched, findings: Findings | None, began: float) -> Poll:
-        now = self._clock.now()
-        asked = Asked(
-            answers_304=answers_304(feed, fetched),
-            fresh_for=fetched.fresh_for,
-            stretch=self._stretches.get(feed.id),
-        )
-        polled = Polled(
-            feed=feed,
-            at=now,
-            next_at=after_success(now, asked, self._chance, self._usual),
-            took=self._since(began),
-        )
-        async with self._database.transaction() as tx:
-            outcome = await keep(tx, feed, findings, now) if findings else PollOutcome.UNCHANGED
-            poll = await save_success(tx, polled, fetched.validators, outcome, findings)
-        if poll.new or poll.revised:
-            self._stored()
-        return poll
-
-    async def _failed(self, feed: Feed, error: Exception, began: float) -> Poll:
-        now = self._clock.now()
-        polled = Polled(
-            feed=feed,
-            at=now,
-            next_at=after_failure(now, feed.failures + 1, error, self._chance),
-            took=self._since(began),
-        )
-        async with self._database.transaction() as tx:
-            return await save_failure(tx, polled, error)
+    async def _look_after(self, feed: Feed, reading: Reading) -> None:
+        """What comes after a poll that was kept can't make it fail."""
+        try:
+            await self._visit.look_after(feed, reading)
+        except StorageFullError:
+            raise
+        except Exception as error:
+            telemetry.event("lookout.failed", level=logging.ERROR, error=error, feed=feed.id)
 
     def _since(self, began: float) -> timedelta:
         return timedelta(seconds=asyncio.get_running_loop().time() - began)
@@ -166,10 +144,6 @@ class Poller:
             return self._idle
         away = (due - self._clock.now()).total_seconds() if due else self._idle
         return min(max(away, 0.1), self._idle)
-
-
-def _is_same(feed: Feed, fetched: Fetched) -> bool:
-    return feed.seeded_at is not None and fetched.validators.body_hash == feed.validators.body_hash
 
 
 async def _sleep(seconds: float, stop: asyncio.Event) -> None:

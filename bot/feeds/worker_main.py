@@ -71,9 +71,11 @@ def _limit(memory: int) -> None:
 def main() -> None:
     """Serve parsing and extraction."""
     from bot.extraction import extract
+    from bot.feeds.article import articles
     from bot.feeds.parse import parse
+    from bot.feeds.posts import parse_posts
 
-    serve({"parse": parse, "extract": extract})
+    serve({"parse": parse, "extract": extract, "articles": articles, "posts": parse_posts})
 
 
 if __name__ == "__main__":

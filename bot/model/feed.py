@@ -1,6 +1,6 @@
 """Offices, their feeds, and what a feed said (drafts)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -18,11 +18,44 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What makes the next request conditional, echoed verbatim; bound to the URL that issued them."""
+    """What makes the next request conditional, echoed verbatim; bound to the URL that issued them.
+
+    ``url`` is that URL where it isn't the feed's own: a temporary redirect led there.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rests:
+    """Hours (0-23) and weekdays (Monday is 0), in GMT, at which a feed asks not to be polled."""
+
+    hours: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What polls taught us of a feed's server and of its office's rhythm.
+
+    ``stretch``: how long the feed asks us to wait (ttl, sy:). ``misses``: how often in a row the server sent a
+    whole document that we had, although we echoed its validators. ``whole_at``: when a whole document last came.
+    ``moved_to``: where permanent redirects lead, ``moved_since`` since when. ``gone_times``: answers 410 in a row.
+    ``usual_gap``: nine in ten of the pauses between releases are no longer; ``None`` until there are enough.
+    """
+
+    stretch: timedelta | None = None
+    rests: Rests = field(default_factory=Rests)
+    misses: int = 0
+    whole_at: datetime | None = None
+    moved_to: str | None = None
+    moved_since: datetime | None = None
+    gone_since: datetime | None = None
+    gone_times: int = 0
+    usual_gap: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +64,8 @@ class Feed:
 
     ``public`` feeds are shown to every guild; only the operator sets that.
     ``seeded_at`` is when the first poll stored its items without posting them.
+    ``disabled_at`` is when it was found to be gone for good; it isn't polled any more.
+    ``caught_up`` is how many releases the poll brought that ended its last outage.
     """
 
     id: FeedId
@@ -50,6 +85,9 @@ class Feed:
     failures: int
     failing_since: datetime | None
     last_error: str | None
+    habits: Habits = field(default_factory=Habits)
+    disabled_at: datetime | None = None
+    caught_up: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +135,7 @@ class Draft:
     ``guid`` is the raw string of the feed, or a key made from the link or the content where it gives none.
     ``alternate_key`` is the second key: the guid or link without scheme, host and tracking.
     ``text``: paragraphs apart by an empty line. ``content_hash`` covers title and text, no dates.
+    ``truncated``: the feed gives the beginning only, and the page at ``link`` the whole.
     """
 
     guid: str
@@ -108,14 +147,22 @@ class Draft:
     language: str | None
     text: str
     content_hash: str
+    truncated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
-    """What a document said as a whole. ``stretch`` is how long it asks us to wait (ttl, sy:), if it does."""
+    """What a document said as a whole.
+
+    ``stretch`` is how long it asks us to wait (ttl, sy:), if it does. ``older`` is the address of the document
+    with the items before these (RFC 5005). ``generator`` is the system that made it, as it says.
+    """
 
     title: str
     site: str | None
     language: str | None
     drafts: tuple[Draft, ...]
     stretch: timedelta | None = None
+    rests: Rests = field(default_factory=Rests)
+    older: str | None = None
+    generator: str | None = None

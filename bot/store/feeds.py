@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.model.feed import Feed, Office, Validators
 from bot.model.ids import FeedId, OfficeId
+from bot.store import feed_habits
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
 
 _ADD = """
@@ -26,26 +27,32 @@ select {feed} from feeds join offices on offices.id = feeds.office_id order by f
 """
 _DUE = """
 select {feed} from feeds join offices on offices.id = feeds.office_id
-where feeds.next_poll_at <= :now and {polled} order by feeds.next_poll_at, feeds.id limit :limit
+where feeds.next_poll_at <= :now and feeds.disabled_at is null and {polled}
+order by feeds.next_poll_at, feeds.id limit :limit
 """
 _FAILING = """
 select {feed} from feeds join offices on offices.id = feeds.office_id
-where feeds.failing_since <= :since order by feeds.id
+where feeds.failing_since <= :since and feeds.disabled_at is null order by feeds.id
 """
 _NEXT_DUE = """
-select min(next_poll_at) as at from feeds where {polled}
+select min(next_poll_at) as at from feeds where disabled_at is null and {polled}
 """
 _SAVE_POLL = """
 update feeds set next_poll_at = :next_poll_at, last_poll_at = :last_poll_at, last_success_at = :last_success_at,
-    last_new_at = :last_new_at, failures = :failures, failing_since = :failing_since, last_error = :last_error
+    last_new_at = :last_new_at, failures = :failures, failing_since = :failing_since, last_error = :last_error,
+    caught_up = coalesce(:caught_up, caught_up)
 where id = :id
 """
 _SAVE_VALIDATORS = """
-update feeds set etag = :etag, last_modified = :last_modified, body_hash = :body_hash where id = :id
+update feeds set etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
+    validators_from = :validators_from
+where id = :id
 """
 _MARK_SEEDED = "update feeds set seeded_at = :now where id = :id"
 _SET_ADDRESS = """
-update feeds set url = :url, etag = null, last_modified = null, body_hash = null where id = :id
+update feeds set url = :url, etag = null, last_modified = null, body_hash = null, validators_from = null,
+    misses = 0, moved_to = null, moved_since = null, gone_since = null, gone_times = 0, disabled_at = null
+where id = :id
 """
 _SET_OFFICE = "update feeds set office_id = :office_id where id = :id"
 _SET_LANGUAGE = "update feeds set language = :language where id = :id"
@@ -53,7 +60,7 @@ _SET_TITLE = "update feeds set title = :title, site = :site where id = :id"
 _SET_PUBLIC = "update feeds set public = :public where id = :id"
 _POLL_AT = "update feeds set next_poll_at = :at where id = :id"
 _REST = """
-update feeds set seeded_at = null, etag = null, last_modified = null, body_hash = null
+update feeds set seeded_at = null, etag = null, last_modified = null, body_hash = null, validators_from = null
 where id = :id and not {polled}
 """
 
@@ -121,9 +128,11 @@ async def save_poll_state(  # noqa: PLR0913 -- one argument a column
     failing_since: datetime | None,
     last_error: str | None,
     validators: Validators | None = None,
+    caught_up: int | None = None,
 ) -> None:
     """Keep how a poll ended.
 
+    :param caught_up: what it brought, where it ended an outage; ``None`` leaves what is kept.
     :param validators: given only in the transaction that keeps what they brought; ``None`` lets the old ones stay.
     """
     await tx.execute(
@@ -136,15 +145,10 @@ async def save_poll_state(  # noqa: PLR0913 -- one argument a column
         failures=failures,
         failing_since=to_text(failing_since),
         last_error=last_error,
+        caught_up=caught_up,
     )
     if validators is not None:
-        await tx.execute(
-            _SAVE_VALIDATORS,
-            id=feed_id,
-            etag=validators.etag,
-            last_modified=validators.last_modified,
-            body_hash=validators.body_hash,
-        )
+        await tx.execute(_SAVE_VALIDATORS, id=feed_id, **feed_habits.validator_columns(validators))
 
 
 async def mark_seeded(tx: Transaction, feed_id: FeedId, now: datetime) -> None:
@@ -200,7 +204,12 @@ def feed(row: Row) -> Feed:
         site=row["site"],
         language=row["language"],
         public=bool(row["public"]),
-        validators=Validators(etag=row["etag"], last_modified=row["last_modified"], body_hash=row["body_hash"]),
+        validators=Validators(
+            etag=row["etag"],
+            last_modified=row["last_modified"],
+            body_hash=row["body_hash"],
+            url=row["validators_from"],
+        ),
         added_at=from_text(row["added_at"]),
         seeded_at=from_text(row["seeded_at"]),
         next_poll_at=from_text(row["next_poll_at"]),
@@ -210,4 +219,7 @@ def feed(row: Row) -> Feed:
         failures=row["failures"],
         failing_since=from_text(row["failing_since"]),
         last_error=row["last_error"],
+        habits=feed_habits.habits(row),
+        disabled_at=from_text(row["disabled_at"]),
+        caught_up=row["caught_up"],
     )

@@ -1,5 +1,6 @@
 """How the last polls of each feed ended."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.model.feed import Poll, PollOutcome
@@ -22,17 +23,27 @@ _RECENT = "select * from polls where feed_id = :feed_id order by id desc"
 
 async def record(tx: Transaction, poll: Poll) -> None:
     """Keep one poll's outcome; the feed's oldest beyond ``KEPT`` go."""
-    await tx.execute(
+    await record_many(tx, [poll])
+
+
+async def record_many(tx: Transaction, some: Sequence[Poll]) -> None:
+    """The same for many polls, one of each feed."""
+    await tx.many(
         _RECORD,
-        feed_id=poll.feed_id,
-        at=to_text(poll.at),
-        outcome=poll.outcome,
-        new=poll.new,
-        revised=poll.revised,
-        detail=poll.detail,
-        took_ms=poll.took // timedelta(milliseconds=1),
+        [
+            {
+                "feed_id": poll.feed_id,
+                "at": to_text(poll.at),
+                "outcome": poll.outcome,
+                "new": poll.new,
+                "revised": poll.revised,
+                "detail": poll.detail,
+                "took_ms": poll.took // timedelta(milliseconds=1),
+            }
+            for poll in some
+        ],
     )
-    await tx.execute(_TRIM, feed_id=poll.feed_id, kept=KEPT)
+    await tx.many(_TRIM, [{"feed_id": poll.feed_id, "kept": KEPT} for poll in some])
 
 
 async def recent(reader: Reader, feed_id: FeedId) -> list[Poll]:

@@ -29,6 +29,7 @@ def draft(guid: str, title: str, text: str = "", *, link: str | None = None, **s
         link=link,
         text=text,
         content_hash=content_hash(title, text),
+        truncated=bool(said.get("truncated")),
         **dates,  # type: ignore[arg-type]
     )
 
@@ -102,11 +103,12 @@ def test_atom_whole() -> None:
                 "It is round.",
                 link="http://mint.example/1",
                 published=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+                truncated=True,
             ),
         ),
         (
             samples.RSS_091,
-            draft("attache:link:/storm", "Storm", "Stay in.", link="http://weather.example/storm"),
+            draft("attache:link:/storm", "Storm", "Stay in.", link="http://weather.example/storm", truncated=True),
         ),
     ],
 )

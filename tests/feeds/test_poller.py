@@ -14,7 +14,7 @@ from bot.feeds.worker import Worker
 from bot.model.feed import Feed, Poll, PollOutcome
 from bot.model.ids import FeedId, GuildId, MemberId
 from bot.model.scope import Scope
-from bot.store import feeds, notices, polls, releases
+from bot.store import feeds, held, notices, polls, releases
 from bot.store.database import Database, Reader
 from tests.feed_server import Answer, FeedServer, document, endless
 from tests.feeds.full_disk import FullDisk
@@ -133,13 +133,26 @@ async def test_items_that_slide_back_in_are_known(
 async def test_floods_are_held_and_told_once(
     database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
 ) -> None:
-    """Many unseen items at once are kept, not posted, and the guild is told."""
-    server.feed("/feed.xml", rss(*(item(n) for n in range(10, 20))))
+    """Many unseen items from before our newest are kept, not posted, and the guild is told."""
+    flood = [item(n, day=2) for n in range(10, 20)]
+    server.feed("/feed.xml", rss(*flood))
     assert (await polled(poller, clock), await waiting(database)) == ([("held", 10, 0)], [])
     told = await notices.due(database, clock.now(), limit=9)
     assert [(one.guild_id, one.recipient, one.message.values["count"]) for one in told] == [(GUILD, MEMBER, 10)]
-    server.feed("/feed.xml", rss(item(20), *(item(n) for n in range(10, 20))))
+    asked = await held.of_guild(database, GUILD, feed, limit=99)
+    assert [one.title for one in asked] == [f"Release {n}" for n in range(19, 9, -1)]
+    server.feed("/feed.xml", rss(item(20), *flood))
     assert (await polled(poller, clock), await waiting(database)) == ([("new", 1, 0)], ["Release 20"])
+
+
+async def test_catching_up_is_no_flood(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """What the office published while we were away is posted, the oldest first."""
+    clock.advance(timedelta(days=9))
+    server.feed("/feed.xml", rss(*(item(n) for n in range(12, 3, -1))))
+    assert await polled(poller, clock) == [("new", 9, 0)]
+    assert await waiting(database) == [f"Release {n}" for n in range(4, 13)]
 
 
 async def test_a_changed_shape_of_guids_posts_nothing(

@@ -8,6 +8,7 @@ import pytest
 from bot.errors import FetchError, ParseError
 from bot.feeds.freshness import fresh_for, retry_after
 from bot.feeds.schedule import Asked, after_failure, after_success
+from bot.model.feed import Rests
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -50,12 +51,38 @@ def test_after_success(asked: Asked, wait: timedelta) -> None:
         (1, FetchError("x", retry_after=timedelta(days=5)), timedelta(days=5)),
         (1, FetchError("x", retry_after=MINUTE), 30 * MINUTE),
         (1, FetchError("x", retry_after=timedelta(days=90)), timedelta(days=7)),
-        (9, FetchError("x", ours=True), 15 * MINUTE),
     ],
 )
 def test_after_failure(failures: int, error: Exception, wait: timedelta) -> None:
-    """Doubling to a day, never for ever, never before the server's own wish; our own outage counts for nothing."""
+    """Doubling to a day, never for ever, never before the server's own wish."""
     assert after_failure(NOW, failures, error, Never()) - NOW == wait
+
+
+def test_our_own_outage_is_tried_again_soon() -> None:
+    """However often it failed."""
+    assert after_failure(NOW, 9, FetchError("x"), Never(), ours=True) - NOW == 15 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("rests", "at"),
+    [
+        (Rests(), datetime(2026, 3, 1, 12, 15, tzinfo=UTC)),
+        (Rests(hours=frozenset({12, 13})), datetime(2026, 3, 1, 14, tzinfo=UTC)),
+        (Rests(days=frozenset({6})), datetime(2026, 3, 2, tzinfo=UTC)),
+        (Rests(days=frozenset({6, 0, 1})), datetime(2026, 3, 2, 12, tzinfo=UTC)),
+        (Rests(hours=frozenset(range(24))), datetime(2026, 3, 2, 12, tzinfo=UTC)),
+    ],
+)
+def test_rests_are_waited_out(rests: Rests, at: datetime) -> None:
+    """skipHours and skipDays, in GMT, up to a day; the first of March 2026 is a Sunday."""
+    assert after_success(NOW, Asked(answers_304=True, rests=rests), Never()) == at
+
+
+def test_feeds_polled_together_part() -> None:
+    """Each feed has its own part of the jitter, the same for ever."""
+    waits = [after_success(NOW, Asked(answers_304=True, key=key), Never()) - NOW for key in range(1, 101)]
+    assert waits == [after_success(NOW, Asked(answers_304=True, key=key), Never()) - NOW for key in range(1, 101)]
+    assert 15 * MINUTE <= min(waits) < 15.1 * MINUTE < 15.6 * MINUTE < max(waits) <= 15.75 * MINUTE
 
 
 def test_jitter_spreads_a_tenth() -> None:
