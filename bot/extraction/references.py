@@ -11,6 +11,7 @@ _RESOLUTION = re.compile(
     rf"\b(?P<word>[Rr]esolutions?|UNSCR|UNSC\s+[Rr]esolutions?)\s+(?:[Nn]os?\.?\s*)?"
     rf"(?P<first>{_NUMBER})(?:\s?\(\d{{4}}\))?(?P<more>(?:(?:,\s(?:and\s)?|\sand\s|\sor\s){_NUMBER}(?:\s?\(\d{{4}}\))?){{0,6}})"
 )
+_FOUR_WORDS = re.compile(r"(?<![\w.’'])(?:[\w.’']+\s){1,4}\Z")
 _LAW = re.compile(
     r"\b(?P<kind>Law|Decree|Act|Article)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})(?:\s(?:of|/)\s?(?P<year>\d{4}))?"
 )
@@ -35,7 +36,10 @@ def references(text: str) -> list[str]:
             text[match.end() : match.end() + 45],
         )
         numbers = re.findall(_NUMBER, re.sub(r"\(\d{4}\)", "", match["first"] + " " + match["more"]))
-        found += [(match.start(), f"Resolution {number} ({body or _default(number)})") for number in numbers]
+        found += [
+            (_opening(text, match.start()), f"Resolution {number} ({body or _default(number)})")
+            for number in numbers
+        ]
     for match in _LAW.finditer(text):
         year = f" of {match['year']}" if match["year"] else ""
         if match["kind"] != "Article":
@@ -45,6 +49,12 @@ def references(text: str) -> list[str]:
         if name:
             found.append((match.start(), name))
     return _once([name for _, name in sorted(found, key=lambda entry: entry[0])])
+
+
+def _opening(text: str, start: int) -> int:
+    """A numbered resolution counts from the four words before it, which may name its body."""
+    before = _FOUR_WORDS.search(text, max(0, start - 60), start)
+    return before.start() if before else start
 
 
 def _default(number: str) -> str:
