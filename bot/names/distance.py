@@ -3,8 +3,10 @@
 from functools import lru_cache
 
 from bot.names.sounds import Sounds, distance, sounds_of, weight
+from bot.names.vowels import patterns_differ, vowels_clash
 
 _MOST = 24
+_OTHER_PATTERN = 0.5
 
 
 @lru_cache(maxsize=50_000)
@@ -15,32 +17,31 @@ def alike(one: str, other: str) -> float:
     first, second = sounds_of(one)[:_MOST], sounds_of(other)[:_MOST]
     if not first or not second:
         return 0.0
-    return max(0.0, 1.0 - _cost(first, second) / max(weight(first), weight(second)))
+    cost = _cost(first, second) + vowels_clash(one, other)
+    likeness = max(0.0, 1.0 - cost / max(weight(first), weight(second)))
+    return min(likeness, _OTHER_PATTERN) if patterns_differ(one, other) else likeness
 
 
 def _cost(first: Sounds, second: Sounds) -> float:
     """The least cost, where a digraph may also be the two letters it is written with."""
-    rows = [[0.0]]
-    for sound in second:
-        rows[0].append(rows[0][-1] + sound.missing)
-    for i, sound in enumerate(first, 1):
-        rows.append([rows[-1][0] + sound.missing])
-        for j in range(1, len(second) + 1):
-            rows[i].append(_step(rows, first, second, i, j))
-    return rows[-1][-1]
+    within = first[0].arabic and second[0].arabic
+    mine, theirs = ([one.missing_within if within else one.missing for one in each] for each in (first, second))
+    above: list[float] = []
+    before = [0.0]
+    for cost in theirs:
+        before.append(before[-1] + cost)
+    for i, sound in enumerate(first):
+        row = [before[0] + mine[i]]
+        for j, other in enumerate(second):
+            best = min(before[j + 1] + mine[i], row[j] + theirs[j], before[j] + distance(sound, other))
+            if sound.parts and j:
+                best = min(best, before[j - 1] + _two(sound.parts, (second[j - 1], other)))
+            if other.parts and i:
+                best = min(best, above[j] + _two((first[i - 1], sound), other.parts))
+            row.append(best)
+        above, before = before, row
+    return before[-1]
 
 
-def _step(rows: list[list[float]], first: Sounds, second: Sounds, i: int, j: int) -> float:
-    mine, theirs = first[i - 1], second[j - 1]
-    best = min(
-        rows[i - 1][j] + mine.missing,
-        rows[i][j - 1] + theirs.missing,
-        rows[i - 1][j - 1] + distance(mine, theirs),
-    )
-    if mine.parts and j >= 2:
-        parts = distance(mine.parts[0], second[j - 2]) + distance(mine.parts[1], theirs)
-        best = min(best, rows[i - 1][j - 2] + parts)
-    if theirs.parts and i >= 2:
-        parts = distance(first[i - 2], theirs.parts[0]) + distance(mine, theirs.parts[1])
-        best = min(best, rows[i - 2][j - 1] + parts)
-    return best
+def _two(pair: Sounds, other: Sounds) -> float:
+    return distance(pair[0], other[0]) + distance(pair[1], other[1])

@@ -34,6 +34,7 @@ _ARABIC = str.maketrans(
     }
 )
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_OF_THE_FAITH = re.compile("(?<=..)الدين$")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5]")
 
 
@@ -49,7 +50,8 @@ def plain(word: str) -> str:
     An n before b is spoken, and often written, as m.
     """
     if is_arabic(word):
-        return word.translate(_ARABIC).replace("لله", "له").replace("نب", "ںب")
+        joined = _OF_THE_FAITH.sub("دين", word.translate(_ARABIC).replace("لله", "له"))
+        return joined.replace("نب", "ںب")
     # ç is another consonant in French than in Turkish; it stays for sounds.toml to say.
     parts = unicodedata.normalize("NFC", word).translate(_MARKED).split("ç")
     folded = "ç".join(fold(part) for part in parts)

@@ -15,12 +15,15 @@ _SHORTEST_WORD, _LONGEST_WORD = 2.0, 5.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sound:
-    """One letter or digraph. ``readings``: sound → cost; ``missing``: what it costs to leave it out."""
+    """One letter or digraph. ``readings``: sound → cost; ``missing``: what it costs to leave it out,
+    ``missing_within``: where the other word is in Arabic script too.
+    """
 
     letters: str
     arabic: bool
     readings: dict[str, float]
     missing: float
+    missing_within: float
     parts: "tuple[Sound, Sound] | None" = None
 
 
@@ -87,14 +90,18 @@ def _tables(*, arabic: bool) -> tuple[dict[str, Sound], dict[str, Sound], dict[s
     anywhere: dict[str, Sound] = {}
     for letters, text in sorted(data[script].items(), key=lambda item: ("+" in item[1], len(item[0]))):
         anywhere[letters] = _sound(letters, text, anywhere, arabic=arabic)
-    first, last = (
-        {letters: _sound(letters, text, anywhere, arabic=arabic) for letters, text in data[part].items()}
-        for part in (f"{script}_first", f"{script}_last")
-    )
+    first = {
+        letters: _sound(letters, text, anywhere, arabic=arabic, key=f"^{letters}")
+        for letters, text in data[f"{script}_first"].items()
+    }
+    last = {
+        letters: _sound(letters, text, anywhere, arabic=arabic, key=f"{letters}$")
+        for letters, text in data[f"{script}_last"].items()
+    }
     return anywhere, first, last
 
 
-def _sound(letters: str, text: str, known: dict[str, Sound], *, arabic: bool) -> Sound:
+def _sound(letters: str, text: str, known: dict[str, Sound], *, arabic: bool, key: str = "") -> Sound:
     text, _, parts = text.partition("+")
     readings, _, missing = text.partition("/")
     costs: dict[str, float] = {}
@@ -102,7 +109,10 @@ def _sound(letters: str, text: str, known: dict[str, Sound], *, arabic: bool) ->
         name, _, cost = reading.partition(":")
         costs[name] = float(cost or 0)
     pair = tuple(known[part] for part in parts.split())
-    return Sound(letters, arabic, costs, float(missing or 1), (pair[0], pair[1]) if pair else None)
+    cost = float(missing or 1)
+    missing_within = table("sounds")["between_arabic_missing"]
+    within = missing_within.get(key, missing_within.get(letters, cost)) if arabic else cost
+    return Sound(letters, arabic, costs, cost, within, (pair[0], pair[1]) if pair else None)
 
 
 @cache
