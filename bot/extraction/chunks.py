@@ -85,6 +85,22 @@ def _field(sentence: Sentence, items: list[Item]) -> Item | None:
     return made
 
 
+def _posting(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "Ambassador to Carthago": a place no list has."""
+    before = sentence.slice(sentence.start, items[0].start).casefold().split()[-1:]
+    if before and before[0] in (
+        "ambassador",
+        "envoy",
+        "representative",
+        "consul",
+        "commissioner",
+        "attaché",
+        "minister",
+    ):
+        return covering("y", items, value=sentence.slice(items[1].start, items[-1].end))
+    return None
+
+
 def _site(sentence: Sentence, items: list[Item]) -> Item | None:
     """A palace, hotel or city by name, after "in" or "at"."""
     text = sentence.slice(items[1].start, items[-1].end)
@@ -136,7 +152,7 @@ def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
     words = [sentence.slice(item.start, item.end).casefold() for item in items]
     if not any(word in _ROOMS for word in words):
         return None
-    owned = "site" if "'" in [item.tag for item in items] else None
+    owned = "site" if {"'", "f"} & {item.tag for item in items} else None
     return covering("z", items, owned, sentence.slice(items[2].start, items[-1].end))
 
 
@@ -176,6 +192,7 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
     rule("body", r"Qft?C(?=[,.&)uFKhDS:]|$)", _body),
     rule("body", r"[GL]Q(?!Q)|(?<=t)[Co]{1,2}Q", _body),
+    rule("body", r"Q4C(?=,[HC])", _body),
     rule("body", r"O", _short_body),
     rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )
@@ -185,6 +202,8 @@ FIELDS: tuple[Rule, ...] = (
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
         _field,
     ),
+    rule("posting", r"(?<=R)2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=R)2t?CC(?=[,.&)H]|$)", _posting),
+    rule("land", r"(?<=R)ft?C(?=CC(?!C))", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
@@ -192,6 +211,7 @@ EVENTS: tuple[Rule, ...] = (
     rule("event", r"E", _event),
 )
 NAMES: tuple[Rule, ...] = (
+    rule("name", r"(?<=[LQR],)oC{1,2}(?=,|[.&]|$)", _name),
     rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
     rule("name", r"(?<![tI])" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
@@ -202,7 +222,11 @@ PLACES: tuple[Rule, ...] = (
     rule("capital", r"It[wo]{1,2}(?:f|of)?,?L(?![QONC])", _capital),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("place", r"@tQ'[ow]{1,2}", _place),
-    rule("own place", r"[I@2]t[Gwxo]{0,2}[w_](?:'[owx]{1,2})?(?:I(?:L(?:,L)?|C{1,2}))?", _own_place),
+    rule(
+        "own place",
+        r"[I@2]t(?:[Gwxo]{0,2}[w_](?:'[owx]{1,2}|fr)?|[ZQEV]'[owx]{1,2})(?:I(?:L(?:,L)?|C{1,2}))?",
+        _own_place,
+    ),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),
     rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),

@@ -75,6 +75,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
     _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
     _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
+    _frame("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
     _frame("meeting led by", r"(?P<z>Z)(?P<y>[Dzw,]{0,4})[lT](?P<b>A)"),
     _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
@@ -181,7 +182,7 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
 
 def _takes_guest(sentence: Sentence, match: re.Match[str]) -> bool:
     """ "welcomed" tells of a meeting where a place, a day or a named guest stands beside it."""
-    if "z" in match.group("f"):
+    if re.search("[zD]", match.group("f")):
         return True
     beside = _GUEST_AT if _names(sentence, match) else r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQA])"
     return bool(re.match(beside, sentence.tags[match.end() :]))

@@ -25,6 +25,7 @@ from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.status import Told, is_claimed, status_of
+from bot.extraction.whereabouts import Whereabouts
 
 _SEPARATE = re.compile(
     r"(?i)\b(?:separately|later (?:that|in the) (?:day|evening)|(?:also|then) (?:met|held|received|spoke|hosted)|"
@@ -51,6 +52,8 @@ class Reader:
         self.attendance = Attendance(registry)
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
+        self.each: Draft | None = None
+        self.whereabouts = Whereabouts()
         self.denies = False
         self.day: dates.Found | None = None
         self.title_date: dates.Found | None = None
@@ -58,15 +61,12 @@ class Reader:
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
         self._note(sentence)
+        if self.each is not None and self._line(sentence):
+            return
         if not found and self.attendance.take_line(sentence):
             return
-        told = False
-        for made in found:
-            status = status_of(made)
-            if status != "background" and (made.right.actors or not made.weak):
-                for draft in apart_each(self._draft(made, status)):
-                    self._place(draft, sentence)
-                    told = True
+        told = self._take(sentence, found)
+        self.whereabouts.read(sentence, self.drafts[-1] if self.drafts else None, told=told)
         if not self.drafts:
             return
         if sentence.kind not in ("title", "subheading") and (told or not found):
@@ -74,6 +74,33 @@ class Reader:
         if not told:
             self.attendance.speak(sentence, self.drafts[-1])
         self.attendance.open_list(sentence, self.drafts[-1], told=told)
+
+    def _take(self, sentence: Sentence, found: list[Candidate]) -> bool:
+        """Make meetings of the frames; say whether there was any."""
+        told = False
+        self.each = None
+        for made in found:
+            if made.rule == "each of a list":
+                self.each = self._draft(made, "held")
+                continue
+            status = status_of(made)
+            if status != "background" and (made.right.actors or not made.weak):
+                for draft in apart_each(self._draft(made, status)):
+                    self._place(draft, sentence)
+                    told = True
+        return told
+
+    def _line(self, sentence: Sentence) -> bool:
+        """ "received in audience:", then one guest a line: a meeting with each."""
+        actors = [actor for item in sentence.items if isinstance(item.data, Party) for actor in item.data.actors]
+        if self.each is None or not actors or actors[0].name is None:
+            return False
+        draft = replace(
+            self.each, seats=[*self.each.seats], sentences=[*self.each.sentences, sentence], separate=True
+        )
+        self._seat(draft, Party(actors=actors), "right")
+        self.drafts.append(draft)
+        return True
 
     def _note(self, sentence: Sentence) -> None:
         """Keep the title's only date, the day told last, and whether anything is denied."""
@@ -83,6 +110,7 @@ class Reader:
             self.title_date = told[0] if len(told) == 1 else None
         days = [item.data for item in sentence.items if isinstance(item.data, dates.Found) and not item.data.vague]
         self.day = days[-1] if len(days) == 1 and sentence.kind == "paragraph" else self.day
+        self.whereabouts.note(sentence)
         self.denies = self.denies or "Y" in sentence.tags
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
@@ -142,6 +170,7 @@ class Reader:
         if sentence.kind in _HEADLINES:
             self.headlines.append(draft)
             return
+        self.whereabouts.settle(draft)
         match = self._same(draft)
         if match is None and self.drafts and _was_to(self.drafts[-1], draft):
             match, draft.status = self.drafts[-1], "cancelled"

@@ -1,8 +1,10 @@
 """Where a meeting took place: a city or country before a venue; never the city of an office's name."""
 
 import re
+from functools import cache
 
 from bot.extraction.frames import Candidate
+from bot.extraction.items import Item
 from bot.lexicon.load import lexicon
 
 _NEAR = re.compile(r"[Dz,ukvsVQtoGI@L1]{0,8}")
@@ -33,6 +35,21 @@ def place_of(made: Candidate) -> str | None:
     cities = [place for place in named if _is_known(place)]
     best = cities or named
     return best[0] if best else None
+
+
+def place_named(item: Item) -> str | None:
+    """Give the place an item names, or ``None`` where it is a country or no place."""
+    return _name(item.value, unknown=item.data in ("unknown", "site"))
+
+
+def is_city(name: str) -> bool:
+    """Say whether our lists know *name* as a city."""
+    return name.casefold() in lexicon().countries and name.casefold() not in lexicon().settings | _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(lexicon().demonyms)
 
 
 def _destination(made: Candidate) -> list[str]:

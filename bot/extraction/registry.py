@@ -151,10 +151,14 @@ class Registry:
         if asked.country:
             return exact + 2 if held.country == asked.country or held.country is None else 0
         return (
-            exact
+            exact * 2 + self._is_home(held)
             if len(asked.role.split()) <= len(asked.head.split()) or fold(asked.role) == fold(held.role)
             else 0
         )
+
+    def _is_home(self, held: Title) -> bool:
+        """A bare "the President" is first of all the office's own, whose country and body go unsaid."""
+        return (held.organization is None and held.country is None) or self.bodies.is_own(held.organization)
 
     def _known(self, title: Title) -> Person | None:
         """The people of earlier releases: only by an office with its organization, held by one of them."""

@@ -105,6 +105,8 @@ class Listener:
     def _strength(self, sentence: Sentence, item: Item) -> str | None:
         if item.tag not in "SKY":
             return None
+        if re.search(r"(?i)\b(?:been|was|were|be|being) $", sentence.text[max(0, item.start - 8) : item.start]):
+            return None
         return _verbs()[0].get(key(sentence.slice(item.start, item.end)))
 
     def _speaker(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:

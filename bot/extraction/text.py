@@ -70,7 +70,7 @@ def _kind(line: str, index: int, total: int) -> str:
         return "item"
     from bot.extraction.dates import is_dateline
 
-    if is_dateline(bare):
+    if is_dateline(bare) and not folded.startswith("when"):
         return "dateline"
     if not _FINAL.search(bare) and len(bare) < 160:
         return "subheading" if index < 2 else "item" if len(bare) < 110 else "paragraph"

@@ -1,0 +1,61 @@
+"""Days and places told outside a meeting's sentence: "held at …", "WHERE: …", the city travelled to."""
+
+import re
+
+from bot.extraction.dates import Found
+from bot.extraction.drafts import Draft, cite
+from bot.extraction.items import Sentence
+from bot.extraction.places import is_city, place_named
+
+_HELD_AT = re.compile(r"(?:[dI]?t?Z|d)(?:\([^)]*\))?,?[uhwF]{0,3}([Dz1,I@]{1,6})")
+_LABEL = re.compile(r"(?i)(?:(?P<when>when|date|date and time|day)|(?P<where>where|venue|place|location))\s*:")
+_TRIP = re.compile(
+    r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
+    r"departs?|departed|is|was|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$"
+)
+
+
+class Whereabouts:
+    """Keeps the city of a journey, and gives a meeting the day and place that other sentences tell."""
+
+    def __init__(self) -> None:
+        self.city: str | None = None
+        self.planned = False
+
+    def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
+        """Where *sentence* tells of no meeting itself, let it place the last one."""
+        if told or draft is None:
+            return
+        label = _LABEL.match(sentence.quote)
+        match = _HELD_AT.match(sentence.tags)
+        if label is None and match is None:
+            return
+        span = sentence.items if label else sentence.items[match.start(1) : match.end(1)] if match else []
+        found = next((item.data for item in span if isinstance(item.data, Found) and not item.data.vague), None)
+        draft.found = draft.found or found
+        place = next((place_named(item) for item in span if item.tag == "z"), None)
+        if label and label["where"]:
+            place = place or sentence.quote[label.end() :].strip(" .")
+        if place and draft.place is None:
+            draft.place = place
+            cite(draft, sentence)
+
+    def note(self, sentence: Sentence) -> None:
+        """Keep the city *sentence* tells a journey to."""
+        for item in sentence.items:
+            if item.tag not in "Lz":
+                continue
+            name = sentence.slice(item.start, item.end) if item.tag == "L" else item.value
+            start = item.start if item.tag == "L" else item.end - len(item.value)
+            if is_city(name) and _TRIP.search(sentence.slice(max(sentence.start, start - 90), start)):
+                self.city, self.planned = name, "F" in sentence.tags
+
+    def settle(self, draft: Draft) -> None:
+        """Let a meeting face to face without a place of its own be in the city travelled to."""
+        if (
+            draft.place is None
+            and self.city
+            and draft.kind in ("meeting", "reception")
+            and draft.status != "denied"
+        ):
+            draft.place = self.city
