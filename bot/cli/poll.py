@@ -11,6 +11,7 @@ from bot.clock import SystemClock
 from bot.errors import AttacheError
 from bot.feeds.adding import add_public, known_feed
 from bot.feeds.fetch import Fetcher, user_agent
+from bot.feeds.pages import Pages
 from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
 from bot.model.feed import Feed, Poll, PollOutcome
@@ -50,7 +51,14 @@ async def _polled(known: Settings, urls: Sequence[str]) -> int:
                 gap=known.host_gap_seconds,
             )
         )
-        poller = Poller(database, fetcher, worker, clock, usual=timedelta(minutes=known.poll_minutes))
+        poller = Poller(
+            database,
+            fetcher,
+            worker,
+            clock,
+            usual=timedelta(minutes=known.poll_minutes),
+            pages=Pages(fetcher, clock),
+        )
         if not urls:
             return await _shown(database, await poller.poll_due())
         results = [await _one(database, fetcher, worker, clock, poller, url) for url in urls]

@@ -118,7 +118,8 @@ class Visit:
         move = _move(feed, reading, now)
         habits = replace(habits, moved_to=move.to, moved_since=move.since)
         polled = self._polled(feed, fetched, habits, now, took)
-        if findings is None and habits == feed.habits and feed.failing_since is None and feed.seeded_at:
+        settled = habits == feed.habits and not move.now and feed.failing_since is None
+        if findings is None and settled and feed.seeded_at is not None:
             return await self._unchanged(polled, fetched)
         async with self.database.transaction() as tx:
             outcome = await keep(tx, feed, findings, now) if findings else PollOutcome.UNCHANGED

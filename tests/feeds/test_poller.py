@@ -1,75 +1,23 @@
 """What polls keep, on both engines: seeding, news, edits, floods, failures, stops."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from datetime import datetime, timedelta
 
 from bot.clock import SettableClock
 from bot.feeds.adding import add_feed
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
-from bot.model.feed import Feed, Poll, PollOutcome
-from bot.model.ids import FeedId, GuildId, MemberId
+from bot.model.feed import Poll, PollOutcome
+from bot.model.ids import FeedId
 from bot.model.scope import Scope
-from bot.store import feeds, held, notices, polls, releases
-from bot.store.database import Database, Reader
+from bot.store import held, notices, polls, releases
+from bot.store.database import Database
 from tests.feed_server import Answer, FeedServer, document, endless
 from tests.feeds.full_disk import FullDisk
+from tests.feeds.polling import GUILD, MEMBER, START, now_kept, polled, waiting
 from tests.feeds.samples import item, rss
 from tests.feeds.trial_worker import SPIN
-
-START = datetime(2026, 4, 1, 12, tzinfo=UTC)
-GUILD, MEMBER = GuildId(11), MemberId(21)
-
-
-@pytest.fixture
-def clock() -> SettableClock:
-    """A clock that the test moves."""
-    return SettableClock(START)
-
-
-@pytest.fixture
-async def trial() -> AsyncIterator[Worker]:
-    """A worker whose extraction is trivial."""
-    async with Worker(module="tests.feeds.trial_worker", deadline=5) as running:
-        yield running
-
-
-@pytest.fixture
-def poller(database: Database, fetcher: Fetcher, trial: Worker, clock: SettableClock) -> Poller:
-    """A poller of the test's store, server and clock."""
-    return Poller(database, fetcher, trial, clock, idle=0.05)
-
-
-@pytest.fixture
-async def feed(
-    database: Database, fetcher: Fetcher, trial: Worker, clock: SettableClock, server: FeedServer
-) -> FeedId:
-    """A feed of three releases that one guild added: two of them undisturbed, so edits and news show."""
-    server.feed("/feed.xml", rss(item(3), item(2), item(1)))
-    added = await add_feed(database, fetcher, trial, clock, guild=GUILD, member=MEMBER, url=server.url())
-    return added.feed.id
-
-
-async def polled(poller: Poller, clock: SettableClock) -> list[tuple[str, int, int]]:
-    """Poll two hours later: outcome, new, revised of each feed."""
-    clock.advance(timedelta(hours=2))
-    return [(poll.outcome, poll.new, poll.revised) for poll in await poller.poll_due()]
-
-
-async def waiting(database: Reader) -> list[str]:
-    """The titles delivery has yet to look at, in the order they were stored."""
-    return [release.title for release in await releases.unplanned(database, 100)]
-
-
-async def now_kept(database: Database, feed: FeedId) -> Feed:
-    """The feed as it is kept now."""
-    found = await feeds.get(database, feed)
-    assert found is not None
-    return found
 
 
 async def test_first_poll_posts_nothing(database: Database, feed: FeedId, server: FeedServer) -> None:

@@ -5,7 +5,9 @@ import sys
 import time
 
 from bot.errors import ParseError
+from bot.feeds.article import articles
 from bot.feeds.parse import parse
+from bot.feeds.posts import parse_posts
 from bot.feeds.worker_main import serve
 from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
@@ -67,6 +69,8 @@ if __name__ == "__main__":
     serve(
         {
             "parse": parse_or_spin,
+            "articles": articles,
+            "posts": parse_posts,
             "extract": extract,
             "spin": spin,
             "swell": swell,
