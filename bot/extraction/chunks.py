@@ -194,7 +194,7 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"[GL]Q(?!Q)|(?<=t)[Co]{1,2}Q", _body),
     rule("body", r"Q4C(?=,[HC])", _body),
     rule("body", r"O", _short_body),
-    rule("sidelines", r"st?(?:[GLoCQnE]{0,5}[QEO]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
+    rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )
 FIELDS: tuple[Rule, ...] = (
     rule(
@@ -224,7 +224,7 @@ PLACES: tuple[Rule, ...] = (
     rule("place", r"@tQ'[ow]{1,2}", _place),
     rule(
         "own place",
-        r"[I@2]t(?:[Gwxo]{0,2}[w_](?:'[owx]{1,2}|fr)?|[ZQEV]'[owx]{1,2})(?:I(?:L(?:,L)?|C{1,2}))?",
+        r"[I@2]t(?:[Gwxo]{0,2}[w_](?:'[owx]{1,2}|fr|ft?Q)?|[ZQEV]'[owx]{1,2})(?:I(?:L(?:,L)?|C{1,2}))?",
         _own_place,
     ),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),

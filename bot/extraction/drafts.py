@@ -54,6 +54,7 @@ def is_habit(made: Candidate) -> bool:
 
 _EACH = re.compile(
     r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|"
+    r"(?:held|holds|hold|had) separate (?:\w+ )?(?:meetings|talks|calls)|separate meetings with|"
     r"in separate (?:meetings|calls|sessions))\b"
 )
 

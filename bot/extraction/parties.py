@@ -18,6 +18,8 @@ def _group(sentence: Sentence, items: list[Item]) -> Item | None:
     if bodies:
         group.organization = sentence.slice(bodies[-1].start, bodies[-1].end)
     group.country = next((item.value for item in items if item.tag in "GL" and item.value not in ("", "-")), None)
+    if sum(item.tag in "GL" for item in items) > 1 and "&" in [item.tag for item in items]:
+        group.country = None
     group.people = items[-1].tag == "_" or any(item.tag == "_" for item in items)
     return covering("A", items, Party(groups=[group]))
 
@@ -94,8 +96,10 @@ def _counterpart(sentence: Sentence, items: list[Item]) -> Item | None:
         return None
     if named.actors[0].name is None or named.actors[0].titles:
         return None
-    for actor in named.actors:
-        actor.country = actor.country or group.country
+    told = [land for word in group.text.split() if (land := lexicon().demonyms.get(word.strip(",").casefold()))]
+    each = len(told) == len(named.actors)
+    for index, actor in enumerate(named.actors):
+        actor.country = actor.country or (told[index] if each else group.country)
     return covering("A", items, Party(before.actors + named.actors, before.groups[:-1] + named.groups))
 
 
@@ -131,6 +135,7 @@ def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
 
 GROUPS: tuple[Rule, ...] = (
     rule("owner", r"A(?:f|<)t?[QL](?![CN])|Af(?:of)?C(?=[,.uKShF)])", _owned),
+    rule("group", r"t?[GL](?:,[GL]){0,4}&[GL]_", _group),
     rule(
         "group",
         r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L))?",
@@ -147,7 +152,7 @@ GROUPS: tuple[Rule, ...] = (
 JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
     rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhP]))+", _together),
-    rule("came along", r"A,?&?J:?A|(?<=.)A,?U:?A|A,U:?A", _led),
+    rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=.)A,?U:?A|A,U:?A", _led),
     rule("led by", r"A,?l:?A", _led),
 )
 

@@ -124,7 +124,7 @@ def _choices(
     elif (
         following is not None
         and following.kind == "r"
-        and following.gap in ("&", ",", ",&")
+        and following.gap in ("", "&", ",", ",&")
         and not following.plural
     ):
         ahead = pieces[index + 2] if index + 2 < len(pieces) else None

@@ -9,9 +9,12 @@ from bot.extraction.places import is_city, place_named
 
 _HELD_AT = re.compile(r"(?:[dI]?t?Z|d)(?:\([^)]*\))?,?[uhwF]{0,3}([Dz1,I@]{1,6})")
 _LABEL = re.compile(r"(?i)(?:(?P<when>when|date|date and time|day)|(?P<where>where|venue|place|location))\s*:")
+_CAME_IN = re.compile(
+    r"(?i)(?:this|that|the discussion|the talks|the conversation) (?:came|was|took place) (?:in|during|over) an? "
+)
 _TRIP = re.compile(
     r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
-    r"departs?|departed|is|was|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$"
+    r"departs?|departed|is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$"
 )
 
 
@@ -24,7 +27,13 @@ class Whereabouts:
 
     def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
         """Where *sentence* tells of no meeting itself, let it place the last one."""
-        if told or draft is None:
+        if draft is None:
+            return
+        call = _CAME_IN.match(sentence.quote)
+        noun = next((item.value for item in sentence.items if item.tag == "Z"), "")
+        if call and noun in ("call", "video_call"):
+            draft.kind, draft.place = noun, None
+        if told:
             return
         label = _LABEL.match(sentence.quote)
         match = _HELD_AT.match(sentence.tags)
