@@ -14,7 +14,7 @@ from bot.store import deliveries
 from bot.store.database import Database
 
 _BATCH = 8  # fewer free lanes than this aren't worth a transaction of their own
-_LOOK_AGAIN = (1.0, 30.0)  # seconds: the least and the most between two looks at the outbox
+_LOOK_AGAIN = (1.0, 2.0)  # seconds: the least and the most between two looks at the outbox; commands plan too
 _FINISH = 5.0  # seconds that requests in flight may take once we are told to stop
 
 

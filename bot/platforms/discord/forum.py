@@ -11,11 +11,14 @@ from bot.model.delivery import Post
 from bot.model.ids import MessageId
 from bot.platforms.discord.post import post_view, thread_name
 from bot.platforms.discord.slots import Slot
-from bot.platforms.discord.views import carries
+from bot.platforms.discord.views import keys
 
 _MOST_ARCHIVED = 100
-_MOST_OPENED = 40
+_MOST_OPENED = 40  # in one look; what it learns is kept for the next
 _LATELY = timedelta(minutes=30)
+
+Opened = dict[int, frozenset[str]]
+"""The keys that threads carry, by thread: they never change, so each thread is opened once a process."""
 
 Wanted = Callable[[discord.Thread], bool]
 
@@ -27,6 +30,7 @@ class Forum:
     channel: discord.ForumChannel
     me: int
     slot: Slot
+    opened: Opened
 
     async def post(self, post: Post, now: datetime) -> MessageId:
         """Make a thread for *post*, unless there is one; the id of its first message, which is the thread's own.
@@ -40,28 +44,37 @@ class Forum:
             return found
         await self.slot()
         made = await self.channel.create_thread(name=name, view=post_view(post), applied_tags=self._tags())
+        self.opened[made.message.id] = frozenset({post.key})
         return MessageId(made.message.id)
 
     async def find(self, key: str, wanted: Wanted) -> MessageId | None:
         """The first message of the *wanted* thread of ours that carries *key*.
 
-        Raises ``SendError`` (``FORBIDDEN``) where too many threads would have to be opened: then nobody knows.
+        Raises ``SendError`` (``RETRY``) where too many threads would have to be opened at once; the next look
+        goes on from there.
         """
         threads = [thread for thread in await self._threads() if thread.owner_id == self.me and wanted(thread)]
-        for thread in sorted(threads, key=_born, reverse=True)[:_MOST_OPENED]:
-            await self.slot()
-            try:
-                first = await thread.fetch_message(thread.id)
-            except discord.NotFound:
-                continue  # a moderator deleted the first message and left the thread
-            if carries(first, key):
-                return MessageId(first.id)
-        if len(threads) > _MOST_OPENED:
+        known = [thread.id for thread in threads if key in self.opened.get(thread.id, ())]
+        if known:
+            return MessageId(known[0])
+        unopened = [thread for thread in threads if thread.id not in self.opened]
+        for thread in sorted(unopened, key=_born, reverse=True)[:_MOST_OPENED]:
+            self.opened[thread.id] = await self._keys(thread)
+            if key in self.opened[thread.id]:
+                return MessageId(thread.id)
+        if len(unopened) > _MOST_OPENED:
             raise SendError(
-                mark("That forum has too many threads of ours to look through for a post."),
-                outcome=SendOutcome.FORBIDDEN,
+                mark("That forum has too many threads of ours to look through at once; we go on shortly."),
+                outcome=SendOutcome.RETRY,
             )
         return None
+
+    async def _keys(self, thread: discord.Thread) -> frozenset[str]:
+        await self.slot()
+        try:
+            return keys(await thread.fetch_message(thread.id))
+        except discord.NotFound:
+            return frozenset()  # a moderator deleted the first message and left the thread
 
     async def _threads(self) -> list[discord.Thread]:
         await self.slot()

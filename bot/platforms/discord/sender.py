@@ -12,7 +12,7 @@ from bot.model.answer import Message
 from bot.model.delivery import Post
 from bot.model.ids import ChannelId, MemberId, MessageId
 from bot.platforms.discord.failures import is_archived, is_no_text_channel, send_error
-from bot.platforms.discord.forum import Forum
+from bot.platforms.discord.forum import Forum, Opened
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.post import notice_view, post_view
 from bot.platforms.discord.slots import Slot, no_wait
@@ -38,6 +38,7 @@ class DiscordSender:
         self._clock = clock
         self._slot = slot
         self._is_forum: dict[ChannelId, bool] = {}
+        self._threads_opened: Opened = {}
 
     async def post(self, channel: ChannelId, post: Post) -> MessageId:
         """See ``Sender.post``."""
@@ -81,7 +82,7 @@ class DiscordSender:
                     outcome=SendOutcome.FORBIDDEN,
                 )
             if isinstance(found, discord.ForumChannel):
-                forum = Forum(found, self._me(), self._slot)
+                forum = Forum(found, self._me(), self._slot, self._opened())
                 return await forum.find(key, lambda thread: _at(thread.id) >= since - _SKEW)
             return await self._in_history(channel, key, since - _SKEW)
 
@@ -133,7 +134,7 @@ class DiscordSender:
                 mark("We post to a forum only where we may read its history: Read Message History is missing."),
                 outcome=SendOutcome.FORBIDDEN,
             )
-        return Forum(found, self._me(), self._slot)
+        return Forum(found, self._me(), self._slot, self._opened())
 
     async def _wake(self, thread: ChannelId) -> None:
         await self._slot()
@@ -141,6 +142,11 @@ class DiscordSender:
         if isinstance(found, discord.Thread):
             await self._slot()
             await found.edit(archived=False)
+
+    def _opened(self) -> Opened:
+        if len(self._threads_opened) >= _MOST_KNOWN:
+            self._threads_opened.clear()
+        return self._threads_opened
 
     def _note(self, channel: ChannelId, *, forum: bool) -> None:
         if len(self._is_forum) >= _MOST_KNOWN:

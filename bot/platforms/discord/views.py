@@ -57,6 +57,11 @@ class WhoTookPart(
 
 def carries(message: discord.Message, key: str) -> bool:
     """Whether *message* is the post with *key*."""
-    wanted = f"{_PREFIX}{key}"
+    return key in keys(message)
+
+
+def keys(message: discord.Message) -> frozenset[str]:
+    """The keys that *message* carries: one in a post, none in anything else."""
     view = discord.ui.LayoutView.from_message(message, timeout=None)
-    return any(getattr(item, "custom_id", None) == wanted for item in view.walk_children())
+    ids = [str(getattr(item, "custom_id", None)) for item in view.walk_children()]
+    return frozenset(one.removeprefix(_PREFIX) for one in ids if one.startswith(_PREFIX))

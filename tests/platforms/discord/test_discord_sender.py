@@ -190,6 +190,23 @@ async def test_a_forum_gets_one_thread_a_release(stage: Stage) -> None:
     assert ("Corrected." in stage.server.texts(thread)[0], found) == (True, [first, other, None])
 
 
+async def test_a_forum_takes_many_releases_in_a_row(stage: Stage) -> None:
+    """Fifty releases in half an hour are fifty threads; a fresh process looks through them in two goes."""
+    forum = stage.guild.add_channel("releases", ChannelKind.FORUM)
+    posts = [replace(POST, key=f"{at:024}", title=f"Release {at}") for at in range(50)]
+    async with stage.connected() as bot:
+        sent = [await bot.sender.post(_id(forum), post) for post in posts]
+        before = len(stage.server.requests)
+        again = await bot.sender.post(_id(forum), posts[0])
+        asked = len(stage.server.requests) - before
+    async with stage.connected() as bot:
+        with pytest.raises(SendError) as raised:
+            await bot.sender.post(_id(forum), OTHER)
+        other = await bot.sender.post(_id(forum), OTHER)
+    assert (again, asked <= 6, raised.value.outcome) == (sent[0], True, SendOutcome.RETRY)
+    assert [thread.id for thread in stage.server.threads(forum)] == [*sent, other]
+
+
 async def test_a_forum_that_wants_a_tag_gets_its_first(stage: Stage) -> None:
     """A forum that takes no post without a tag is given one."""
     forum = stage.guild.add_channel("releases", ChannelKind.FORUM, tags=["news", "other"], requires_tag=True)
