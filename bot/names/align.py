@@ -1,13 +1,18 @@
 """Which words of two names face each other, in order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.names.distance import alike
+from bot.names.letters import is_arabic
 from bot.names.words import Word
 
 _MIDDLE, _LAST, _SMALL, _JOINED = 0.03, 0.06, 0.01, 0.01
 _INITIAL = 0.92
 _BLESSING = "muhammad"
+
+_Place = tuple[int, int]
+_Step = tuple[_Place, tuple[float, ...], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +21,6 @@ class Aligned:
 
     likeness: tuple[float, ...]
     extra: float
-
-    @property
-    def loss(self) -> float:
-        """What the alignment as a whole gives away: the best has least."""
-        return len(self.likeness) - sum(self.likeness) + self.extra
 
 
 def words_alike(one: Word, other: Word) -> float:
@@ -40,34 +40,33 @@ def align(shorter: tuple[Word, ...], longer: tuple[Word, ...]) -> Aligned | None
     Two words may face one that is written in one. A first word is left out only where it is an initial or the
     Muhammad that many compound names begin with: "Saad Rafik X" is not "Rafik X", but his son.
     """
-    table: dict[tuple[int, int], Aligned] = {(0, 0): Aligned((), 0.0)}
+    # What each beginning of both names comes to at best: what it loses, the likenesses, the cost of words left out.
+    table: dict[_Place, tuple[float, tuple[float, ...], float]] = {(0, 0): (0.0, (), 0.0)}
     for i in range(len(shorter) + 1):
         for j in range(len(longer) + 1):
-            here = table.get((i, j))
-            if here is not None:
-                for place, step in _steps(shorter, longer, i, j):
-                    after = Aligned(here.likeness + step.likeness, here.extra + step.extra)
-                    if place not in table or after.loss < table[place].loss:
-                        table[place] = after
-    return table.get((len(shorter), len(longer)))
+            if (i, j) not in table:
+                continue
+            loss, likeness, extra = table[i, j]
+            for place, alike_here, cost in _steps(shorter, longer, i, j):
+                worse = loss + cost + sum(1 - one for one in alike_here)
+                if place not in table or worse < table[place][0]:
+                    table[place] = worse, likeness + alike_here, extra + cost
+    found = table.get((len(shorter), len(longer)))
+    return None if found is None else Aligned(found[1], found[2])
 
 
-def _steps(
-    shorter: tuple[Word, ...], longer: tuple[Word, ...], i: int, j: int
-) -> list[tuple[tuple[int, int], Aligned]]:
-    found: list[tuple[tuple[int, int], Aligned]] = []
+def _steps(shorter: tuple[Word, ...], longer: tuple[Word, ...], i: int, j: int) -> Iterator[_Step]:
     mine, theirs = shorter[i : i + 2], longer[j : j + 2]
     if mine and theirs:
-        found.append(((i + 1, j + 1), Aligned((words_alike(mine[0], theirs[0]),), 0.0)))
-    if len(mine) == 2 and theirs:
-        found.append(((i + 2, j + 1), Aligned((_joined(mine, theirs[0]),), _JOINED)))
-    if len(theirs) == 2 and mine:
-        found.append(((i + 1, j + 2), Aligned((_joined(theirs, mine[0]),), _JOINED)))
+        yield (i + 1, j + 1), (words_alike(mine[0], theirs[0]),), 0.0
+        if len(mine) == 2 and (likeness := _joined(mine, theirs[0])):
+            yield (i + 2, j + 1), (likeness,), _JOINED
+        if len(theirs) == 2 and (likeness := _joined(theirs, mine[0])):
+            yield (i + 1, j + 2), (likeness,), _JOINED
     if mine and (mine[0].minor or mine[0].initial):
-        found.append(((i + 1, j), Aligned((), _SMALL)))
-    if theirs and (cost := _left_out(longer, j)) is not None:
-        found.append(((i, j + 1), Aligned((), cost)))
-    return found
+        yield (i + 1, j), (), _SMALL
+    if theirs and (left_out := _left_out(longer, j)) is not None:
+        yield (i, j + 1), (), left_out
 
 
 def _left_out(words: tuple[Word, ...], place: int) -> float | None:
@@ -82,7 +81,12 @@ def _left_out(words: tuple[Word, ...], place: int) -> float | None:
 
 
 def _joined(pair: tuple[Word, ...], single: Word) -> float:
-    """How alike two words written in one are to a single one."""
+    """How alike two words written in one are to a single one; 0 where that cannot be."""
+    whole = single.whole(single.forms[-1])
+    if len(pair[0].forms[-1]) + len(pair[1].forms[-1]) > 2 * len(whole) and is_arabic(whole) == is_arabic(
+        pair[1].forms[0]
+    ):
+        return 0.0
     if pair[1].initial or single.initial or pair[0].initial:
         return 0.0
     left = pair[0].whole(pair[0].forms[0])

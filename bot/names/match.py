@@ -24,7 +24,7 @@ def same_person(a: str, b: str) -> bool:
 def similarity(a: str, b: str) -> float:
     """Give 0 to 1, the same both ways; 1 for a name and itself, at most 0.5 for one word and several.
 
-    Half the mean and half the least likeness of the words that face each other, less a little for each word too many.
+    Half the mean and half the least likeness of facing words, less a little for each word too many.
     """
     one, other = words_of(a), words_of(b)
     if not one or not other:

@@ -1,6 +1,6 @@
 """Letters as sounds: what each letter of a word may sound like, and how far two letters are from one another.
 
-A word becomes a tuple of sounds, whichever script it is in. The readings are data: ``bot/lexicon/names/sounds.toml``.
+A word becomes a tuple of sounds, whichever script it is in. The readings are data, in ``lexicon/names/sounds.toml``.
 Costs run from 0 (the same sound) to 1 (two different consonants).
 """
 
@@ -109,10 +109,10 @@ def _sound(letters: str, text: str, known: dict[str, Sound], *, arabic: bool, ke
         name, _, cost = reading.partition(":")
         costs[name] = float(cost or 0)
     pair = tuple(known[part] for part in parts.split())
-    cost = float(missing or 1)
-    missing_within = table("sounds")["between_arabic_missing"]
-    within = missing_within.get(key, missing_within.get(letters, cost)) if arabic else cost
-    return Sound(letters, arabic, costs, cost, within, (pair[0], pair[1]) if pair else None)
+    left_out = float(missing or 1)
+    by_letter = table("sounds")["between_arabic_missing"]
+    within = by_letter.get(key, by_letter.get(letters, left_out)) if arabic else left_out
+    return Sound(letters, arabic, costs, left_out, within, (pair[0], pair[1]) if pair else None)
 
 
 @cache
