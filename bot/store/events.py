@@ -12,6 +12,7 @@ from bot.model.ids import ReleaseId
 from bot.store.database import Transaction
 from bot.store.dialect import listed
 from bot.store.name_keys import name_key
+from bot.store.one_person import unite_by_event
 from bot.store.same_event import Report, Seat, in_common, is_same
 
 _AT_ONCE = 200
@@ -79,6 +80,7 @@ async def _join(tx: Transaction, report: Report) -> None:
         event_id = int(row["id"])
     sql, values = listed(_LINK, "ids", [report.id, *(one.id for one in best)])
     await tx.execute(sql, event_id=event_id, **values)
+    await unite_by_event(tx, report, best)
 
 
 async def _is_joined(tx: Transaction, report: Report) -> bool:

@@ -8,37 +8,11 @@ from bot.model.ids import OfficeId, PersonId, ReleaseId
 from bot.store import corrections, events, rulings
 from bot.store.database import Transaction
 from bot.store.name_keys import name_key
+from bot.store.one_person import unite
 
 _PERSON = "select id, name from people where id = :id"
 _OFFICE = "select id from offices where key = :key"
 _ADD = "insert into people (name) values (:name) returning id"
-_MOVE = (
-    "update participants set person_id = :stays where person_id = :gone",
-    "update statements set person_id = :stays where person_id = :gone",
-    "update roles set person_id = :stays where person_id = :gone",
-    """
-    insert into person_names (person_id, feed_id, release_id, name)
-    select cast(:stays as bigint), feed_id, release_id, name from person_names where person_id = :gone
-    on conflict (release_id, person_id, name) do nothing
-    """,
-    """
-    insert into name_index (ending, person_id, feed_id, name, whole, last_seen)
-    select ending, cast(:stays as bigint), feed_id, name, whole, last_seen from name_index where person_id = :gone
-    on conflict (ending, person_id, feed_id, name) do update
-    set last_seen = excluded.last_seen where name_index.last_seen < excluded.last_seen
-    """,
-    "update rulings set person_id = :stays where person_id = :gone",
-    "update rulings set instead_of = :stays where instead_of = :gone",
-    "update corrections set person_id = :stays where person_id = :gone",
-    """
-    update people set name = (select gone.name from people gone where gone.id = :gone)
-    where id = :stays and length(name) < (select length(gone.name) from people gone where gone.id = :gone)
-    """,
-)
-_FORGET = (
-    "delete from rulings where instead_of = person_id",
-    "delete from people where id = :gone",
-)
 _MEETINGS_OF = """
 select distinct meetings.release_id from participants join meetings on meetings.id = participants.meeting_id
 where participants.person_id = :person_id order by meetings.release_id
@@ -68,10 +42,7 @@ async def merge(tx: Transaction, stays: PersonId, gone: PersonId, now: datetime)
     correction = await corrections.add(tx, CorrectionKind.MERGE, detail, now, person_id=stays)
     await rulings.add_merge(tx, correction, stays=stays, gone=gone)
     reporting = [ReleaseId(row["release_id"]) for row in await tx.rows(_MEETINGS_OF, person_id=gone)]
-    for sql in _MOVE:
-        await tx.execute(sql, stays=stays, gone=gone)
-    await tx.execute(_FORGET[0])
-    await tx.execute(_FORGET[1], gone=gone)
+    await unite(tx, stays, gone)
     for release_id in reporting:  # with the people of two reports one, they may report one event
         await events.join(tx, release_id, await events.leave(tx, release_id))
 

@@ -12,7 +12,7 @@ from bot.model.facts import Facts, Meeting, MeetingKind, MeetingStatus, Particip
 from bot.model.feed import Draft
 from bot.model.ids import FeedId, ReleaseId
 from bot.model.scope import Scope
-from bot.store import meetings, releases
+from bot.store import meetings, people, releases
 from bot.store.database import Database, Transaction
 from bot.store.same_event import Report, Seat, is_same
 from tests.store.world import HOUR, NOW, add_feed, draft, facts, keep, person
@@ -168,6 +168,36 @@ async def test_reading_the_archive_again_makes_the_same_events(database: Databas
             await releases.renew_facts(tx, ids[number], again, extraction_error=None)
 
     assert (before, await _events(database)) == ([[ids[0], ids[1], ids[3], ids[4]]], before)
+
+
+async def _named(database: Database, name: str) -> list[int]:
+    return [one.id for one in await people.named(database, ALL, name)]
+
+
+async def test_one_name_at_one_event_is_one_person(database: Database) -> None:
+    """Though neither office nor organization is common; namesakes elsewhere, or of one word, are left alone."""
+    async with database.transaction() as tx:
+        feeds = [await add_feed(tx, name) for name in ("lurania", "ostmark", "reef")]
+        there = ("Mira Sol", "b:Tam Rill", "b:Sol")
+        for feed in feeds[:2]:
+            await _kept(tx, feed, "1", _meeting(*there))
+        await _kept(tx, feeds[2], "1", _meeting("Mira Sol", "b:Ole Brandt"))
+        again = _facts(_meeting(*there), version=2)
+        await releases.renew_facts(tx, ReleaseId(2), again, extraction_error=None)
+
+    assert [len(await _named(database, name)) for name in ("Mira Sol", "Tam Rill", "Sol")] == [2, 1, 4]
+
+
+async def test_whom_several_offices_name_is_not_joined_by_an_event(database: Database) -> None:
+    """Or one feed could make two people one whom others tell apart."""
+    async with database.transaction() as tx:
+        feeds = [await add_feed(tx, name) for name in ("lurania", "ostmark", "reef", "shoal")]
+        for feed, organization in zip(feeds, ("Council", "Council", "Union", "Union"), strict=True):
+            await keep(tx, feed, _draft("0"), facts(person("Mira Sol", organization), met=False))
+        for feed in (feeds[0], feeds[2]):
+            await _kept(tx, feed, "1", _meeting("Mira Sol", "b:Tam Rill"))
+
+    assert [len(await _named(database, name)) for name in ("Mira Sol", "Tam Rill")] == [2, 1]
 
 
 _PLACES = st.sampled_from([None, "Vienna", "Oslo", "City hall, Vienna", "فيينا"])
