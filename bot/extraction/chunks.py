@@ -224,7 +224,7 @@ PLACES: tuple[Rule, ...] = (
     rule("place", r"@tQ'[ow]{1,2}", _place),
     rule(
         "own place",
-        r"[I@2]t(?:[Gwxo]{0,2}[w_](?:'[owx]{1,2}|fr|ft?Q)?|[ZQEV]'[owx]{1,2})(?:I(?:L(?:,L)?|C{1,2}))?",
+        r"[I@2]t(?:[GwxoQ]{0,2}[w_](?:'[owx]{1,2}|fr|ft?Q)?|[ZQEV]'[owx]{1,2})(?:I(?:L(?:,L)?|C{1,2}))?",
         _own_place,
     ),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),

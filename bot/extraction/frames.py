@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.extraction.items import Item, Party, Sentence
 
-_GAP = r"[,uhFXYDzkvwxd9:(\-M2)]{0,10}?(?:TA,)?"
+_GAP = r"[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _GUEST_AT = r"[,]?(?:[zD@4&.]|$|2t?[oGL]{0,2}[LQA])"
 _MID = r"[^A.;SK&]{0,14}?"

@@ -184,7 +184,7 @@ def _homograph(spot: _Spot) -> str | None:
 def _is_name_here(spot: _Spot) -> bool:
     """A word that may be a name is one between title and name, or beside a name, but not after "of"."""
     if spot.item.value in ("sultan", "emir", "amir"):
-        return spot.after == "p"
+        return spot.after == "p" or spot.value_after in _names().forcing
     if spot.before == "H":
         return True
     if spot.item.tag in "LG":

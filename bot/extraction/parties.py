@@ -17,6 +17,8 @@ def _group(sentence: Sentence, items: list[Item]) -> Item | None:
     bodies = [item for item in items if item.tag in "QV"]
     if bodies:
         group.organization = sentence.slice(bodies[-1].start, bodies[-1].end)
+    if items[-1].tag == "C":
+        group.organization = sentence.slice(items[-1].start, items[-1].end)
     group.country = next((item.value for item in items if item.tag in "GL" and item.value not in ("", "-")), None)
     if sum(item.tag in "GL" for item in items) > 1 and "&" in [item.tag for item in items]:
         group.country = None
@@ -92,7 +94,12 @@ def _counterpart(sentence: Sentence, items: list[Item]) -> Item | None:
     if not isinstance(before, Party) or not isinstance(named, Party) or not before.groups:
         return None
     group = before.groups[-1]
-    if not group.text.casefold().endswith(("counterpart", "counterparts", "colleague")) or not named.actors:
+    if (
+        not group.text.casefold().endswith(
+            ("counterpart", "counterparts", "colleague", "colleagues", "homologue", "opposite number")
+        )
+        or not named.actors
+    ):
         return None
     if named.actors[0].name is None or named.actors[0].titles:
         return None
@@ -138,7 +145,7 @@ GROUPS: tuple[Rule, ...] = (
     rule("group", r"t?[GL](?:,[GL]){0,4}&[GL]_", _group),
     rule(
         "group",
-        r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L))?",
+        r"t?[GMowxnLQ']{0,5}_(?:(?:<|f|4)t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_))?(?:(?:<|f)t?(?:Q|L)|<C(?=,?[lJUw]|[,.D]))?",
         _group,
     ),
     rule("office of", r"A'[wox]{0,2}_", _office_of),

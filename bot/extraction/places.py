@@ -76,7 +76,7 @@ def _follows(made: Candidate, between: str) -> bool:
 def _name(value: str, *, unknown: bool = False) -> str | None:
     """ "the Royal Palace in Amman" is in Amman; "the White House" is a place itself."""
     known = lexicon()
-    text = re.sub(r"(?i)^the\s+(?=\S)", "", value)
+    text = re.sub(r"(?i)^(?:the|his|her|their|its|our)\s+(?=\S)", "", value)
     inner = re.search(r"\bin\s+(?:the\s+)?([A-ZÀ-Þ][\w'’ -]+)", text)
     if inner and inner.group(1).casefold() in known.countries:
         return inner.group(1)

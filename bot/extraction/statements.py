@@ -144,6 +144,8 @@ class Listener:
             titles = party.actors[0].titles
             return (None, titles[0].text) if titles and party.actors[0].name is None else None
         if party.groups and not party.actors:
+            if party.groups[0].text.casefold().endswith(("colleague", "counterpart")):
+                return None  # somebody the text names elsewhere
             return None, party.groups[0].text
         names = [person.name for person in people if person is not None]
         return (None, _row(names)) if names and len(names) == len(people) else None
