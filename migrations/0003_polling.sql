@@ -33,6 +33,7 @@ create table backfills (
     page integer not null default 0,    -- pages read so far
     pages integer,                      -- of how many, where the server says
     kept integer not null default 0,    -- releases it brought
+    idle integer not null default 0,    -- pages in a row that brought none
     begun_at text not null,
     next_try_at {sorted} not null,
     failures integer not null default 0,

@@ -88,6 +88,17 @@ async def examine_first(
     return Findings(await _extracted(worker, drafts, {}, office_key, parsed.language, known), held=False)
 
 
+async def examine_past(
+    reader: Reader, worker: Worker, feed: Feed, parsed: ParsedFeed, now: datetime
+) -> tuple[Found, ...]:
+    """What of a page of the past we don't have yet, by either key, with its facts; the oldest first."""
+    drafts = [dated(draft, now + _AHEAD) for draft in parsed.drafts]
+    kept = await release_writes.known(reader, feed.id, drafts)
+    unseen = [draft for draft in drafts if draft.guid not in kept]
+    known = await people.known_for(reader, feed.office.id) if unseen else Known()
+    return await _extracted(worker, unseen, {}, feed.office.key, feed.language, known)
+
+
 async def _extracted(
     worker: Worker,
     drafts: Sequence[Draft],

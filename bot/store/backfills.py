@@ -15,6 +15,7 @@ on conflict (feed_id) do update set ended_at = null, error = null, failures = 0,
     page = case when backfills.error is null then 0 else backfills.page end,
     pages = case when backfills.error is null then null else backfills.pages end,
     kept = case when backfills.error is null then 0 else backfills.kept end,
+    idle = case when backfills.error is null then 0 else backfills.idle end,
     begun_at = case when backfills.error is null then excluded.begun_at else backfills.begun_at end
 where backfills.ended_at is not null
 """
@@ -23,16 +24,23 @@ _DUE = (
     "select * from backfills where ended_at is null and next_try_at <= :now order by next_try_at, feed_id limit 1"
 )
 _NEXT = "select min(next_try_at) as at from backfills where ended_at is null"
+_CLAIM = """
+update backfills set next_try_at = :until
+where feed_id = :feed_id and next_try_at = :seen and ended_at is null
+"""
 _SAVE = """
 update backfills set way = :way, next = :next, page = :page, pages = :pages, kept = :kept,
-    next_try_at = :next_try_at, failures = :failures, ended_at = :ended_at, error = :error
+    idle = :idle, next_try_at = :next_try_at, failures = :failures, ended_at = :ended_at, error = :error
 where feed_id = :feed_id
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backfill:
-    """One reading. ``way`` is how it goes, ``next`` the address to ask next, ``pages`` of how many if known."""
+    """One reading. ``way`` is how it goes, ``next`` the address to ask next, ``pages`` of how many if known.
+
+    ``kept``: releases it brought. ``idle``: pages in a row that brought none.
+    """
 
     feed_id: FeedId
     way: str | None
@@ -40,6 +48,7 @@ class Backfill:
     page: int
     pages: int | None
     kept: int
+    idle: int
     begun_at: datetime
     next_try_at: datetime
     failures: int
@@ -73,6 +82,12 @@ async def next_at(reader: Reader) -> datetime | None:
     return None if row is None else from_text(row["at"])
 
 
+async def claim(tx: Transaction, one: Backfill, until: datetime) -> bool:
+    """Keep other processes from *one* until *until*; false where one of them was faster."""
+    seen = to_text(one.next_try_at)
+    return bool(await tx.execute(_CLAIM, feed_id=one.feed_id, seen=seen, until=to_text(until)))
+
+
 async def save(tx: Transaction, one: Backfill) -> None:
     """Keep how far it came, in the transaction that keeps what it brought."""
     await tx.execute(
@@ -83,6 +98,7 @@ async def save(tx: Transaction, one: Backfill) -> None:
         page=one.page,
         pages=one.pages,
         kept=one.kept,
+        idle=one.idle,
         next_try_at=to_text(one.next_try_at),
         failures=one.failures,
         ended_at=to_text(one.ended_at),
@@ -98,6 +114,7 @@ def _backfill(row: Row) -> Backfill:
         page=row["page"],
         pages=row["pages"],
         kept=row["kept"],
+        idle=row["idle"],
         begun_at=from_text(row["begun_at"]),
         next_try_at=from_text(row["next_try_at"]),
         failures=row["failures"],

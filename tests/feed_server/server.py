@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Self
+from urllib.parse import parse_qs
 
 from tests.feed_server.answers import Answer, document
 
@@ -30,6 +31,7 @@ class FeedServer:
         self._busy = 0
         self._answers: dict[str, list[Answer]] = {}
         self._feeds: dict[str, bytes] = {}
+        self._chosen: dict[str, tuple[str, Mapping[str, Answer]]] = {}
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
 
@@ -58,12 +60,19 @@ class FeedServer:
     def answer(self, path: str, *answers: Answer) -> None:
         """Answer requests for *path* with *answers* in turn; the last one stays."""
         self._feeds.pop(path, None)
+        self._chosen.pop(path, None)
         self._answers[path] = list(answers)
 
     def feed(self, path: str, body: bytes) -> None:
         """Serve *body* with an ETag, and 304 to whoever echoes it."""
         self._answers.pop(path, None)
+        self._chosen.pop(path, None)
         self._feeds[path] = body
+
+    def choose(self, path: str, parameter: str, answers: Mapping[str, Answer]) -> None:
+        """Answer requests for *path* by the value of a query *parameter* ("": it is missing), others with 404."""
+        self._feeds.pop(path, None)
+        self._chosen[path] = (parameter, answers)
 
     def paths(self) -> list[str]:
         """The paths asked for so far."""
@@ -92,7 +101,11 @@ class FeedServer:
             writer.close()
 
     def _choose(self, request: Request) -> Answer:
-        path = request.path.partition("?")[0]
+        path, _, query = request.path.partition("?")
+        if path in self._chosen:
+            parameter, chosen = self._chosen[path]
+            value = parse_qs(query).get(parameter, [""])[0]
+            return chosen.get(value, document(b"no such page", kind="text/plain", status=404))
         if path in self._feeds:
             tag = f'"{hashlib.sha256(self._feeds[path]).hexdigest()[:16]}"'
             if request.headers.get("if-none-match") == tag:
