@@ -85,20 +85,13 @@ def _field(sentence: Sentence, items: list[Item]) -> Item | None:
     return made
 
 
+_POSTED = frozenset(("ambassador", "envoy", "representative", "consul", "commissioner", "attaché", "minister"))
+
+
 def _posting(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "Ambassador to Carthago": a place no list has."""
-    before = sentence.slice(sentence.start, items[0].start).casefold().split()[-1:]
-    if before and before[0] in (
-        "ambassador",
-        "envoy",
-        "representative",
-        "consul",
-        "commissioner",
-        "attaché",
-        "minister",
-    ):
-        return covering("y", items, value=sentence.slice(items[1].start, items[-1].end))
-    return None
+    before = set(sentence.slice(sentence.start, items[0].start).casefold().split()[-5:])
+    return covering("y", items, value=sentence.slice(items[1].start, items[-1].end)) if before & _POSTED else None
 
 
 def _site(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -202,7 +195,7 @@ FIELDS: tuple[Rule, ...] = (
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
         _field,
     ),
-    rule("posting", r"(?<=R)2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=R)2t?CC(?=[,.&)H]|$)", _posting),
+    rule("posting", r"(?<=[RL])2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=[RL])2t?CC(?=[,.&)H]|$)", _posting),
     rule("land", r"(?<=R)ft?C(?=CC(?!C))", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )

@@ -145,12 +145,13 @@ def date_near(made: Candidate) -> dates.Found | None:
 
 
 def _near_after(between: str) -> bool:
+    between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
     if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
     if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
         return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
-    return bool(re.fullmatch(r"[zDI@,sVQLw1tfo]{0,9}", between))
+    return bool(re.fullmatch(r"[zDI@,sVQLw1tfou]{0,9}", between))
 
 
 def split(made: Candidate) -> tuple[Party, Party]:

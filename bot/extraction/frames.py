@@ -8,7 +8,9 @@ from bot.extraction.items import Item, Party, Sentence
 
 _GAP = r"[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
-_GUEST_AT = r"[,]?(?:[zD@4&.]|$|2t?[oGL]{0,2}[LQA])"
+_AND = r"(?:[^ASh.;&W]{1,12},?&)?"
+"""What the subject did before: "arrived in Damascus and"."""
+_GUEST_AT = r"[,]?(?:[zD@4&.s]|$|2t?[oGL]{0,2}[LQA])"
 _MID = r"[^A.;SK&]{0,14}?"
 
 
@@ -49,20 +51,26 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame(
         "held with",
-        rf"(?P<a>A){_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>(?:fA|A[FuwXh]{{1,4}})?[^A.;SKh]{{0,18}}?)[WB](?P<b>A)",
+        rf"(?P<a>A){_AND}{_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>(?:fA|A[FuwXh]{{1,4}})?[^A.;SKh]{{0,18}}?)[WB](?P<b>A)",
     ),
     _frame(
         "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
     ),
     _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
-    _frame("met with", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("met with", rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
     _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame(
         "received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}})b(?P<b>A)", "direct", "guest"
     ),
     _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
-    _frame("met", rf"(?P<a>A){_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(1]{{0,6}})(?P<b>A)", "direct", "guest", "person"),
+    _frame(
+        "met",
+        rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(1]{{0,6}})(?P<b>A)",
+        "direct",
+        "guest",
+        "person",
+    ),
     _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     _frame("in a meeting with", r"(?P<z>Z)(?P<y>[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
@@ -83,6 +91,7 @@ ATTENDANCE: tuple[Frame, ...] = (
     _frame("attended by", r"(?P<k>[TUl]):?w?:?(?P<b>A)"),
     _frame("came along", r"(?P<k>J):?(?P<b>A)"),
     _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
+    _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
     _frame("by a side", r"(?<=[TPhu;,&])1(?P<a>A),?b(?P<b>A)"),
     _frame("were present", r"(?P<a>A)[,u]{0,3}(?P<k>P)"),
 )

@@ -174,6 +174,9 @@ class Reader:
         match = self._same(draft)
         if match is None and self.drafts and _was_to(self.drafts[-1], draft):
             match, draft.status = self.drafts[-1], "cancelled"
+            left = {id(seat.person) for seat in draft.seats if seat.side == "left"}
+            for seat in match.seats:
+                seat.side = "left" if id(seat.person) in left else seat.side
             match.found, match.place = draft.found or match.found, draft.place or match.place
         if match is not None:
             merge(match, draft)

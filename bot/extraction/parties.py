@@ -158,6 +158,7 @@ GROUPS: tuple[Rule, ...] = (
 )
 JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
+    rule("list", r"(?<=B)A(?:(?:,&|,|&)A){1,9}(?=[,]?u)", _together),
     rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhP]))+", _together),
     rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=.)A,?U:?A|A,U:?A", _led),
     rule("led by", r"A,?l:?A", _led),

@@ -7,7 +7,7 @@ from functools import cache
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 
 _BOTH = re.compile(r"(?:(?<!N)|(?<=N,))r&r(?=,?N|[,.]|$)")
-_RUN = re.compile(r"(?:t?[Nr])(?:(?:,&|,|;|&|;&|\(|\)|:)?t?[Nr]){0,59}")
+_RUN = re.compile(r"(?:t?[Nr])(?:(?:,&|,|;|&|;&|\(|\)|:|-)?t?[Nr]){0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _choices(
 ) -> list[tuple[float, int | None, str, int]]:
     choices: list[tuple[float, int | None, str, int]] = [(4.0, None, order, used)]
     following = pieces[index + 1] if index + 1 < len(pieces) else None
-    if following is not None and following.kind == "N" and following.gap in ("", ",", ":", "(", ",("):
+    if following is not None and following.kind == "N" and following.gap in ("", ",", ":", "(", ",(", "-"):
         price = 0.0 if following.gap == "" else 1.0 + (0.6 if order == "back" else 0.0)
         choices.append((price, index + 1, "on", index + 1))
     elif (
@@ -129,11 +129,12 @@ def _choices(
     ):
         ahead = pieces[index + 2] if index + 2 < len(pieces) else None
         if ahead is not None and ahead.kind == "N" and ahead.gap in ("", ","):
-            choices.append((1.4 + (ahead.gap == ","), index + 2, "on", index + 2))
+            aside = pieces[index].gap == "," and following.gap == ",&" and index and pieces[index - 1].kind == "N"
+            choices.append((1.4 + (ahead.gap == ",") + (1.5 if aside else 0.0), index + 2, "on", index + 2))
     gap, back = pieces[index].gap, index - 1
-    if back >= 0 and pieces[back].kind == "N" and gap in ("", ",", "(", "&"):
+    if back >= 0 and pieces[back].kind == "N" and gap in ("", ",", "(", "&", "-"):
         taken = 0.7 if back <= used else 0.0
-        price = {"": 0.3, ",": 1.0, "(": 0.2, "&": 30.0}[gap] + taken + (0.6 if order == "on" else 0.0)
+        price = {"": 0.3, ",": 1.0, "(": 0.2, "&": 30.0, "-": 1.0}[gap] + taken + (0.6 if order == "on" else 0.0)
         choices.append((price, back, "back", back))
     if back >= 1 and pieces[back].kind == "r" and gap in ("&", ",", ",&") and back - 1 >= 0:
         holder = next((i for i in range(back, -1, -1) if pieces[i].kind == "N"), None)

@@ -9,6 +9,9 @@ from bot.lexicon.load import lexicon
 
 Told = Literal["held", "planned", "cancelled", "denied", "background"]
 _WINDOW = 12
+_OPENING = re.compile(
+    r"^(?:speaking (?:to reporters )?)?(?:after|following|at the conclusion of) (?:an? |the )?(?:\w+ ){0,3}$"
+)
 
 
 def status_of(made: Candidate) -> Told:
@@ -110,7 +113,7 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
 
 def _opens(sentence: Sentence, made: Candidate, tail: str) -> bool:
     """ "After a meeting with X, the Minister said": a meeting just held, not one of long ago."""
-    return bool(re.search(r"^(?:after|following|at the conclusion of) (?:an? |the )?(?:\w+ ){0,3}$", tail + " "))
+    return _OPENING.search(tail + " ") is not None
 
 
 def _infinitive(sentence: Sentence, made: Candidate, before: str) -> Told:
