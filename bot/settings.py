@@ -45,7 +45,7 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
     Raises ``SettingsError`` naming the setting, the value and the form expected. Unknown ``ATTACHE_`` names are
     errors too, so that a misspelt one isn't silently ignored.
     """
-    found = {k: v for k, v in dotenv_values(file or Path(".env")).items() if v is not None}
+    found = _written(file or Path(".env"))
     found |= dict(os.environ if environment is None else environment)
     _refuse_unknown(found)
     return Settings(
@@ -63,6 +63,13 @@ def load(environment: Mapping[str, str] | None = None, file: Path | None = None)
         log_level=_level(found),
         disk_is_lost=bool(found.get("DYNO")) and found.get("ATTACHE_ALLOW_EPHEMERAL") != "1",
     )
+
+
+def _written(file: Path) -> dict[str, str]:
+    try:
+        return {name: value for name, value in dotenv_values(file).items() if value is not None}
+    except UnicodeDecodeError as error:
+        raise SettingsError(mark("{file} isn't UTF-8 text. Save it as UTF-8."), file=file) from error
 
 
 NAMES = frozenset(

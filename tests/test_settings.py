@@ -26,6 +26,17 @@ def test_a_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
     assert (found.poll_minutes, found.contact) == (20, "https://press.example")
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """The sentence names the file and says what to do."""
+    file = tmp_path / ".env"
+    file.write_bytes(b"ATTACHE_CONTACT=\xff\n")
+
+    with pytest.raises(SettingsError) as refused:
+        load({}, file)
+
+    assert str(refused.value) == f"{file} isn't UTF-8 text. Save it as UTF-8."
+
+
 def test_hosts_and_operators_are_lists() -> None:
     """Lists take commas and spaces; host names fold their case."""
     found = load({"ATTACHE_ALLOWED_HOSTS": "A.example:8000, b.example", "ATTACHE_OPERATORS": "12,34"}, NO_FILE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from bot.cli.extract import read_release
+from bot.cli.extract import NO_TEXT, read_release
 from bot.errors import InputError
 from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
@@ -25,13 +25,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     """Explain every release of the file; 1 where it can't be read."""
     try:
-        content = sys.stdin.read() if arguments.file == "-" else Path(arguments.file).read_text(encoding="utf-8")
-        for release in releases(content):
+        for release in releases(_content(arguments.file)):
             explain(release, sys.stdout)
     except (OSError, InputError) as error:
         print(f"{arguments.file}: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _content(file: str) -> str:
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise InputError(NO_TEXT) from error
 
 
 def releases(content: str) -> Iterator[ReleaseText]:

@@ -14,6 +14,7 @@ from bot.model.release import ReleaseText
 
 NAME = "extract"
 HELP = "read releases (JSON lines) and write what each says (JSON lines)"
+NO_TEXT = mark("this isn't UTF-8 text")
 _KEYS = frozenset(("title", "text", "html", "published", "language", "office", "url"))
 
 
@@ -33,10 +34,11 @@ def main(arguments: argparse.Namespace, known: Known | None = None) -> int:
 
 
 def _opened(file: str) -> TextIO:
+    # surrogateescape: a line that isn't UTF-8 is told by its number, and the others are still read.
     return (
-        open(sys.stdin.fileno(), encoding="utf-8", closefd=False)
+        open(sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", closefd=False)
         if file == "-"
-        else Path(file).open(encoding="utf-8")
+        else Path(file).open(encoding="utf-8", errors="surrogateescape")
     )
 
 
@@ -62,11 +64,12 @@ def run(lines: Iterator[str] | TextIO, out: TextIO, problems: TextIO, known: Kno
 def read_release(line: str) -> tuple[ReleaseText, str | None]:
     """Read one input line; also give ``published`` as it was written.
 
-    :raises InputError: not a JSON object, a key missing, of the wrong kind, or unknown.
+    :raises InputError: not UTF-8, not a JSON object, a key missing, of the wrong kind, or unknown.
     """
+    _require_characters(line)
     try:
         data = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(mark("this isn't JSON: {why}"), why=error) from error
     if not isinstance(data, dict):
         raise InputError(mark("expected an object with title, text or html, and published"))
@@ -87,12 +90,20 @@ def read_release(line: str) -> tuple[ReleaseText, str | None]:
     return release, _string(data, "published")
 
 
+def _require_characters(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(NO_TEXT) from error
+
+
 def _string(data: dict[str, Any], key: str, *, required: bool = False) -> str | None:
     value = data.get(key)
     if value is None and not required:
         return None
     if not isinstance(value, str):
         raise InputError(mark("{key} must be a string"), key=key)
+    _require_characters(value)  # JSON may name half a character: \ud800
     return value
 
 

@@ -66,6 +66,34 @@ def test_a_bad_line_is_named_and_the_good_ones_are_still_read(line: str, sentenc
     assert problems.getvalue().startswith(f"Line 1: {sentence}")
 
 
+def test_a_line_that_is_no_text_is_named_and_the_others_are_still_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes that aren't UTF-8, half a character, and an abyss of brackets spoil their own line only."""
+    file = tmp_path / "releases.jsonl"
+    good = json.dumps(GOOD).encode()
+    bad = [b'\xff\xfe{"title":"A"}', b'{"title": "\\ud800", "text": ""}', b"[" * 100_000]
+    file.write_bytes(b"\n".join([bad[0], good, bad[1], good, bad[2], good]))
+    code = extract.main(argparse.Namespace(file=str(file)))
+    shown = capsys.readouterr()
+
+    assert (code, [json.loads(line)["title"] for line in shown.out.splitlines()]) == (1, ["Notice"] * 3)
+    assert [line[:31] for line in shown.err.splitlines()] == [
+        "Line 1: this isn't UTF-8 text",
+        "Line 3: this isn't UTF-8 text",
+        "Line 5: this isn't JSON: maximu",
+    ]
+
+
+def test_explaining_what_is_no_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence names the file; the exit code is 1."""
+    file = tmp_path / "picture.png"
+    file.write_bytes(b"\x89PNG\r\n\xff")
+
+    assert explain.main(argparse.Namespace(file=str(file))) == 1
+    assert capsys.readouterr() == ("", f"{file}: this isn't UTF-8 text\n")
+
+
 def test_html_is_read_as_its_text() -> None:
     """A line with html gives the facts of the paragraphs in it."""
     out = io.StringIO()
