@@ -210,7 +210,7 @@ NAMES: tuple[Rule, ...] = (
 )
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
 PLACES: tuple[Rule, ...] = (
-    rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:(?:I|,)L(?:,L)?|IC{1,2}|,C(?=[.D]|$))?", _site),
+    rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:(?:I|,)L(?:,L)?|IC{1,2}|,C(?=[.D]|$))?(?!')", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
     rule("capital", r"It[wo]{1,2}(?:f|of)?,?L(?![QONC])", _capital),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),

@@ -8,7 +8,7 @@ from bot.extraction.items import Item, Party, Sentence
 
 _GAP = r"[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
-_AND = r"(?:[^ASh.;&W]{1,12},?&)?"
+_AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"
 """What the subject did before: "arrived in Damascus and"."""
 _GUEST_AT = r"[,]?(?:[zD@4&.s]|$|2t?[oGL]{0,2}[LQA])"
 _MID = r"[^A.;SK&]{0,14}?"

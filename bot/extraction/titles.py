@@ -7,7 +7,10 @@ from bot.lexicon.load import lexicon
 
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex-\w+|outgoing)\b")
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|our)\s+")
-_NEW = re.compile(r"(?i)\b(?:newly[ -](?:appointed|elected)|new|incoming|current|visiting|then)\s+")
+_NEW = re.compile(
+    r"(?i)\b(?:newly[ -](?:appointed|elected)|incoming|current|visiting|then|"
+    r"new(?! (?:Zealand|York|Delhi|Caledonia|Hampshire|Jersey|Mexico|South|Brunswick|Orleans)))\s+"
+)
 
 
 def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
