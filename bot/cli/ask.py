@@ -12,7 +12,7 @@ from bot.errors import StoreError, mark
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Tone
-from bot.model.ids import ChannelId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId
 from bot.model.question import Asker
 from bot.model.scope import Scope
 from bot.platforms.terminal.prompt import answer_line
@@ -27,7 +27,7 @@ HELP = "Ask the configured database one question, such as: who met Barbara Leaf.
 
 
 class _NoChannels:
-    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
+    async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """Nothing can be posted from a terminal."""
         return ()
 

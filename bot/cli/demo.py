@@ -50,7 +50,7 @@ _QUESTIONS = (
 class OpenChannels:
     """A terminal takes every post."""
 
-    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
+    async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """Nothing is missing."""
         return ()
 

@@ -75,7 +75,7 @@ async def _discord(
     connector: aiohttp.BaseConnector | None,
 ) -> AsyncIterator[Line]:
     try:
-        found = await diagnose(token, [channel for _, channel in places], clock, connector=connector)
+        found = await diagnose(token, places, clock, connector=connector)
     except AttacheError as error:
         yield f"Discord: {error}", True
         return

@@ -10,7 +10,7 @@ from bot.commands.pace import CommandPace
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
-from bot.model.ids import ChannelId
+from bot.model.ids import ChannelId, GuildId
 from bot.model.question import Asker
 from bot.settings import Settings
 from bot.store.database import Database
@@ -19,8 +19,11 @@ from bot.store.database import Database
 class Channels(Protocol):
     """What a command must know of the platform's channels."""
 
-    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
-        """The permissions we lack to post there, in the platform's words; empty: we can post."""
+    async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
+        """The permissions we lack to post there, in the platform's words; empty: we can post.
+
+        Raises ``NotFoundError`` where *guild* has no such channel, be it another guild's.
+        """
         ...
 
 

@@ -104,8 +104,13 @@ async def _check(context: Context, arguments: Arguments) -> None:
 
 
 async def require_post(context: Context, channel: ChannelId) -> None:
-    """Raise ``InputError``, naming what is missing and where to grant it, unless we can post to *channel*."""
-    missing = await context.channels.missing_permissions(channel)
+    """Raise ``InputError``, naming what is missing and where to grant it, unless we can post to *channel*.
+
+    ``NotFoundError``: the asker's guild has no such channel.
+    """
+    guild = context.asker.guild
+    assert guild is not None
+    missing = await context.channels.missing_permissions(channel, guild)
     if missing:
         raise InputError(
             mark(

@@ -25,7 +25,7 @@ ADMIN = MemberId(1)
 class SomeChannels:
     """Every channel takes posts but one."""
 
-    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
+    async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """What we lack there."""
         return ("Send Messages", "Embed Links") if channel == CLOSED_CHANNEL else ()
 

@@ -10,7 +10,7 @@ import discord
 from bot.clock import Clock
 from bot.errors import AttacheError, SettingsError, mark
 from bot.model.answer import Message
-from bot.model.ids import ChannelId
+from bot.model.ids import ChannelId, GuildId
 from bot.platforms.discord.client import BAD_TOKEN
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.permissions import ChannelPermissions
@@ -28,7 +28,7 @@ class Diagnosis:
 
 async def diagnose(
     token: str | None,
-    channels: Iterable[ChannelId],
+    places: Iterable[tuple[GuildId, ChannelId]],
     clock: Clock,
     *,
     connector: aiohttp.BaseConnector | None = None,
@@ -54,12 +54,14 @@ async def diagnose(
             name=application.name,
             servers=application.approximate_guild_count,
             logins_left=limit["remaining"],
-            channels={channel: await _lacking(permissions, channel) for channel in channels},
+            channels={channel: await _lacking(permissions, guild, channel) for guild, channel in places},
         )
 
 
-async def _lacking(permissions: ChannelPermissions, channel: ChannelId) -> tuple[str, ...] | Message:
+async def _lacking(
+    permissions: ChannelPermissions, guild: GuildId, channel: ChannelId
+) -> tuple[str, ...] | Message:
     try:
-        return await permissions.missing_permissions(channel)
+        return await permissions.missing_permissions(channel, guild)
     except AttacheError as error:
         return Message(error.message, error.values)

@@ -11,10 +11,11 @@ import discord
 
 from bot.clock import Clock
 from bot.errors import AttacheError, InputError, NotFoundError, mark
-from bot.model.ids import ChannelId
+from bot.model.ids import ChannelId, GuildId
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.slots import Slot, no_wait
 
+_NO_CHANNEL: Final = mark("That channel isn't there any more.")
 _KEPT: Final = timedelta(seconds=30)
 _MOST_KEPT: Final = 1000
 
@@ -51,19 +52,22 @@ class ChannelPermissions:
         self._slot = slot
         self._members: dict[int, _Member] = {}
 
-    async def missing_permissions(self, channel: ChannelId) -> tuple[str, ...]:
+    async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """The permissions we lack to post there and find our posts again, in Discord's words.
 
-        Raises ``NotFoundError`` where there is no such channel, ``InputError`` where it takes no posts.
+        Raises ``NotFoundError`` where *guild* has no such channel, ``InputError`` where it takes no posts.
         ``SendError``: Discord wouldn't say.
         """
         try:
             found = await self.channel(channel)
+            if found.guild.id != guild:
+                # Whoever asks may not learn of another guild's channels, nor have us post there.
+                raise NotFoundError(_NO_CHANNEL)
             allowed = await self.allowed(found)
         except discord.Forbidden:
             return (_NAMES["view_channel"],)
         except discord.NotFound as error:
-            raise NotFoundError(mark("That channel isn't there any more.")) from error
+            raise NotFoundError(_NO_CHANNEL) from error
         except discord.InvalidData as error:
             raise _no_posts() from error
         except AttacheError:

@@ -5,8 +5,9 @@ import pytest
 from bot.clock import SystemClock
 from bot.errors import InputError, NotFoundError, SettingsError
 from bot.model.answer import Message
-from bot.model.ids import ChannelId
+from bot.model.ids import ChannelId, GuildId
 from bot.platforms.discord.diagnosis import Diagnosis, diagnose
+from bot.store import guild_settings, subscriptions
 from tests.discord_server import ChannelKind
 from tests.platforms.discord.stage import Stage
 
@@ -34,7 +35,8 @@ async def test_missing_permissions_are_named_as_discord_names_them(
     channel = stage.guild.add_channel("somewhere", kind)
     channel.deny_bot(*denied)
     async with stage.connected() as bot:
-        assert await bot.permissions.missing_permissions(ChannelId(channel.id)) == missing
+        found = await bot.permissions.missing_permissions(ChannelId(channel.id), GuildId(stage.guild.id))
+    assert found == missing
 
 
 async def test_channels_that_take_no_posts_or_are_gone(stage: Stage) -> None:
@@ -44,9 +46,9 @@ async def test_channels_that_take_no_posts_or_are_gone(stage: Stage) -> None:
     gone.delete()
     async with stage.connected() as bot:
         with pytest.raises(InputError, match="takes no posts"):
-            await bot.permissions.missing_permissions(ChannelId(category.id))
+            await bot.permissions.missing_permissions(ChannelId(category.id), GuildId(stage.guild.id))
         with pytest.raises(NotFoundError, match="isn't there any more"):
-            await bot.permissions.missing_permissions(ChannelId(gone.id))
+            await bot.permissions.missing_permissions(ChannelId(gone.id), GuildId(stage.guild.id))
 
 
 async def test_a_channel_we_may_not_post_to_is_refused_when_subscribed(stage: Stage) -> None:
@@ -58,13 +60,30 @@ async def test_a_channel_we_may_not_post_to_is_refused_when_subscribed(stage: St
     assert ("Send Messages" in told.text, told.ephemeral) == (True, True)
 
 
+async def test_another_guilds_channel_is_refused_as_if_it_were_gone(stage: Stage) -> None:
+    """A forged option that names it changes nothing, and says nothing of what we may do there."""
+    theirs = stage.server.add_guild("Elsewhere").add_channel("talk")
+    async with stage.connected():
+        told = [
+            await stage.channel.slash(stage.admin, name, fabricated=True, **{option: theirs})
+            for name, option in (("subscribe", "channel"), ("settings", "alerts_channel"))
+        ]
+    kept = await guild_settings.get(stage.database, GuildId(stage.guild.id))
+    assert (
+        ["That channel isn't there any more." in one.text for one in told],
+        kept.alerts_channel_id,
+        await subscriptions.posted_to(stage.database),
+    ) == ([True, True], None, [])
+
+
 async def test_doctor_is_told_without_a_login(stage: Stage) -> None:
     """Name, servers, logins left and each channel's gaps come over REST alone."""
     closed, gone = stage.guild.add_channel("closed"), stage.guild.add_channel("gone")
     closed.deny_bot("send_messages")
     gone.delete()
     ids = [ChannelId(one.id) for one in (stage.channel, closed, gone)]
-    found = await diagnose(stage.server.token, ids, SystemClock(), connector=stage.server.connector())
+    places = [(GuildId(stage.guild.id), one) for one in ids]
+    found = await diagnose(stage.server.token, places, SystemClock(), connector=stage.server.connector())
     assert (found, stage.server.identify_count, stage.server.state.commands.writes) == (
         Diagnosis(
             name="attache",
