@@ -28,6 +28,7 @@ _SKIPPED_DAYS = re.compile(r"<skipDays\b([^>]{0,200}>.{0,1000}?)</skipDays", re.
 _WEB_PAGE = re.compile(
     r"(?:<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_ENDS = re.compile(r"(?:</(?:\w+:)?(?:rss|feed|rdf)\s*>|/>)\s*(?:<!--.*-->\s*)?$", re.IGNORECASE | re.DOTALL)
 _FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _ITEM_EDGE = re.compile(r"<(/?)(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         resolve_relative_uris=False,
     )
     entries = list(said.entries)
-    if not entries and not said.get("version"):
+    if not entries and (not said.get("version") or not _ENDS.search(text[-200:])):
         raise _not_a_feed(text)
     if said.bozo and entries and _breaks_off(text):
         entries.pop()

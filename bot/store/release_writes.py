@@ -1,6 +1,6 @@
 """Keeping releases: each with its facts and its search words, in the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.model.facts import Facts
@@ -23,6 +23,11 @@ _KNOWN_BY_ALTERNATE = """
 select id, guid, alternate_key, content_hash, revision from releases
 where feed_id = :feed_id and alternate_key in (:keys) order by id
 """
+_KNOWN_BY_CONTENT = """
+select id, guid, alternate_key, content_hash, revision from releases
+where feed_id = :feed_id and content_hash in (:keys) order by id
+"""
+_TELLING = 100  # characters of text from which on the same title and text are no coincidence
 _KEEP = """
 insert into releases
     (feed_id, guid, alternate_key, title, link, published_at, first_seen_at, sort_at, language, text,
@@ -60,25 +65,32 @@ _PLAN_AGAIN = "update releases set planned_at = null where id in (:ids)"
 async def known(reader: Reader, feed_id: FeedId, drafts: Sequence[Draft]) -> dict[str, KnownRelease]:
     """Which of *drafts* the feed's releases already are, by the draft's guid.
 
-    A release whose guid changed is known again by its second key, unless the document still has the old guid too,
-    or two drafts claim the same release.
+    A release whose guid changed is known again by its second key, or by its unchanged title and text; unless the
+    document still has the old guid too, or two drafts claim the same release.
     """
     if not drafts:
         return {}
     by_guid = await _by(reader, _KNOWN, feed_id, [draft.guid for draft in drafts])
     found = {one.guid: one for one in by_guid}
-    missing = [draft for draft in drafts if draft.guid not in found and draft.alternate_key]
-    if not missing:
-        return found
-    others = await _by(reader, _KNOWN_BY_ALTERNATE, feed_id, [draft.alternate_key for draft in missing])
-    taken = {one.id for one in by_guid}
-    free = {one.alternate_key: one for one in others if one.id not in taken}
-    claims = [draft.alternate_key for draft in missing]
-    return found | {
-        draft.guid: free[draft.alternate_key]
-        for draft in missing
-        if draft.alternate_key in free and claims.count(draft.alternate_key) == 1
-    }
+    second = {draft.guid: draft.alternate_key for draft in drafts if draft.alternate_key}
+    found |= await _again(reader, _KNOWN_BY_ALTERNATE, feed_id, second, found)
+    third = {draft.guid: draft.content_hash for draft in drafts if len(draft.text) >= _TELLING}
+    return found | await _again(reader, _KNOWN_BY_CONTENT, feed_id, third, found)
+
+
+async def _again(
+    reader: Reader, template: str, feed_id: FeedId, keys: Mapping[str, str], found: Mapping[str, KnownRelease]
+) -> dict[str, KnownRelease]:
+    """Releases known again by another of their *keys* (by the draft's guid), beside those already *found*."""
+    wanted = {guid: key for guid, key in keys.items() if guid not in found}
+    if not wanted:
+        return {}
+    taken = {one.id for one in found.values()}
+    others = await _by(reader, template, feed_id, list(wanted.values()))
+    by_content = template is _KNOWN_BY_CONTENT
+    free = {one.content_hash if by_content else one.alternate_key: one for one in others if one.id not in taken}
+    claims = list(wanted.values())
+    return {guid: free[key] for guid, key in wanted.items() if key in free and claims.count(key) == 1}
 
 
 async def _by(reader: Reader, template: str, feed_id: FeedId, keys: Sequence[str]) -> list[KnownRelease]:

@@ -147,6 +147,10 @@ def test_json_feed() -> None:
             "This is a web page, not a feed. Use /feed add with the site's address, and the feed will be"
             " looked for there.",
         ),
+        (
+            b'<?xml version="1.0"?><rss version="2.0"><channel><title>Office</title><link>https://o.example</link>',
+            "The feed breaks off before its first item. Try again later.",
+        ),
         (b'{"items": [', "This is JSON that breaks off or has a fault, so it can't be read as a feed."),
         (b"[1, 2]", "This is JSON, but not a JSON Feed: it has no list of items."),
         (b"\x00\x01\x02\xff" * 100, "The document is neither RSS, Atom nor JSON Feed, so it can't be read."),

@@ -159,6 +159,23 @@ async def test_drafts_are_known_by_guid_then_by_their_second_key(database: Datab
     assert await releases.known(database, feed_id, []) == {}
 
 
+async def test_a_release_is_known_again_by_its_unchanged_words(database: Database) -> None:
+    """All keys new, title and text as they were: the same release; a short text alone tells too little."""
+    feed_id = await one_feed(database)
+    long, short = "The council met in the harbour hall. " * 4, "The council met."
+    old = [
+        replace(draft(text[:9] + guid), text=text, content_hash=text) for guid, text in (("1", long), ("2", short))
+    ]
+    async with database.transaction() as tx:
+        [kept, _] = [await keep(tx, feed_id, one) for one in old]
+    moved = [replace(one, guid=f"new {one.guid}", alternate_key=f"new {one.guid}") for one in old]
+    edited = replace(moved[0], guid="edited", alternate_key="edited", text=long + "More.", content_hash="other")
+
+    found = await releases.known(database, feed_id, [*moved, edited])
+
+    assert {guid: one.id for guid, one in found.items()} == {moved[0].guid: kept}
+
+
 @pytest.mark.parametrize(
     ("published", "sorted_by"),
     [
