@@ -4,13 +4,16 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
+from bot.cli.stored_people import KnownOf, nobody, stored_people
 from bot.errors import InputError, mark
-from bot.model.facts import Facts, Known, Meeting, NamedPerson, Role
+from bot.model.facts import Facts, Meeting, NamedPerson, Role
 from bot.model.release import ReleaseText
+from bot.settings import load
 
 NAME = "extract"
 HELP = "read releases (JSON lines) and write what each says (JSON lines)"
@@ -19,18 +22,27 @@ _KEYS = frozenset(("title", "text", "html", "published", "language", "office", "
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the file to read."""
+    """Add the file to read, and whether to use what the database knows."""
     parser.add_argument("file", help="a file of JSON lines, or - for standard input")
+    parser.add_argument(
+        "--store",
+        action="store_true",
+        help="know the people whom the office's releases in the database (DATABASE_URL) named (read only)",
+    )
 
 
-def main(arguments: argparse.Namespace, known: Known | None = None) -> int:
+def main(arguments: argparse.Namespace) -> int:
     """Write one line of facts for each good line, in order; 1 where a line was bad, named on standard error."""
     try:
-        with _opened(arguments.file) as lines:
+        with _opened(arguments.file) as lines, _people(arguments.store) as known:
             return run(lines, sys.stdout, sys.stderr, known)
     except OSError as error:
         print(f"{arguments.file} can't be read: {error.strerror}", file=sys.stderr)
         return 1
+
+
+def _people(from_store: bool) -> AbstractContextManager[KnownOf]:
+    return stored_people(load()) if from_store else nullcontext(nobody)
 
 
 def _opened(file: str) -> TextIO:
@@ -42,8 +54,8 @@ def _opened(file: str) -> TextIO:
     )
 
 
-def run(lines: Iterator[str] | TextIO, out: TextIO, problems: TextIO, known: Known | None = None) -> int:
-    """Do the work on open streams. *known*: people of earlier releases, if there is a store."""
+def run(lines: Iterator[str] | TextIO, out: TextIO, problems: TextIO, known: KnownOf = nobody) -> int:
+    """Do the work on open streams. *known*: gives the people of an office's earlier releases."""
     from bot.extraction import extract
 
     code = 0
@@ -52,7 +64,7 @@ def run(lines: Iterator[str] | TextIO, out: TextIO, problems: TextIO, known: Kno
             continue
         try:
             release, published = read_release(line)
-            facts = extract(release, known or Known())
+            facts = extract(release, known(release.office))
         except InputError as error:
             print(f"Line {number}: {error}", file=problems)
             code = 1

@@ -74,7 +74,7 @@ def test_a_line_that_is_no_text_is_named_and_the_others_are_still_read(
     good = json.dumps(GOOD).encode()
     bad = [b'\xff\xfe{"title":"A"}', b'{"title": "\\ud800", "text": ""}', b"[" * 100_000]
     file.write_bytes(b"\n".join([bad[0], good, bad[1], good, bad[2], good]))
-    code = extract.main(argparse.Namespace(file=str(file)))
+    code = extract.main(argparse.Namespace(file=str(file), store=False))
     shown = capsys.readouterr()
 
     assert (code, [json.loads(line)["title"] for line in shown.out.splitlines()]) == (1, ["Notice"] * 3)
