@@ -175,18 +175,24 @@ def _said(ranked: list[Statement], people: frozenset[str]) -> str | None:
     return None
 
 
+_NO_LEAD = ("dateline", "signature", "boilerplate")
+_LAST_LEAD = ("subheading", "caption", "item")
+
+
 def lead(release: ReleaseText, written: date | None) -> str:
-    """Give the first sentences with dates made absolute, ended at a clause; else the title."""
-    for block in blocks(release.text):
-        if block.kind in ("dateline", "signature", "boilerplate", "subheading", "caption", "item"):
-            continue
+    """Give the first sentences with dates made absolute, ended at a clause; else the title.
+
+    Headings, captions and lines without a full stop serve only where there is no paragraph.
+    """
+    found = [block for block in blocks(release.text) if block.kind not in _NO_LEAD]
+    for block in sorted(found, key=lambda block: block.kind in _LAST_LEAD):
         text = ""
         for start, end in sentences(release.text, block.start, block.end):
             more = _absolute(release.text, start, end, written)
             if text and len(text) + len(more) + 1 > LIMIT:
                 break
             text = f"{text} {more}".strip()
-        if text:
+        if text and text != release.title:
             return _shortened(text)
     return _shortened(release.title or release.text[:2000])
 

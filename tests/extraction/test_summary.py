@@ -51,6 +51,11 @@ CASES = (
         "The new port of Riga opened yesterday. The works began last year.",
         "The new port of Riga opened on 4 March 2025. The works began in 2024.",
     ),
+    (
+        "a line without a full stop is better than the title once more",
+        "The council opened the new port of Riga and thanked all who built it",
+        "The council opened the new port of Riga and thanked all who built it",
+    ),
 )
 
 

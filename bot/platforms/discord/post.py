@@ -29,7 +29,8 @@ def post_view(post: Post) -> discord.ui.LayoutView:
     """Lay *post* out in its reader's language; always within Discord's limits, whatever the feed holds."""
     colour = _NEWS if post.revised_at is None else _CORRECTED
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=colour)
-    for words in (_heading(post), clipped(post.summary, _MOST_SUMMARY, block), _dates(post)):
+    summary = "" if post.summary == post.title else post.summary
+    for words in (_heading(post), clipped(summary, _MOST_SUMMARY, block), _dates(post)):
         if words:
             container.add_item(discord.ui.TextDisplay(words))
     container.add_item(_buttons(post))
