@@ -20,6 +20,7 @@ _FORBIDDEN = mark("Discord doesn't let us post there ({why}). Check the bot's pe
 _GONE_SENTENCE = mark("The channel or message isn't there any more ({why}).")
 _INVALID = mark("Discord refused what we sent as malformed ({why}). Please report this.")
 _LATER = mark("Discord doesn't take it just now ({why}).")
+_UNREADABLE = mark("Discord answered something we can't read ({why}).")
 _UNKNOWN = mark("The connection to Discord broke before it answered ({why}).")
 
 
@@ -44,7 +45,7 @@ def send_error(error: Exception) -> SendError:
             return _made(_UNKNOWN, SendOutcome.UNKNOWN, type(error).__name__)
         case _:
             # Something Discord sent that the library can't read: the request itself may have worked.
-            return _made(_UNKNOWN, SendOutcome.UNKNOWN, type(error).__name__)
+            return _made(_UNREADABLE, SendOutcome.UNKNOWN, type(error).__name__)
 
 
 def is_archived(error: discord.HTTPException) -> bool:

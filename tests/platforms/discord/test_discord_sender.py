@@ -93,6 +93,18 @@ async def test_each_refusal_has_its_meaning(stage: Stage, fault: Mapping[str, An
     assert raised.value.outcome is outcome
 
 
+async def test_an_answer_that_cannot_be_read_is_no_story_of_the_network(stage: Stage) -> None:
+    """What the library chokes on may have been posted, and the sentence says what happened."""
+    async with stage.connected() as bot:
+        stage.server.faults.add("POST", r"/channels/\d+/messages", status=200, body={"id": "1"})
+        with pytest.raises(SendError) as raised:
+            await bot.sender.post(_id(stage.channel), POST)
+    assert (raised.value.outcome, str(raised.value)) == (
+        SendOutcome.UNKNOWN,
+        "Discord answered something we can't read (KeyError).",
+    )
+
+
 async def test_a_long_rate_limit_is_handed_back(stage: Stage) -> None:
     """Asked to wait longer than half a minute, the sender says for how long instead of holding the post."""
     async with stage.connected() as bot:
