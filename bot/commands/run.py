@@ -28,7 +28,7 @@ async def run_command(context: Context, command: Command, arguments: Arguments) 
     except AttacheError as error:
         if not isinstance(error, InputError):
             event("command.refused", level=logging.WARNING, error=error, command=command.name)
-        return refusal(error)
+        return refusal(error, operator=context.asker.operator)
     except Exception as error:
         event("command.failed", level=logging.ERROR, error=error, command=command.name)
         return _apology()

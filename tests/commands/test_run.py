@@ -1,5 +1,6 @@
 """The one way a command runs: who may, how often, with what, and what becomes of errors."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Arguments, Audience, Command, Context
 from bot.commands.run import run_command
+from bot.errors import SlowQueryError, StorageFullError, StoreError
 from bot.model.answer import Answer, Tone, say
 from bot.model.audit import AuditEntry
 from bot.settings import Settings
@@ -14,6 +16,7 @@ from bot.store import audit
 from tests.answers.archive import NOW, OURS, lines_of
 from tests.commands.asking import ADMIN, CHANNEL, OTHER_CHANNEL, Person
 
+HIDDEN = "The database can't be read or written just now. Whoever runs this bot has been told in the log."
 MANAGING = [command for command in COMMANDS if command.audience is Audience.MANAGERS]
 
 
@@ -96,6 +99,32 @@ async def test_a_fault_of_ours_is_an_apology(admin: Person) -> None:
             "Something went wrong on our side. It is in the operator's log; nothing of yours was lost.",
         ],
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "operator", "sentence"),
+    [
+        (StorageFullError("The disk that holds {path} is full.", path="/srv/a.db"), False, HIDDEN),
+        (
+            StorageFullError("The disk that holds {path} is full.", path="/srv/a.db"),
+            True,
+            "The disk that holds /srv/a.db is full.",
+        ),
+        (StoreError("The database refused: {detail}.", detail="10.0.0.7"), False, HIDDEN),
+        (SlowQueryError("The search took too long."), False, "The search took too long."),
+    ],
+)
+async def test_only_the_operator_is_told_of_the_host(
+    admin: Person, caplog: pytest.LogCaptureFixture, error: StoreError, operator: bool, sentence: str
+) -> None:
+    """A store's failure is one sentence without a path or address to anyone else; the log has it whole."""
+
+    async def failing(context: Context, arguments: Arguments) -> Answer:
+        raise error
+
+    context = dataclasses.replace(admin.context, asker=dataclasses.replace(admin.context.asker, operator=operator))
+    answer = await run_command(context, Command(path=("failing",), description="Fails", run=failing), {})
+    assert (lines_of(answer), str(error) in caplog.text) == (["That did not work", sentence], True)
 
 
 async def test_changes_are_noted_and_looking_is_not(admin: Person) -> None:

@@ -10,13 +10,14 @@ from discord import app_commands
 
 from bot.clock import Clock
 from bot.commands.command import Channels, Choice, Command, Context
+from bot.commands.refusal import sentence_of
 from bot.commands.run import complete_parameter, run_command
 from bot.commands.settings import reader_of
 from bot.errors import AttacheError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.locales import Reader, choose_language
-from bot.model.answer import Message, Tone
+from bot.model.answer import Tone
 from bot.model.ids import ChannelId, GuildId, RoleId
 from bot.platforms.discord.asking import asker_of
 from bot.platforms.discord.declare import app_commands_of
@@ -110,7 +111,8 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
             try:
                 answer = await who_took_part(context.database, context.asker.scope, key)
             except AttacheError as error:
-                answer = sorry(Message(error.message, error.values))
+                event("button.refused", level=logging.WARNING, error=error)
+                answer = sorry(sentence_of(error, operator=context.asker.operator))
             await reply(interaction, answer, reader, deferred_private=True)
         except Exception as error:
             await apologise(interaction, error, _likely_reader(interaction), what="who took part")

@@ -24,7 +24,7 @@ async def answer_line(context: Context, line: str, console: Console) -> Answer:
     try:
         typed = parse_line(line)
     except InputError as error:
-        answer = dataclasses.replace(refusal(error), tone=Tone.ERROR)
+        answer = dataclasses.replace(refusal(error, operator=True), tone=Tone.ERROR)
     else:
         answer = await run_command(context, typed.command, typed.arguments)
     show(answer, await reader_of(context.database, context.asker), console)
