@@ -17,7 +17,9 @@ from bot.clock import SystemClock
 from bot.delivery.gate import Gate
 from bot.delivery.station import Delivery
 from bot.errors import AttacheError
+from bot.feeds.backfill import Backfiller
 from bot.feeds.fetch import Fetcher, user_agent
+from bot.feeds.pages import Pages
 from bot.feeds.poller import Poller
 from bot.feeds.renewal import hint
 from bot.feeds.worker import Worker
@@ -41,13 +43,19 @@ class App:
     services: Services
     client: AttacheClient
     poller: Poller
+    backfiller: Backfiller
     delivery: Delivery
     logged_in: asyncio.Event
 
     @property
     def loops(self) -> Mapping[str, Loop]:
         """What the supervisor keeps running."""
-        return {"gateway": self._connect, "poller": self.poller.run, "delivery": self._deliver}
+        return {
+            "gateway": self._connect,
+            "poller": self.poller.run,
+            "backfiller": self.backfiller.run,
+            "delivery": self._deliver,
+        }
 
     async def _connect(self, stop: asyncio.Event) -> None:
         if not self.logged_in.is_set():
@@ -120,8 +128,10 @@ async def _open(
         client = await stack.enter_async_context(AttacheClient(services, slot=gate.slot, connector=connector))
         delivery = Delivery(database, client.sender, clock, gate=gate)
         usual = timedelta(minutes=settings.poll_minutes)
-        poller = Poller(database, fetcher, worker, clock, usual=usual, stored=delivery.wake)
-        app = App(token, services, client, poller, delivery, asyncio.Event())
+        pages = Pages(fetcher, clock)
+        poller = Poller(database, fetcher, worker, clock, usual=usual, stored=delivery.wake, pages=pages)
+        backfiller = Backfiller(database, fetcher, worker, clock)
+        app = App(token, services, client, poller, backfiller, delivery, asyncio.Event())
         if settings.health_address:
             await stack.enter_async_context(serve_health(settings.health_address, _checks(app)))
         yield app

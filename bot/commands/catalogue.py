@@ -2,6 +2,7 @@
 
 from bot.commands import archive, complete, feeds, guide, people, settings, subscriptions
 from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
+from bot.commands.feed_care import FEED_CARE
 from bot.commands.usage import find
 from bot.errors import mark
 
@@ -144,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
         private=True,
         changes=True,
     ),
+    *FEED_CARE,
     Command(
         path=("subscribe",),
         description=mark("Post new releases to a channel"),

@@ -6,6 +6,7 @@ from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
 from bot.model.delivery import Delivery, DeliveryKind
 from bot.model.feed import Feed
+from bot.model.ids import GuildId
 from bot.model.release import Release
 from bot.model.scope import Scope
 from bot.model.subscription import Subscription
@@ -36,6 +37,19 @@ async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, n
             await _write(tx, release, feed, [subscription], now)
             return release
     return None
+
+
+async def plan_for_guild(tx: Transaction, guild: GuildId, release: Release, now: datetime) -> int:
+    """Plan a release that was held back for the channels of *guild* that want it; how many channels.
+
+    When they subscribed doesn't matter: the guild's admins asked for it.
+    """
+    feed = await feeds.get(tx, release.feed_id)
+    assert feed is not None, "releases.feed_id references feeds"
+    subscribed = await subscriptions.for_feed(tx, release.feed_id)
+    return await _write(
+        tx, release, feed, [one for one in subscribed if one.guild_id == guild and _speaks(one, release)], now
+    )
 
 
 async def _plan_releases(database: Database, now: datetime) -> int:

@@ -88,6 +88,11 @@ async def examine_first(
     return Findings(await _extracted(worker, drafts, {}, office_key, parsed.language, known), held=False)
 
 
+def ready(parsed: ParsedFeed, now: datetime) -> list[Draft]:
+    """The drafts of a document as they would be kept, the oldest first."""
+    return _oldest_first([dated(draft, now + _AHEAD) for draft in parsed.drafts])
+
+
 async def examine_past(
     reader: Reader, worker: Worker, feed: Feed, parsed: ParsedFeed, now: datetime
 ) -> tuple[Found, ...]:
@@ -107,15 +112,20 @@ async def _extracted(
     language: str | None,
     known: Known,
 ) -> tuple[Found, ...]:
-    # Most feeds are newest first, and one in six repeats a time: turned round, equal times come in order too.
-    oldest_first = list(reversed(drafts))
-    oldest_first.sort(key=lambda draft: draft.published or _LONG_AGO)
+    oldest_first = _oldest_first(drafts)
     texts = [release_text(draft, office_key, language) for draft in oldest_first]
     extractions = await worker.extract(texts, known)
     return tuple(
         Found(draft, kept.get(draft.guid), extraction)
         for draft, extraction in zip(oldest_first, extractions, strict=True)
     )
+
+
+def _oldest_first(drafts: Sequence[Draft]) -> list[Draft]:
+    # Most feeds are newest first, and one in six repeats a time: turned round, equal times come in order too.
+    turned = list(reversed(drafts))
+    turned.sort(key=lambda draft: draft.published or _LONG_AGO)
+    return turned
 
 
 def is_flood(unseen: Sequence[Draft], items: int, newest: datetime | None) -> bool:

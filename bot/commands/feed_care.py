@@ -1,0 +1,108 @@
+"""The ``/feed`` commands for looking after feeds; the catalogue takes them in."""
+
+from bot.commands import complete, feed_backfill, feed_held, feed_history, feed_lists, feed_preview, feed_status
+from bot.commands.command import Audience, Choice, Command, Parameter
+from bot.errors import mark
+
+_FEED = Parameter(
+    name="feed", description=mark("Which feed"), required=True, complete=complete.own_feed, max_length=500
+)
+
+FEED_CARE: tuple[Command, ...] = (
+    Command(
+        path=("feed", "preview"),
+        description=mark("See what its posts would look like, before you follow it"),
+        run=feed_preview.preview,
+        parameters=(
+            Parameter(
+                name="url",
+                description=mark("The address of the feed, or of the office's site"),
+                required=True,
+                max_length=500,
+            ),
+        ),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+    ),
+    Command(
+        path=("feed", "status"),
+        description=mark("How a feed is: last read, last release, its last twenty polls, the next one"),
+        run=feed_status.status,
+        parameters=(_FEED,),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+    ),
+    Command(
+        path=("feed", "held"),
+        description=mark("What was held back because it came all at once: post it, or drop it"),
+        run=feed_held.held_back,
+        parameters=(
+            Parameter(
+                name="action",
+                description=mark("What to do with it; leave it out to see it first"),
+                choices=(Choice(mark("Post"), "post"), Choice(mark("Drop"), "drop")),
+            ),
+            Parameter(
+                name="feed", description=mark("Of this feed only"), complete=complete.own_feed, max_length=500
+            ),
+        ),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+        changes=True,
+    ),
+    Command(
+        path=("feed", "history"),
+        description=mark("A feed's releases, and which were corrected or withdrawn"),
+        run=feed_history.history,
+        parameters=(
+            Parameter(
+                name="feed",
+                description=mark("Which feed"),
+                required=True,
+                complete=complete.visible_feed,
+                max_length=500,
+            ),
+        ),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+    ),
+    Command(
+        path=("feed", "backfill"),
+        description=mark("Read what the office published before: into search, posting nothing"),
+        run=feed_backfill.backfill,
+        parameters=(_FEED,),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+        changes=True,
+    ),
+    Command(
+        path=("feed", "import"),
+        description=mark("Follow every feed of a list (OPML)"),
+        run=feed_lists.take_in,
+        parameters=(
+            Parameter(
+                name="source",
+                description=mark("The list's text or address, or addresses with spaces between"),
+                required=True,
+                max_length=feed_lists.LONGEST_TEXT,
+            ),
+        ),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+        changes=True,
+    ),
+    Command(
+        path=("feed", "export"),
+        description=mark("The feeds this server follows, as a list (OPML)"),
+        run=feed_lists.give_out,
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+    ),
+)
