@@ -79,5 +79,5 @@ async def _require_content(database: Database, settings: Settings) -> None:
         raise StoreError(mark("The database is not up to date. Run `python -m bot migrate`, then ask again."))
     if not await releases.newest(database, Scope.operator(), limit=1):
         raise StoreError(
-            mark("The database holds no release yet. Add a feed and poll it: `python -m bot poll --once`.")
+            mark("The database holds no release yet. `python -m bot poll --once URL` adds a feed and reads it.")
         )

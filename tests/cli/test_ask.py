@@ -58,6 +58,8 @@ async def test_nothing_known_is_an_answer_and_nonsense_is_not(sqlite_url: str) -
     )
     code, lines, _ = await ask(sqlite_url, "dance")
     assert (code, lines[1]) == (1, "There is no command dance. /help lists all there are.")
+    code, lines, _ = await ask(sqlite_url, "")
+    assert (code, lines[1]) == (1, "Nothing was asked. Type a command, such as: who met Barbara Leaf")
     code, lines, _ = await ask(sqlite_url, "feed list")
     assert (code, lines[1]) == (1, "/feed list works in a server only, not in direct messages.")
 
@@ -84,5 +86,5 @@ async def test_a_missing_or_empty_database_is_said_to_be_so(tmp_path: Path, sqli
     assert await ask(sqlite_url, "latest") == (
         1,
         [],
-        "attache: The database holds no release yet. Add a feed and poll it: `python -m bot poll --once`.\n",
+        "attache: The database holds no release yet. `python -m bot poll --once URL` adds a feed and reads it.\n",
     )

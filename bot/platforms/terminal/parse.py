@@ -14,7 +14,7 @@ from bot.errors import InputError, NotFoundError, mark
 from bot.locales import LANGUAGES, command_word
 from bot.model.ids import ChannelId, RoleId
 
-_WORD = re.compile(r'[^\s:"]+:"[^"]*"|\S+')
+_WORD = re.compile(r'[^\s:"]+:"[^"]*(?:"|\Z)|\S+')
 _YES = frozenset({"yes", "true", "on", "1", "نعم"})
 _NO = frozenset({"no", "false", "off", "0", "لا"})
 
@@ -30,9 +30,10 @@ class Typed:
 def parse_line(line: str) -> Typed:
     """The command of *line* (the longest path that fits) and its arguments.
 
-    ``name:value`` or ``name:"two words"`` fills that parameter, the bare name of a flag sets it, and all other
-    words, as they stand, fill the first required text parameter, or the first text one where none is required.
-    Raises ``NotFoundError`` for an unknown command, ``InputError`` for a value that doesn't fit.
+    ``name:value`` or ``name:"two words"`` fills that parameter (an unclosed quote ends with the line), the bare
+    name of a flag sets it, and all other words, as they stand, fill the first required text parameter, or the
+    first text one where none is required. Raises ``NotFoundError`` for an unknown command, ``InputError`` for a
+    value that doesn't fit and for no words at all.
     """
     words = _WORD.findall(line.strip())
     command, rest = _command(words)
@@ -57,6 +58,8 @@ def _command(words: Sequence[str]) -> tuple[Command, Sequence[str]]:
         if command is not None:
             return command, words[length:]
     typed = " ".join(words[:2]).lstrip("/")
+    if not typed:
+        raise InputError(mark("Nothing was asked. Type a command, such as: who met Barbara Leaf"))
     raise NotFoundError(
         mark("There is no command {name}. /help lists all there are."), name=typed, suggestions=_alike(words)
     )

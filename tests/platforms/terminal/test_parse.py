@@ -26,6 +26,7 @@ from bot.platforms.terminal.parse import parse_line
             "feed add",
             {"url": "https://a.example/feed/", "office": "Port Office", "language": "en"},
         ),
+        ('feed add a.example office:"Port  Office', "feed add", {"url": "a.example", "office": "Port  Office"}),
         ("feed add url:https://a.example/feed/", "feed add", {"url": "https://a.example/feed/"}),
         ("subscribe latest channel:#7", "subscribe", {"latest": True, "channel": 7}),
         ("subscribe latest:no", "subscribe", {"latest": False}),
@@ -46,7 +47,6 @@ def test_a_line_is_read(line: str, name: str, arguments: dict[str, object]) -> N
     ("line", "sentence", "suggestions"),
     [
         ("dance with me", "There is no command dance with. /help lists all there are.", ()),
-        ("", "There is no command . /help lists all there are.", ()),
         ("who", "There is no command who. /help lists all there are.", ("who met", "who is")),
     ],
 )
@@ -55,6 +55,14 @@ def test_an_unknown_command_is_answered(line: str, sentence: str, suggestions: t
     with pytest.raises(NotFoundError) as caught:
         parse_line(line)
     assert (str(caught.value), caught.value.suggestions) == (sentence, suggestions)
+
+
+@pytest.mark.parametrize("line", ["", "  ", "/"])
+def test_a_line_that_asks_nothing_is_answered_with_an_example(line: str) -> None:
+    """No command is named that nobody typed."""
+    with pytest.raises(InputError) as caught:
+        parse_line(line)
+    assert str(caught.value) == "Nothing was asked. Type a command, such as: who met Barbara Leaf"
 
 
 @pytest.mark.parametrize(
