@@ -23,14 +23,7 @@ _LONGEST_WAIT = timedelta(minutes=15)  # 96 a day at the most, a tenth of what D
 
 def check(settings: Settings) -> str:
     """The token, where the settings let the bot run at all; ``SettingsError`` says what is missing otherwise."""
-    if settings.store_would_be_lost:
-        raise SettingsError(
-            mark(
-                "This host does not keep its disk, so everything would be forgotten at each restart. "
-                "Set DATABASE_URL to a PostgreSQL address (on Heroku: heroku addons:create heroku-postgresql), "
-                "or set ATTACHE_ALLOW_EPHEMERAL=1 if you want that."
-            )
-        )
+    require_kept_store(settings)
     if settings.token is None:
         raise SettingsError(
             mark(
@@ -39,6 +32,18 @@ def check(settings: Settings) -> str:
             )
         )
     return settings.token
+
+
+def require_kept_store(settings: Settings) -> None:
+    """Raise ``SettingsError`` where the host would forget the store at each restart."""
+    if settings.store_would_be_lost:
+        raise SettingsError(
+            mark(
+                "This host does not keep its disk, so everything would be forgotten at each restart. "
+                "Set DATABASE_URL to a PostgreSQL address (on Heroku: heroku addons:create heroku-postgresql), "
+                "or set ATTACHE_ALLOW_EPHEMERAL=1 if you want that."
+            )
+        )
 
 
 def wait(starts: Sequence[datetime], now: datetime) -> timedelta:

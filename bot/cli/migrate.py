@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from bot import settings
+from bot import settings, startup
 from bot.store.migrate import migrate, pending
 from bot.store.open import opened
 
@@ -20,7 +20,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Migrate, or with ``--check`` say what would be done."""
-    return asyncio.run(_run(settings.load(), check=arguments.check))
+    loaded = settings.load()
+    if not arguments.check:
+        startup.require_kept_store(loaded)
+    return asyncio.run(_run(loaded, check=arguments.check))
 
 
 async def _run(loaded: settings.Settings, *, check: bool) -> int:

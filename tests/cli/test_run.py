@@ -11,11 +11,11 @@ ROOT = Path(__file__).parent.parent.parent
 TOKEN = {"DISCORD_TOKEN": "canary-token"}
 
 
-def run(folder: Path, **settings: str) -> tuple[int, str]:
-    """The exit code and standard error of a run in *folder* with just these settings."""
+def run(folder: Path, command: str = "run", **settings: str) -> tuple[int, str]:
+    """The exit code and standard error of *command* in *folder* with just these settings."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"} | settings
     ended = subprocess.run(
-        [sys.executable, "-m", "bot", "run"],
+        [sys.executable, "-m", "bot", command],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -26,9 +26,10 @@ def run(folder: Path, **settings: str) -> tuple[int, str]:
     return ended.returncode, ended.stderr
 
 
-def test_a_host_that_loses_its_disk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_host_that_loses_its_disk(tmp_path: Path, command: str) -> None:
     """DYNO without DATABASE_URL is refused before anything is opened, with what to do."""
-    code, said = run(tmp_path, DYNO="worker.1", **TOKEN)
+    code, said = run(tmp_path, command, DYNO="worker.1", **TOKEN)
 
     assert (code, list(tmp_path.iterdir())) == (2, [])
     assert said == (
