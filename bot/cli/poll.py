@@ -24,6 +24,8 @@ from bot.store.open import opened
 NAME = "poll"
 HELP = "Poll the feeds that are due, or the ones named, once, and store what is new. Posts nothing."
 
+_NO_FEED = "There is no feed yet. `python -m bot poll --once URL` adds the one at URL and polls it."
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -83,7 +85,7 @@ async def _shown(database: Database, done: Sequence[Poll]) -> int:
     for poll in done:
         print(_line(await feeds.get(database, poll.feed_id), poll))
     if not done:
-        print("No feed is due.")
+        print("No feed is due." if await feeds.all_feeds(database) else _NO_FEED)
     return int(any(poll.outcome is PollOutcome.FAILED for poll in done))
 
 

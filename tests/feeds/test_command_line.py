@@ -98,12 +98,14 @@ async def test_poll_once(server: FeedServer, tmp_path: Path) -> None:
     """A feed named is added for everybody and stored; polled again it brings its news; failures count."""
     server.feed("/feed.xml", rss(item(1)))
     url = server.url()
+    before = await run(tmp_path, "poll", "--once", allowed="127.0.0.1")
     first = await run(tmp_path, "poll", "--once", url, allowed="127.0.0.1")
     server.feed("/feed.xml", rss(item(2), item(1)))
     second = await run(tmp_path, "poll", "--once", url, allowed="127.0.0.1")
     third = await run(tmp_path, "poll", "--once", allowed="127.0.0.1")
     fourth = await run(tmp_path, "poll", "--once", server.url("/nothing"), allowed="127.0.0.1")
-    assert [(code, out) for code, out, _ in (first, second, third, fourth)] == [
+    assert [(code, out) for code, out, _ in (before, first, second, third, fourth)] == [
+        (0, "There is no feed yet. `python -m bot poll --once URL` adds the one at URL and polls it.\n"),
         (0, f"{url}: seeded: 1 new, 0 revised\n"),
         (0, f"{url}: new: 1 new, 0 revised\n"),
         (0, "No feed is due.\n"),
@@ -122,3 +124,41 @@ async def test_poll_once(server: FeedServer, tmp_path: Path) -> None:
         ["Release 2"],
         [True],
     )
+
+
+async def test_backfill_from_the_command_line(server: FeedServer, tmp_path: Path) -> None:
+    """It reads to the end, says what it brought, and posts nothing; a feed we don't have is told."""
+    pages = {"": rss(item(3)), "2": rss(item(2), item(1))}
+    server.choose("/feed.xml", "page", {number: document(body) for number, body in pages.items()})
+    url = server.url()
+    await run(tmp_path, "poll", "--once", url, allowed="127.0.0.1")
+    done = await run(tmp_path, "backfill", url, allowed="127.0.0.1")
+    unknown = await run(tmp_path, "backfill", "77", allowed="127.0.0.1")
+    assert (done[0], done[1]) == (0, f"{url}: 2 releases from 1 pages (pages)\n")
+    assert unknown == (1, "", "attache: We have no feed at 77. Add it first: python -m bot poll --once URL\n")
+    async with opened(f"sqlite:///{tmp_path}/attache.db") as database:
+        kept = await releases.newest(database, Scope.public(), limit=9)
+        assert ([r.title for r in kept], await releases.unplanned(database, 9)) == (
+            ["Release 3", "Release 2", "Release 1"],
+            [],
+        )
+
+
+async def test_lists_from_the_command_line(server: FeedServer, tmp_path: Path) -> None:
+    """What one store gives out another takes in; what fails is told, and the rest is added all the same."""
+    server.feed("/feed.xml", rss(item(1)))
+    here, there = tmp_path / "here", tmp_path / "there"
+    await run(here, "poll", "--once", server.url(), allowed="127.0.0.1")
+    out = await run(here, "opml", "export")
+    list_file = tmp_path / "list.opml"
+    list_file.write_text(out[1].replace("</body>", f'<outline xmlUrl="{server.url("/no")}"/></body>'))
+    taken = await run(there, "opml", "import", str(list_file), allowed="127.0.0.1")
+    assert (taken[0], taken[1].splitlines()) == (
+        1,
+        [
+            f"{server.url()}: added: Ministry of Rivers & Lakes",
+            f"{server.url('/no')}: failed: There is nothing at that address (404). Check it, or give the site's"
+            " address instead.",
+        ],
+    )
+    assert await run(there, "opml", "export") == out
