@@ -4,19 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.likely import likely, meant, one_name
 from bot.answers.typed_name import clean, without_honorifics
 from bot.errors import InputError, NotFoundError, mark
-from bot.folding import fold
 from bot.model.ids import PersonId
 from bot.model.person import Person
 from bot.model.scope import Scope
-from bot.names.compare import similarity
 from bot.store import people
 from bot.store.database import Reader
 from bot.store.name_keys import name_key
+from bot.store.people_by_sound import beginning
 
 _KEY = re.compile(r"p:([0-9]{1,18})")
-_LIKELY = 0.72
 _MOST_SUGGESTED = 5
 
 
@@ -29,9 +28,10 @@ class Suggestion:
 
 
 async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...]:
-    """Whom *words* mean: one person, or several of exactly one and the same name.
+    """Whom *words* mean: one person, or several of one and the same name.
 
-    By id, else the whole name in any known spelling, else its last part (a surname), else how a name begins.
+    By id, else the whole name in any known spelling, else its last part (a surname), else how a name begins,
+    else how it sounds, in either script and with the surname first.
     Raises ``InputError`` for words without a name in them, ``NotFoundError`` with suggestions where they fit
     nobody in *scope*, or several people of different names.
     """
@@ -43,10 +43,12 @@ async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...
     name = without_honorifics(words)
     if not name_key(name):
         raise InputError(mark("That holds no name. Type one, such as: who met Barbara Leaf"))
-    found = await _by_name(reader, scope, name)
+    found = await _by_name(reader, scope, name) or await meant(
+        reader, scope, without_honorifics(words, commas=True)
+    )
     if not found:
         raise await _nobody(reader, scope, name)
-    if len({name_key(one.name) for one in found}) > 1:
+    if not one_name(found):
         raise NotFoundError(
             mark("“{name}” may be any of several people. Give the full name."),
             name=name,
@@ -56,11 +58,18 @@ async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...
 
 
 async def suggest_people(reader: Reader, scope: Scope, typed: str, limit: int) -> list[Suggestion]:
-    """People any word of whose name begins so, those named last first; with nothing typed, those named last."""
+    """People any word of whose name begins so, those named last first; with nothing typed, those named last.
+
+    After them those whose names only sound so: typed in the other script, misspelt, surname first.
+    """
     if key := _KEY.fullmatch(typed.strip()):
         found = await people.by_ids(reader, scope, [PersonId(int(key[1]))])
     else:
-        found = await people.search_names(reader, scope, without_honorifics(typed), limit)
+        name = without_honorifics(typed)
+        found = await people.search_names(reader, scope, name, limit)
+        if name_key(name) and len(found) < limit:
+            found += [one for one in await beginning(reader, scope, name, limit) if one not in found]
+        found = found[:limit]
     return [Suggestion(await _label(reader, scope, one), f"p:{one.id}") for one in found]
 
 
@@ -79,22 +88,10 @@ def _whole_names_first(found: Sequence[Person], name: str) -> list[Person]:
 
 
 async def _nobody(reader: Reader, scope: Scope, name: str) -> NotFoundError:
-    known = await people.candidates(reader, scope)
-    scored = [(max(_likeness(name, own) for own in (one.name, *one.aliases)), one) for one in known]
-    likely = sorted((pair for pair in scored if pair[0] >= _LIKELY), key=lambda pair: -pair[0])
+    found = await likely(reader, scope, name, _MOST_SUGGESTED)
     return NotFoundError(
-        mark("No release names “{name}”."),
-        name=clean(name),
-        suggestions=tuple(one.name for _, one in likely[:_MOST_SUGGESTED]),
+        mark("No release names “{name}”."), name=clean(name), suggestions=tuple(one.name for one in found)
     )
-
-
-def _likeness(typed: str, known: str) -> float:
-    """How alike; a single word is compared with each word of the name, so that a mistyped surname is found."""
-    words = fold(typed).split()
-    if len(words) > 1:
-        return similarity(typed, known)
-    return max((similarity(typed, word) for word in known.split()), default=0.0)
 
 
 async def _label(reader: Reader, scope: Scope, person: Person) -> str:

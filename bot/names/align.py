@@ -8,7 +8,7 @@ from bot.names.letters import is_arabic
 from bot.names.words import Word
 
 _MIDDLE, _LAST, _SMALL, _JOINED = 0.03, 0.06, 0.01, 0.01
-_INITIAL = 0.92
+_INITIAL, _SAME_SOUND = 0.92, 0.9
 _BLESSING = "muhammad"
 
 _Place = tuple[int, int]
@@ -40,7 +40,7 @@ def align(shorter: tuple[Word, ...], longer: tuple[Word, ...]) -> Aligned | None
     Two words may face one that is written in one. A first word is left out only where it is an initial or the
     Muhammad that many compound names begin with: "Saad Rafik X" is not "Rafik X", but his son.
     """
-    # What each beginning of both names comes to at best: what it loses, the likenesses, the cost of words left out.
+    # What each beginning of both names comes to at best: its loss, the likenesses, the cost of words left out.
     table: dict[_Place, tuple[float, tuple[float, ...], float]] = {(0, 0): (0.0, (), 0.0)}
     for i in range(len(shorter) + 1):
         for j in range(len(longer) + 1):
@@ -63,6 +63,8 @@ def _steps(shorter: tuple[Word, ...], longer: tuple[Word, ...], i: int, j: int) 
             yield (i + 2, j + 1), (likeness,), _JOINED
         if len(theirs) == 2 and (likeness := _joined(theirs, mine[0])):
             yield (i + 1, j + 2), (likeness,), _JOINED
+    if mine and theirs and mine[0].initial and theirs[0].initial:
+        return  # two initials in one place face each other
     if mine and (mine[0].minor or mine[0].initial):
         yield (i + 1, j), (), _SMALL
     if theirs and (left_out := _left_out(longer, j)) is not None:
@@ -100,10 +102,10 @@ def _joined(pair: tuple[Word, ...], single: Word) -> float:
 def _initial(one: Word, other: Word) -> float:
     """An initial faces a word that begins with its sound."""
     if one.initial and other.initial:
-        return alike(one.forms[0], other.forms[0])
+        return 1.0 if alike(one.forms[0], other.forms[0]) >= _SAME_SOUND else 0.0
     letter, word = (one, other) if one.initial else (other, one)
     starts = {alike(letter.forms[0], form[:length]) for form in word.forms for length in (1, 2)}
-    return _INITIAL if max(starts) >= 0.9 else 0.0
+    return _INITIAL if max(starts) >= _SAME_SOUND else 0.0
 
 
 def _forms(word: Word) -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""How alike two Latin-script spellings of a person's name are."""
+"""How alike two Latin-script spellings within one release are: quick, for extraction alone.
+
+Inside a release a person is spelt one way but for typing slips, so letters are compared, not sounds. Everywhere else
+(the people table, answers, autocomplete) names are compared by ``match``.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +16,6 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|an|az)[- ]?(?=\w{3})")
 _SPLIT = re.compile(r"[\s.,]+")
 _ARTICLES = frozenset(("al", "el", "ul"))
 _JOINING = {"abd": "abdul", "abdel": "abdul", "abdal": "abdul", "abu": "abu", "abou": "abu"}
-_THRESHOLD = 0.9
 
 
 @lru_cache(maxsize=10_000)
@@ -67,8 +70,3 @@ def _alike(a: str, b: str) -> float:
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
     return fuzz.ratio(_ARTICLE.sub("", a), _ARTICLE.sub("", b)) / 100
-
-
-def same_person(a: str, b: str) -> bool:
-    """Say whether two spellings are surely one name. That it is one person needs more: an office in common."""
-    return similarity(a, b) >= _THRESHOLD

@@ -1,6 +1,6 @@
 """Short keys of the sounds of a name's words: what spellings of one name share, for looking many names up.
 
-A key is coarse on purpose (seven classes of consonants, no vowels): it finds whom to compare, and ``match`` compares.
+A key is coarse on purpose (seven classes of consonants, no vowels): it finds whom ``match`` is to compare.
 A common given name has its own key besides, after "=".
 """
 
@@ -27,14 +27,14 @@ def kept_keys(name: str) -> frozenset[str]:
     return frozenset(key for word in words_of(name) for key in _of_word(word, _SURE))
 
 
-def asked_keys(name: str) -> list[frozenset[str]]:
-    """For each word of a name that has any, the keys to ask for; any one of them will do."""
-    found = (frozenset(_of_word(word, _POSSIBLE)) for word in words_of(name))
+def asked_keys(name: str) -> list[tuple[str, ...]]:
+    """For each word of a name that has any, the keys to ask for, the likeliest first; any one of them will do."""
+    found = (tuple(_of_word(word, _POSSIBLE)) for word in words_of(name))
     return [keys for keys in found if keys]
 
 
 def begins_like(typed: str, name: str) -> bool:
-    """Whether every word of *typed*, the last perhaps half typed, sounds like the beginning of a word of *name*."""
+    """Whether every word of *typed*, perhaps half typed, sounds like the beginning of a word of *name*."""
     wanted = [sounds for word in words_of(typed) if (sounds := _consonants(word.forms[0]))]
     there = [_consonants(form) for word in words_of(name) for form in word.forms]
     return bool(wanted) and all(any(_begins(mine, theirs) for theirs in there) for mine in wanted)
@@ -45,11 +45,11 @@ def _begins(typed: tuple[Sound, ...], word: tuple[Sound, ...]) -> bool:
     return len(typed) <= len(word) and all(near)
 
 
-def _of_word(word: Word, most: float) -> set[str]:
+def _of_word(word: Word, most: float) -> list[str]:
     if word.initial:
-        return set()
-    sounds = {key for form in word.forms for key in _keys(form, most) if key}
-    return sounds | {f"={name}" for name in word.given}
+        return []
+    sounds = [key for form in word.forms for key in _keys(form, most) if key]
+    return list(dict.fromkeys([*sounds, *(f"={name}" for name in sorted(word.given))]))
 
 
 @lru_cache(maxsize=20_000)
@@ -78,4 +78,4 @@ def _classes(sound: Sound, most: float) -> list[str]:
 
 
 def _consonants(form: str) -> tuple[Sound, ...]:
-    return tuple(sound for sound in sounds_of(form) if any(_CLASSES.get(name) for name in sound.readings))
+    return tuple(sound for sound in sounds_of(form) if _classes(sound, 0.0) != [""])

@@ -1,6 +1,6 @@
 """Letters as sounds: what each letter of a word may sound like, and how far two letters are from one another.
 
-A word becomes a tuple of sounds, whichever script it is in. The readings are data, in ``lexicon/names/sounds.toml``.
+A word becomes a tuple of sounds, whichever script it is in. The readings are data (``lexicon/names/sounds.toml``).
 Costs run from 0 (the same sound) to 1 (two different consonants).
 """
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from bot.model.ids import PersonId
 from bot.model.person import Person
 from bot.model.scope import Scope
-from bot.names.compare import same_person
+from bot.names.match import same_person
 from bot.store import people
 from bot.store.database import Reader
 from bot.store.name_keys import name_key

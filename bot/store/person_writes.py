@@ -1,12 +1,14 @@
 """Who is who: one row for each person, found by every spelling seen.
 
-Two spellings are one person only where the folded name is the same *and* something else joins them: the same
-office's feeds, or an organization in common. So two people of one name, told of by two offices, stay two.
+Two names are one person only where the folded name is the same *and* something else joins them: the same office's
+feeds, or an organization in common. So two people of one name, told of by two offices, stay two. Another spelling,
+in either script, needs more: see ``name_sounds.spelt_otherwise``.
 """
 
 from bot.model.facts import NamedPerson
 from bot.model.ids import FeedId, PersonId, ReleaseId
-from bot.store import rulings
+from bot.names.letters import is_arabic
+from bot.store import name_sounds, rulings
 from bot.store.database import Reader, Transaction, Value
 from bot.store.name_keys import endings, name_key
 
@@ -16,11 +18,9 @@ join feeds on feeds.id = name_index.feed_id
 where name_index.ending = :key and name_index.whole = 1 order by name_index.person_id
 """
 _OFFICE = "select office_id from feeds where id = :feed_id"
-_ORGANIZATIONS = """
-select distinct organization from roles where person_id = :person_id and organization is not null limit 200
-"""
 _ADD = "insert into people (name) values (:name) returning id"
-_RENAME = "update people set name = :name where id = :id and length(name) < length(:name)"
+_NAME = "select name from people where id = :id"
+_RENAME = "update people set name = :name where id = :id"
 _ADD_NAME = """
 insert into person_names (person_id, feed_id, release_id, name)
 values (:person_id, :feed_id, :release_id, :name)
@@ -38,10 +38,13 @@ values (:person_id, :release_id, :title, :organization, :seen_at)
 """
 
 
-async def resolve(tx: Reader, feed_id: FeedId, person: NamedPerson) -> PersonId | None:
+async def resolve(
+    tx: Reader, feed_id: FeedId, person: NamedPerson, release_id: ReleaseId | None = None
+) -> PersonId | None:
     """The person we know that *person*, named in a release of *feed_id*, is; ``None``: nobody known.
 
-    A name of one word is only ever somebody of the same office.
+    A name of one word is only ever somebody of the same office. Two people *release_id* names in two spellings
+    stay two.
     """
     row = await tx.row(_OFFICE, feed_id=feed_id)
     office = row["office_id"] if row else None
@@ -54,13 +57,9 @@ async def resolve(tx: Reader, feed_id: FeedId, person: NamedPerson) -> PersonId 
             if " " in key:
                 elsewhere.append(found["person_id"])
     for candidate in dict.fromkeys(elsewhere):
-        if theirs & await _organizations(tx, candidate):
+        if theirs & await name_sounds.organizations(tx, candidate):
             return PersonId(candidate)
-    return None
-
-
-async def _organizations(reader: Reader, person_id: int) -> set[str]:
-    return {name_key(row["organization"]) for row in await reader.rows(_ORGANIZATIONS, person_id=person_id)}
+    return await name_sounds.spelt_otherwise(tx, office, person, release_id)
 
 
 def _whole(aliases: tuple[str, ...]) -> list[str]:
@@ -75,13 +74,14 @@ async def keep(
 
     :param seen_at: the release's date as text.
     """
-    known = await rulings.meant(tx, feed_id, person.name, await resolve(tx, feed_id, person))
+    known = await rulings.meant(tx, feed_id, person.name, await resolve(tx, feed_id, person, release_id))
     if known is None:
         row = await tx.row(_ADD, name=person.name)
         assert row is not None
         known = PersonId(row["id"])
     else:
-        await tx.execute(_RENAME, id=known, name=person.name)
+        await _rename(tx, known, person.name)
+    await name_sounds.add(tx, dict.fromkeys((person.name, *person.aliases)))
     for name in dict.fromkeys((person.name, *person.aliases)):
         await tx.execute(_ADD_NAME, person_id=known, feed_id=feed_id, release_id=release_id, name=name)
         index: dict[str, Value] = {"person_id": known, "feed_id": feed_id, "name": name, "seen_at": seen_at}
@@ -100,3 +100,10 @@ async def keep(
         ],
     )
     return known
+
+
+async def _rename(tx: Transaction, known: PersonId, name: str) -> None:
+    """A longer form in the script the person was first named in is the fuller one."""
+    row = await tx.row(_NAME, id=known)
+    if row and len(row["name"]) < len(name) and is_arabic(row["name"]) == is_arabic(name):
+        await tx.execute(_RENAME, id=known, name=name)

@@ -57,9 +57,8 @@ async def test_a_person_is_found_however_the_name_is_typed(
 @pytest.mark.parametrize(
     ("words", "suggested"),
     [
-        ("Elena Marwik", ("Elena Marwick",)),
-        ("Marwik", ("Elena Marwick",)),
-        ("Kareem Sabbagh", ("Karim al-Sabbagh",)),
+        ("Elena Marwist", ("Elena Marwick",)),
+        ("Marwicks", ("Elena Marwick",)),
         ("Zoltan Quux", ()),
         ("Hidden Persom", ()),
     ],
