@@ -210,13 +210,15 @@ async def test_a_full_disk_loses_nothing(
 async def test_two_pollers_at_once_keep_each_release_once(
     database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
 ) -> None:
-    """A poll from the command line beside the bot's own: one keeps the news, neither stops, nothing is twice."""
-    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
-    clock.advance(timedelta(hours=2))
-    pollers = [Poller(database, fetcher, trial, clock) for _ in range(2)]
-    done = await asyncio.gather(*(poller.poll_due() for poller in pollers))
-    assert "new" in {poll.outcome for both in done for poll in both}
-    assert (await waiting(database), await releases.count(database, feed)) == (["Release 4"], 4)
+    """A poll from the command line beside the bot's own: one keeps the news, the other finds nothing, none fails."""
+    for number in range(4, 9):
+        server.feed("/feed.xml", rss(*(item(n) for n in range(number, 0, -1))))
+        clock.advance(timedelta(hours=2))
+        pollers = [Poller(database, fetcher, trial, clock) for _ in range(2)]
+        done = await asyncio.gather(*(poller.poll_due() for poller in pollers))
+        assert sorted(poll.outcome for both in done for poll in both) == ["new", "unchanged"]
+        assert (await now_kept(database, feed)).failures == 0
+    assert (len(await waiting(database)), await releases.count(database, feed)) == (5, 8)
 
 
 async def test_others_are_told_when_something_was_stored(
