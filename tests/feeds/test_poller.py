@@ -210,7 +210,7 @@ async def test_a_full_disk_loses_nothing(
 async def test_two_pollers_at_once_keep_each_release_once(
     database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
 ) -> None:
-    """A poll from the command line beside the bot's own: one keeps the news, the other finds nothing, none fails."""
+    """A poll from the command line beside the bot's own: one keeps the news, the other nothing; none fails."""
     for number in range(4, 9):
         server.feed("/feed.xml", rss(*(item(n) for n in range(number, 0, -1))))
         clock.advance(timedelta(hours=2))
