@@ -8,7 +8,7 @@ from bot.feeds.adding import add_feed, move_feed
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import FeedId, GuildId
-from bot.store import guild_feeds
+from bot.store import guild_feeds, releases
 
 
 async def add(context: Context, arguments: Arguments) -> Answer:
@@ -47,20 +47,21 @@ async def list_them(context: Context, arguments: Arguments) -> Answer:
     if not kept:
         nothing = say("This server follows no feed yet. Add one with /feed add.")
         return _told(say("Feeds"), [nothing], Tone.NOTHING)
-    sections = tuple(
+    sections = [
         Section(
             heading=say("{office}", office=one.office_name),
-            lines=tuple(Line(content=line) for line in [*_facts(one)[1:], _health(one)]),
+            lines=tuple(Line(content=line) for line in [*_facts(one)[1:], await _health(context, one)]),
         )
         for one in kept
-    )
-    return Answer(title=say("Feeds"), sections=sections)
+    ]
+    return Answer(title=say("Feeds"), sections=tuple(sections))
 
 
 async def edit(context: Context, arguments: Arguments) -> Answer:
     """Change a feed's address (its history stays), office name or language, for this guild.
 
-    Raises ``NotFoundError`` for a feed the guild doesn't follow, ``InputError`` where nothing is to change.
+    Raises ``NotFoundError`` for a feed the guild doesn't follow, ``InputError`` where nothing is to change or the
+    address is another of its feeds.
     """
     guild = _guild(context)
     kept = await own_feed(context.database, guild, str(arguments["feed"]))
@@ -128,7 +129,7 @@ def _next_steps() -> list[Message]:
     ]
 
 
-def _health(one: GuildFeed) -> Message:
+async def _health(context: Context, one: GuildFeed) -> Message:
     feed = one.feed
     if feed.failing_since is not None:
         why = _reason(feed.last_error)
@@ -140,9 +141,10 @@ def _health(one: GuildFeed) -> Message:
         )
     if feed.last_success_at is None:
         return say("Not read yet; it is about to be.")
-    if feed.last_new_at is None:
+    newest = await releases.latest_of_feed(context.database, feed.id)
+    if newest is None:
         return say("Last read: {date}.", date=feed.last_success_at)
-    return say("Last read: {date}. Last release: {new}.", date=feed.last_success_at, new=feed.last_new_at)
+    return say("Last read: {date}. Last release: {new}.", date=feed.last_success_at, new=newest.shown_date)
 
 
 def _reason(error: str | None) -> Message | Verbatim:

@@ -7,7 +7,7 @@ from random import Random
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
-from bot.errors import ConflictError, NotFoundError, mark
+from bot.errors import ConflictError, InputError, NotFoundError, mark
 from bot.feeds.discover import Candidate, addresses, discover
 from bot.feeds.fetch import Fetcher
 from bot.feeds.intake import Findings, examine, examine_first, keep
@@ -82,20 +82,35 @@ async def move_feed(  # noqa: PLR0913 -- as add_feed
 
     Where nobody else follows the feed its address changes, and items known by either key stay known. Else, or
     where we have the new address already, this guild alone moves there and keeps the old feed to search.
+    Raises ``InputError`` where it follows the feed at *url* too: two feeds would become one.
     """
     kept = await guild_feeds.get(database, guild, feed)
     if kept is None or not kept.followed:
         raise NotFoundError(mark("This server follows no such feed."))
     known = await known_feed(database, url)
     if known is None and not kept.feed.public and await guild_feeds.followers(database, feed) == [guild]:
-        await _readdress(database, await _likeliest(fetcher, worker, url), worker, clock, kept.feed)
-        return await _as_guild_sees(database, guild, feed)
+        candidate = await _likeliest(fetcher, worker, url)
+        there = await feeds.by_url(database, candidate.url)
+        if there is None or there.id == feed:
+            await _readdress(database, candidate, worker, clock, kept.feed)
+            return await _as_guild_sees(database, guild, feed)
+        url = candidate.url
 
     async def move(tx: Transaction, new: FeedId) -> None:
         if new != feed:
+            await _require_unfollowed(tx, guild, new)
             await guild_feeds.move(tx, guild, feed, new, clock.now())
 
     return await _as_guild_sees(database, guild, await _take_on(database, fetcher, worker, clock, url, move))
+
+
+async def _require_unfollowed(reader: Reader, guild: GuildId, feed: FeedId) -> None:
+    other = await guild_feeds.get(reader, guild, feed)
+    if other is not None and other.followed:
+        raise InputError(
+            mark("You follow that already as {office}. To stop following this one: /feed remove."),
+            office=other.office_name,
+        )
 
 
 async def _take_on(

@@ -1,5 +1,7 @@
 """``/feed add``, ``list``, ``edit``, ``remove``, against a real server."""
 
+import pytest
+
 from bot.locales import Reader
 from bot.model.answer import Tone
 from bot.settings import Settings
@@ -8,6 +10,10 @@ from tests.commands.asking import Person
 from tests.feed_server import FeedServer
 from tests.feed_server.answers import document
 from tests.feeds.samples import item, rss
+
+PAGE = (
+    b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>Hi</body></html>'
+)
 
 
 async def test_a_feed_is_added_listed_edited_and_removed(admin: Person, server: FeedServer) -> None:
@@ -32,9 +38,7 @@ async def test_a_feed_is_added_listed_edited_and_removed(admin: Person, server: 
 
 async def test_a_sites_address_finds_its_feed_and_says_so(admin: Person, server: FeedServer) -> None:
     """An admin gives the address they know."""
-    link = b'<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
-    page = b"<html><head>" + link + b"</head><body>Hi</body></html>"
-    server.answer("/", document(page, kind="text/html"))
+    server.answer("/", document(PAGE, kind="text/html"))
     server.feed("/feed.xml", rss(item(1)))
     told = await admin.hears("feed add", url=server.url("/"))
     assert told[0] == "Feed added"
@@ -103,6 +107,38 @@ async def test_a_feed_moves_to_another_address_with_its_history(admin: Person, s
     assert moved[:3] == ["Feed changed", "Office: Port Office", f"Address: {server.url('/new.xml')}"]
     assert len([line for line in await admin.hears("feed list") if line.startswith("#")]) == 1
     assert "The first pier" in await admin.hears("search", words="first pier")
+
+
+@pytest.mark.parametrize("others_follow", [False, True])
+async def test_a_feed_does_not_move_onto_another_of_the_guild(
+    admin: Person, server: FeedServer, others_follow: bool
+) -> None:
+    """By its address or by its site's: nothing changes, and the sentence names the feed that is there."""
+    server.answer("/", document(PAGE, kind="text/html"))
+    server.feed("/feed.xml", rss(item(1)))
+    server.feed("/old.xml", rss(item(2)))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    await admin.gives("feed add", url=server.url("/old.xml"), office="Old Office")
+    if others_follow:
+        await admin.of(THEIRS).gives("feed add", url=server.url("/old.xml"))
+    before = await admin.hears("feed list")
+    for path in ("/feed.xml", "/"):
+        assert await admin.hears("feed edit", feed="Old Office", url=server.url(path)) == [
+            "That did not work",
+            "You follow that already as Port Office. To stop following this one: /feed remove.",
+        ]
+    assert await admin.hears("feed list") == before
+
+
+async def test_the_list_gives_the_newest_releases_own_date(admin: Person, server: FeedServer) -> None:
+    """Not the day on which we read it."""
+    server.feed("/feed.xml", rss(item(3), item(1)))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    async with admin.database.transaction() as tx:
+        await tx.execute("update feeds set last_new_at = '2020-01-01T00:00:00.000000Z'")
+    assert (await admin.hears("feed list"))[
+        -1
+    ] == "Last read: 1 March 2026, 12:00 UTC. Last release: 3 March 2026, 09:00 UTC."
 
 
 async def test_an_edit_of_nothing_and_of_no_feed_are_refused(admin: Person, server: FeedServer) -> None:
