@@ -1,7 +1,11 @@
 """The main job, end to end, with the bot as its own process: a feed in, a post out, a question answered."""
 
+import asyncio
 import signal
+from collections.abc import Iterator
+from itertools import repeat
 
+from tests.feed_server import Answer
 from tests.street.town import Town
 
 MET = (
@@ -44,3 +48,22 @@ async def test_a_correction_edits_the_post(town: Town) -> None:
     await town.discord.until(lambda: town.titles() == ["President Vale meets Minister Reed"], seconds=40)
 
     assert len(town.discord.messages(town.news)) == 1
+
+
+async def test_sigterm_leaves_nobody_thinking(town: Town) -> None:
+    """An address that never ends its answer is being added: the admin is told to ask again, and we go in time."""
+    reached = asyncio.Event()
+
+    def never_ends() -> Iterator[bytes]:
+        reached.set()
+        return repeat(b" ")
+
+    town.office.answer("/slow.xml", Answer(parts=never_ends, pause=0.2))
+    await town.start()
+    asked = asyncio.create_task(town.news.slash(town.admin, "feed add", url=town.office.url("/slow.xml")))
+    await asyncio.wait_for(reached.wait(), 20)
+    code = await town.end(signal.SIGTERM)
+    told = await asked
+
+    assert (code, told.thinking, told.ephemeral) == (0, False, True)
+    assert "We are restarting; give the command again in a moment." in told.text

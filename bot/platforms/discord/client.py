@@ -104,6 +104,8 @@ class AttacheClient(discord.Client):
     async def stay_connected(self, stop: asyncio.Event) -> None:
         """Keep a gateway connection until *stop* is set; after ``log_in``, and again after it failed.
 
+        Then commands being answered have six seconds to end.
+
         Raises ``SettingsError`` where the token was taken back, or too few logins are left for today.
         """
         await self._check_logins()
@@ -113,7 +115,9 @@ class AttacheClient(discord.Client):
         stopping = asyncio.create_task(stop.wait(), name="discord-stop")
         try:
             await asyncio.wait([running, stopping], return_when=asyncio.FIRST_COMPLETED)
-            if running.done():
+            if stop.is_set():
+                await self.tree.pending.finish()
+            elif running.done():
                 self._raise_ended(running)
         finally:
             running.cancel()

@@ -17,11 +17,12 @@ from bot.errors import AttacheError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.locales import Reader, choose_language
-from bot.model.answer import Tone
+from bot.model.answer import Answer, Tone
 from bot.model.ids import ChannelId, GuildId, RoleId
 from bot.platforms.discord.asking import asker_of
 from bot.platforms.discord.declare import app_commands_of
 from bot.platforms.discord.offers import OfferCache
+from bot.platforms.discord.pending import Pending
 from bot.platforms.discord.registration import Registration
 from bot.platforms.discord.release_answer import who_took_part
 from bot.platforms.discord.replies import apologise, defer, reply, sorry, tell_outdated
@@ -61,6 +62,7 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         )
         self._services = services
         self._channels = channels
+        self.pending = Pending()
         self._offers = OfferCache(services.clock)
         english, arabic = (
             app_commands_of(commands, language, self.invoke, self.offer) for language in ("en", "ar")
@@ -74,15 +76,25 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         self, interaction: discord.Interaction[Any], command: Command, given: Mapping[str, object]
     ) -> None:
         """Run one command from its deferral to its answer."""
+        answer = await self.pending.answer(
+            interaction, _likely_reader(interaction), lambda: self._run(interaction, command, given)
+        )
+        done = answer is not None and answer.tone is Tone.DONE
+        if command.changes and done and interaction.guild_id is not None:
+            await self.registration.guild(GuildId(interaction.guild_id))
+
+    async def _run(
+        self, interaction: discord.Interaction[Any], command: Command, given: Mapping[str, object]
+    ) -> Answer | None:
+        """The answer the asker was given; ``None``: it was too late for one."""
         private = command.private or given.get("private") is True
         if not await defer(interaction, private=private):
-            return
+            return None
         context = await self._context(interaction)
         answer = await run_command(context, command, {name: _plain(value) for name, value in given.items()})
         reader = await reader_of(context.database, context.asker)
         await reply(interaction, answer, reader, deferred_private=private)
-        if command.changes and answer.tone is Tone.DONE and interaction.guild_id is not None:
-            await self.registration.guild(GuildId(interaction.guild_id))
+        return answer
 
     async def offer(
         self, interaction: discord.Interaction[Any], command: Command, name: str, typed: str
@@ -102,7 +114,11 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         return await self._offers.get(key, fresh)
 
     async def press_who(self, interaction: discord.Interaction[Any], key: str) -> None:
-        """Answer the button under the post with *key*; never raises."""
+        """Answer the button under the post with *key*; never raises but for cancellation."""
+        reader = _likely_reader(interaction)
+        await self.pending.answer(interaction, reader, lambda: self._press(interaction, key))
+
+    async def _press(self, interaction: discord.Interaction[Any], key: str) -> None:
         try:
             if not await defer(interaction, private=True):
                 return

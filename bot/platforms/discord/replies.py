@@ -60,6 +60,12 @@ async def tell_outdated(interaction: discord.Interaction[Any], reader: Reader) -
     await _tell(interaction, sorry(sentence), reader)
 
 
+async def tell_restarting(interaction: discord.Interaction[Any], reader: Reader) -> None:
+    """Say that the answer won't come, as the process stops; never raises."""
+    sentence = say("We are restarting; give the command again in a moment.")
+    await _tell(interaction, sorry(sentence), reader)
+
+
 def sorry(sentence: Message) -> Answer:
     """One sentence about what didn't work, for the asker alone."""
     lines = (Line(content=sentence),)
