@@ -15,7 +15,11 @@ async def latest(reader: Reader, scope: Scope, feed: FeedId | None = None) -> An
     """The newest releases in *scope*, of *feed* or of all feeds, newest first."""
     found = await releases.newest(reader, scope, limit=_MOST, feed_id=feed)
     if not found:
-        nothing = say("No release is kept yet. A feed is read within minutes of being added.")
+        nothing = (
+            say("No public feed has a release yet. Direct messages know no other feeds: ask in a server.")
+            if scope == Scope.public()
+            else say("No release is kept yet. A feed is read within minutes of being added.")
+        )
         return Answer(
             title=say("Latest releases"), sections=(Section(lines=(Line(content=nothing),)),), tone=Tone.NOTHING
         )

@@ -89,9 +89,12 @@ def _whole_names_first(found: Sequence[Person], name: str) -> list[Person]:
 
 async def _nobody(reader: Reader, scope: Scope, name: str) -> NotFoundError:
     found = await likely(reader, scope, name, _MOST_SUGGESTED)
-    return NotFoundError(
-        mark("No release names “{name}”."), name=clean(name), suggestions=tuple(one.name for one in found)
+    sentence = (
+        mark("No release of a public feed names “{name}”. Direct messages know no other feeds: ask in a server.")
+        if scope == Scope.public()
+        else mark("No release names “{name}”.")
     )
+    return NotFoundError(sentence, name=clean(name), suggestions=tuple(one.name for one in found))
 
 
 async def _label(reader: Reader, scope: Scope, person: Person) -> str:

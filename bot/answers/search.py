@@ -2,7 +2,7 @@
 
 from bot.answers.meeting_words import source_of
 from bot.errors import InputError, mark
-from bot.model.answer import Answer, Line, Section, Tone, Verbatim, say
+from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.scope import Scope
 from bot.store import search as index
 from bot.store.database import Reader
@@ -20,9 +20,16 @@ async def search(reader: Reader, scope: Scope, words: str) -> Answer:
         raise InputError(mark("That holds no word to look for."))
     found = await index.search(reader, scope, words, _MOST)
     if not found:
-        nothing = say("No release holds all of these words: {words}", words=words)
-        return Answer(
-            title=say("Nothing found"), sections=(Section(lines=(Line(content=nothing),)),), tone=Tone.NOTHING
-        )
+        lines = tuple(Line(content=one) for one in _nothing(scope, words))
+        return Answer(title=say("Nothing found"), sections=(Section(lines=lines),), tone=Tone.NOTHING)
     lines = tuple(Line(content=Verbatim(one.title), source=source_of(one)) for one in found)
     return Answer(title=say("Releases on “{words}”", words=words), sections=(Section(lines=lines),))
+
+
+def _nothing(scope: Scope, words: str) -> list[Message]:
+    if scope != Scope.public():
+        return [say("No release holds all of these words: {words}", words=words)]
+    return [
+        say("No release of a public feed holds all of these words: {words}", words=words),
+        say("Direct messages know no other feeds: ask in a server."),
+    ]

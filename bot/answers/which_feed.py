@@ -59,7 +59,10 @@ async def own_feed(reader: Reader, guild: GuildId, words: str, *, followed: bool
 
 async def visible_feed(reader: Reader, scope: Scope, guild: GuildId | None, words: str) -> Candidate:
     """The feed *words* mean, among all that *scope* shows; raises as ``own_feed``."""
-    return choose(await visible_candidates(reader, scope, guild), words)
+    candidates = await visible_candidates(reader, scope, guild)
+    if not candidates and scope == Scope.public():
+        raise NotFoundError(mark("There is no public feed. Direct messages know no others: ask in a server."))
+    return choose(candidates, words)
 
 
 async def visible_candidates(reader: Reader, scope: Scope, guild: GuildId | None) -> list[Candidate]:
