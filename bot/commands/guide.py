@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bot.commands.command import Arguments, Audience, Choice, Command, Complete, Context, Parameter, Run
 from bot.commands.settings import guild_language
-from bot.commands.usage import find, usage
+from bot.commands.usage import find, path_in, usage
 from bot.errors import NotFoundError, mark
-from bot.locales import command_word
+from bot.locales import LANGUAGES, command_word
 from bot.model.answer import Answer, Line, Message, Section, Verbatim, say
 
 Catalogue = Callable[[], tuple[Command, ...]]
@@ -17,12 +17,15 @@ def help_from(catalogue: Catalogue) -> Run:
     """``/help`` over these commands."""
 
     async def help_with(context: Context, arguments: Arguments) -> Answer:
-        """All commands the asker may use, or one of them; raises ``NotFoundError`` where it names none."""
+        """All commands the asker may use, one, or a group's; raises ``NotFoundError`` where it names none."""
         language = await guild_language(context)
         wanted = arguments.get("command")
         if wanted is None:
             return _overview(catalogue(), language, manages=context.asker.manages)
         found = find(catalogue(), str(wanted))
+        if found is None and (group := _beginning(catalogue(), str(wanted))):
+            lines = tuple(_entry(one, language) for one in group)
+            return Answer(title=say("What you can ask"), sections=(Section(lines=lines),))
         if found is None:
             raise NotFoundError(mark("There is no command {name}. /help lists all there are."), name=str(wanted))
         return _explained(found, language)
@@ -40,6 +43,12 @@ def completion_from(catalogue: Catalogue) -> Complete:
         return tuple(Choice(f"/{one.name}", one.name) for one in mine if one.name.startswith(wanted))
 
     return complete
+
+
+def _beginning(commands: tuple[Command, ...], name: str) -> list[Command]:
+    """The commands of the group *name*, such as ``who``, in any of our languages."""
+    word = name.strip().lstrip("/").casefold()
+    return [one for one in commands if word in {path_in(one, language)[0] for language in LANGUAGES}]
 
 
 def _overview(commands: tuple[Command, ...], language: str, *, manages: bool) -> Answer:

@@ -100,6 +100,16 @@ async def test_help_lists_what_the_asker_may_use(admin: Person) -> None:
     ]
 
 
+@pytest.mark.parametrize("group", ["who", "/Who", "من"])
+async def test_help_lists_the_commands_of_a_group(admin: Person, group: str) -> None:
+    """Typed in either language."""
+    assert await admin.hears("help", command=group) == [
+        "What you can ask",
+        "/who met person: Whom somebody met, where and when, with the sentence that says so",
+        "/who is person: Who somebody is: names, offices held, last meetings and statements",
+    ]
+
+
 async def test_help_explains_one_command(admin: Person) -> None:
     """With its options; an unknown one is said to be none."""
     assert await admin.hears("help", command="/latest") == [
