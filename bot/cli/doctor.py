@@ -77,7 +77,7 @@ async def _discord(
     try:
         found = await diagnose(token, places, clock, connector=connector)
     except AttacheError as error:
-        yield f"Discord: {error}", True
+        yield f"Discord: {_why(error)}", True
         return
     yield f"Discord: the token is {found.name}'s.", False
     yield f"Discord: {found.logins_left} of today's logins are left.", found.logins_left < _FEW_LOGINS
@@ -87,6 +87,16 @@ async def _discord(
         yield "Discord: the bot is in no server yet. The README says how to invite it.", True
     for guild, channel in places:
         yield _channel(f"Server {guild}, channel {channel}", found.channels[channel])
+
+
+def _why(error: AttacheError) -> str:
+    match error.__cause__:
+        case aiohttp.ClientConnectorDNSError():
+            return "Discord can't be reached from this host (DNS). Check the network."
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+            return "Discord can't be reached from this host (no connection). Check the network."
+        case _:
+            return str(error)
 
 
 def _channel(where: str, lacking: tuple[str, ...] | Message) -> Line:

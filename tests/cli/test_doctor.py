@@ -1,9 +1,12 @@
 """The doctor, against a local Discord and a real database: each line says what is wrong and what to do."""
 
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.cli import doctor
 from bot.model.ids import ChannelId, GuildId, MemberId
@@ -13,6 +16,17 @@ from bot.store.database import Database
 from tests.discord_server import DiscordServer
 
 NOW = datetime(2024, 9, 17, 9, tzinfo=UTC)
+
+
+class NoNames(AbstractResolver):
+    """Finds no host's address."""
+
+    async def resolve(self, host: str, port: int = 0, family: int = socket.AF_INET) -> list[ResolveResult]:
+        """As where there is no DNS."""
+        raise OSError(f"no address for {host}")
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
 
 async def lines(
@@ -72,3 +86,19 @@ async def test_a_wrong_token_and_no_database(tmp_path: Path, capsys: pytest.Capt
         f"✗ Database: There is no database at {path}. `python -m bot migrate` makes one.",
         "✗ Discord: Discord doesn't accept the token in DISCORD_TOKEN",
     )
+
+
+async def test_a_host_without_network(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No name found and no connection made are told apart, and neither is laid on Discord."""
+    settings = Settings(token="t", database_url=sqlite_url)
+    async with DiscordServer() as server:
+        gone = server.connector()
+    said = []
+    for connector in (aiohttp.TCPConnector(resolver=NoNames()), gone):
+        await doctor.examine(settings, connector=connector)
+        said.append(capsys.readouterr().out.splitlines()[-1])
+
+    assert said == [
+        "✗ Discord: Discord can't be reached from this host (DNS). Check the network.",
+        "✗ Discord: Discord can't be reached from this host (no connection). Check the network.",
+    ]
