@@ -2,6 +2,7 @@
 
 from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
+from bot.commands.gone_channels import end_gone
 from bot.commands.settings import language_name, require_post
 from bot.delivery.outbox import plan_latest
 from bot.errors import InputError, NotFoundError, QuotaError, mark
@@ -50,7 +51,10 @@ async def unsubscribe(context: Context, arguments: Arguments) -> Answer:
 
 
 async def list_them(context: Context, arguments: Arguments) -> Answer:
-    """Every channel of the guild that gets something, and those that stopped getting it, with why."""
+    """Every channel of the guild that gets something, and those that stopped getting it, with why.
+
+    Of a channel that was deleted it is said once, and its subscriptions end.
+    """
     guild = context.asker.guild
     assert guild is not None
     kept = await subscriptions.of_guild(context.database, guild)
@@ -58,7 +62,10 @@ async def list_them(context: Context, arguments: Arguments) -> Answer:
     if not kept:
         nothing = say("No channel gets anything yet. /subscribe in a channel starts that.")
         return _told(say("Subscriptions"), [nothing], Tone.NOTHING)
-    lines = [_entry(one, None if one.feed_id is None else names.get(one.feed_id)) for one in kept]
+    gone = await end_gone(context, guild, kept)
+    there = [one for one in kept if one.channel_id not in gone]
+    lines = [_entry(one, None if one.feed_id is None else names.get(one.feed_id)) for one in there]
+    lines += [_ended(one) for one in sorted(gone)]
     return _told(say("Subscriptions"), lines, Tone.ANSWER)
 
 
@@ -193,6 +200,10 @@ def _entry(one: Subscription, feed: GuildFeed | None) -> Message:
         feed=called,
         date=one.suspended_at,
     )
+
+
+def _ended(channel: ChannelId) -> Message:
+    return say("{channel} isn't there any more, so it gets nothing now.", channel=Mention("channel", channel))
 
 
 def _told(title: Message, lines: list[Message], tone: Tone) -> Answer:

@@ -8,6 +8,7 @@ from bot.commands.catalogue import find_command
 from bot.commands.command import Context
 from bot.commands.pace import CommandPace
 from bot.commands.run import complete_parameter, run_command
+from bot.errors import NotFoundError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
@@ -19,14 +20,17 @@ from bot.store.database import Database
 from tests.answers.archive import NOW, OURS, lines_of
 
 CHANNEL, OTHER_CHANNEL, CLOSED_CHANNEL = ChannelId(101), ChannelId(102), ChannelId(103)
+DELETED_CHANNEL = ChannelId(104)
 ADMIN = MemberId(1)
 
 
 class SomeChannels:
-    """Every channel takes posts but one."""
+    """Every channel takes posts but one; one was deleted."""
 
     async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """What we lack there."""
+        if channel == DELETED_CHANNEL:
+            raise NotFoundError("That channel isn't there any more.")
         return ("Send Messages", "Embed Links") if channel == CLOSED_CHANNEL else ()
 
 

@@ -4,8 +4,8 @@ from bot.model.answer import Tone
 from bot.model.ids import FeedId
 from bot.settings import Settings
 from bot.store import deliveries, subscriptions
-from tests.answers.archive import OURS, THEIRS, add_feed, facts, keep
-from tests.commands.asking import CHANNEL, CLOSED_CHANNEL, OTHER_CHANNEL, Person
+from tests.answers.archive import NOW, OURS, THEIRS, add_feed, facts, keep
+from tests.commands.asking import ADMIN, CHANNEL, CLOSED_CHANNEL, DELETED_CHANNEL, OTHER_CHANNEL, Person
 
 
 async def test_a_channel_is_subscribed_listed_and_unsubscribed(admin: Person) -> None:
@@ -55,6 +55,26 @@ async def test_a_stopped_channel_is_woken_by_subscribing_again(admin: Person) ->
     )
     assert (await admin.hears("subscribe"))[1] == "#101 gets posts again."
     assert (await admin.hears("subscriptions"))[1] == "#101: all releases of every feed"
+
+
+async def test_a_deleted_channel_is_told_of_once_and_ends(admin: Person) -> None:
+    """Found gone when we posted, or only now: nobody could pick it for /unsubscribe any more."""
+    await admin.gives("subscribe", channel=OTHER_CHANNEL)
+    async with admin.database.transaction() as tx:
+        await subscriptions.suspend(tx, OTHER_CHANNEL, because="gone", now=admin.clock.now())
+        await subscriptions.add(
+            tx, guild_id=OURS, channel_id=DELETED_CHANNEL, feed_id=None, language=None, created_by=ADMIN, now=NOW
+        )
+    await admin.gives("subscribe")
+    assert [await admin.hears("subscriptions") for _ in range(2)] == [
+        [
+            "Subscriptions",
+            "#101: all releases of every feed",
+            "#102 isn't there any more, so it gets nothing now.",
+            "#104 isn't there any more, so it gets nothing now.",
+        ],
+        ["Subscriptions", "#101: all releases of every feed"],
+    ]
 
 
 async def test_the_latest_release_is_posted_at_once_if_asked(admin: Person) -> None:

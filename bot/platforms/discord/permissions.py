@@ -10,7 +10,7 @@ from typing import Final
 import discord
 
 from bot.clock import Clock
-from bot.errors import AttacheError, InputError, NotFoundError, mark
+from bot.errors import AttacheError, InputError, NotFoundError, SendOutcome, mark
 from bot.model.ids import ChannelId, GuildId
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.slots import Slot, no_wait
@@ -67,6 +67,9 @@ class ChannelPermissions:
         except discord.Forbidden:
             return (_NAMES["view_channel"],)
         except discord.NotFound as error:
+            meaning = send_error(error)
+            if meaning.outcome is not SendOutcome.GONE:
+                raise meaning from error  # not Discord's own word: something between us and it
             raise NotFoundError(_NO_CHANNEL) from error
         except discord.InvalidData as error:
             raise _no_posts() from error

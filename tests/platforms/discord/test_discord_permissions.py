@@ -76,6 +76,19 @@ async def test_another_guilds_channel_is_refused_as_if_it_were_gone(stage: Stage
     ) == ([True, True], None, [])
 
 
+async def test_a_deleted_channel_leaves_the_list_and_a_proxys_404_takes_none(stage: Stage) -> None:
+    """Only Discord's own word that there is no such channel ends its subscription."""
+    async with stage.connected():
+        await stage.channel.slash(stage.admin, "subscribe")
+        stage.server.faults.add("GET", rf"/channels/{stage.channel.id}", status=404, body={})
+        kept = await stage.channel.slash(stage.admin, "subscriptions")
+        stage.channel.delete()
+        lounge = stage.guild.add_channel("lounge")
+        ended = [await lounge.slash(stage.admin, "subscriptions") for _ in range(2)]
+    assert ["isn't there any more" in one.text for one in (kept, *ended)] == [False, True, False]
+    assert "No channel gets anything yet" in ended[1].text
+
+
 async def test_doctor_is_told_without_a_login(stage: Stage) -> None:
     """Name, servers, logins left and each channel's gaps come over REST alone."""
     closed, gone = stage.guild.add_channel("closed"), stage.guild.add_channel("gone")
