@@ -1,12 +1,10 @@
-"""Documents releases cite, and organizations they name."""
+"""Documents releases cite."""
 
 from bot.model.ids import ReleaseId
 from bot.model.meeting import Document
-from bot.model.release import ReleaseRef
 from bot.model.scope import Scope
 from bot.store.database import Reader
 from bot.store.name_keys import name_key
-from bot.store.release_refs import ref
 
 _FOUND = """
 select documents.name, count(*) as number from documents
@@ -15,23 +13,6 @@ join releases on releases.id = release_documents.release_id
 join feeds on feeds.id = releases.feed_id
 where documents.folded like :pattern escape '!' and {visible}
 group by documents.id, documents.name order by number desc, documents.id limit :limit
-"""
-_CITING = """
-select {release} from documents
-join release_documents on release_documents.document_id = documents.id
-join releases on releases.id = release_documents.release_id
-join feeds on feeds.id = releases.feed_id
-join offices on offices.id = feeds.office_id
-where documents.folded = :folded and {visible}
-order by releases.sort_at desc, releases.id desc limit :limit
-"""
-_NAMING = """
-select {release} from release_organizations
-join releases on releases.id = release_organizations.release_id
-join feeds on feeds.id = releases.feed_id
-join offices on offices.id = feeds.office_id
-where release_organizations.folded = :folded and {visible}
-order by releases.sort_at desc, releases.id desc limit :limit
 """
 _OF_RELEASE = """
 select documents.name from documents
@@ -47,18 +28,6 @@ async def search(reader: Reader, scope: Scope, typed: str, limit: int = 25) -> l
     pattern = f"%{name_key(typed)}%"  # a key holds letters, digits and spaces: no wildcard can be in it
     rows = await reader.rows(_FOUND, pattern=pattern, scope=scope.key, limit=limit)
     return [Document(row["name"], row["number"]) for row in rows]
-
-
-async def citing(reader: Reader, scope: Scope, name: str, limit: int = 25) -> list[ReleaseRef]:
-    """Releases that cite the document called *name*, newest first."""
-    rows = await reader.rows(_CITING, folded=name_key(name), scope=scope.key, limit=limit)
-    return [ref(row) for row in rows]
-
-
-async def naming_organization(reader: Reader, scope: Scope, name: str, limit: int = 25) -> list[ReleaseRef]:
-    """Releases that name an organization, however it is written, newest first."""
-    rows = await reader.rows(_NAMING, folded=name_key(name), scope=scope.key, limit=limit)
-    return list(dict.fromkeys(ref(row) for row in rows))
 
 
 async def of_release(reader: Reader, scope: Scope, release_id: ReleaseId) -> list[str]:

@@ -54,7 +54,6 @@ update feeds set url = :url, etag = null, last_modified = null, body_hash = null
     misses = 0, moved_to = null, moved_since = null, gone_since = null, gone_times = 0, disabled_at = null
 where id = :id
 """
-_SET_OFFICE = "update feeds set office_id = :office_id where id = :id"
 _SET_LANGUAGE = "update feeds set language = :language where id = :id"
 _SET_TITLE = "update feeds set title = :title, site = :site where id = :id"
 _SET_PUBLIC = "update feeds set public = :public where id = :id"
@@ -162,11 +161,6 @@ async def set_address(tx: Transaction, feed_id: FeedId, url: str) -> None:
     Raises ``ConflictError`` where another feed has *url*: then move its guilds there (``guild_feeds.move``).
     """
     await tx.execute(_SET_ADDRESS, id=feed_id, url=url)
-
-
-async def set_office(tx: Transaction, feed_id: FeedId, office_id: OfficeId) -> None:
-    """Say which office publishes the feed."""
-    await tx.execute(_SET_OFFICE, id=feed_id, office_id=office_id)
 
 
 async def set_language(tx: Transaction, feed_id: FeedId, language: str | None) -> None:

@@ -99,8 +99,6 @@ async def _each_meeting(database: Database, scope: Scope, world: World) -> objec
 
 
 ASKED: dict[str, Ask] = {
-    "documents.citing": lambda db, scope, world: documents.citing(db, scope, "The Charter"),
-    "documents.naming_organization": lambda db, scope, world: documents.naming_organization(db, scope, "Union"),
     "documents.of_release": lambda db, scope, world: _each(
         world, lambda one: documents.of_release(db, scope, one)
     ),
