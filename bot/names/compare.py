@@ -1,6 +1,6 @@
 """How alike two Latin-script spellings within one release are: quick, for extraction alone.
 
-Inside a release a person is spelt one way but for typing slips, so letters are compared, not sounds. Everywhere else
+Inside a release a person is spelt one way but for typing slips, so letters are compared, not sounds. Elsewhere
 (the people table, answers, autocomplete) names are compared by ``match``.
 """
 
