@@ -1,6 +1,7 @@
 """``python -m bot run`` where it can't: one clear sentence, the right exit code, and nothing asked of Discord."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,19 @@ def test_a_misspelt_setting(tmp_path: Path) -> None:
         2,
         "attache: ATTACHE_OPERATOR is not a setting of Attaché. config.example.env lists all there are.\n",
     )
+
+
+def test_sigterm_while_it_still_imports(tmp_path: Path) -> None:
+    """A host that changes its mind in the first second is obeyed: exit code 0, not a death by signal."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
+    words = [sys.executable, "-X", "importtime", "-m", "bot", "run"]
+    with subprocess.Popen(words, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert any(line.rstrip().endswith(" argparse") for line in process.stderr)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+    assert process.returncode == 0
 
 
 @pytest.mark.parametrize("words", [(), ("no-such-command",)])
