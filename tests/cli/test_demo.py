@@ -44,10 +44,9 @@ async def test_the_scripted_demo_shows_the_main_job_and_ends_well(tmp_path: Path
         "nothing new",
         *["New in channel"] * 2,
         "Corrected in channel",
-        "Whom Barbara Leaf met",
+        *["Whom Barbara Leaf met"] * 2,  # asked for by her name, and by her name misspelt
     ]
     assert "Meeting, 16 September 2024, Ankara" in shown
-    assert "Did you mean: Barbara Leaf?" in shown
     assert left_in(tmp_path) == []
     assert time.monotonic() - began < 20
 
