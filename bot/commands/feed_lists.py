@@ -7,6 +7,7 @@ dropped into the chat too), and goes out as text.
 import asyncio
 
 from bot.commands.command import Arguments, Context
+from bot.commands.refusal import sentence_of
 from bot.errors import AttacheError, InputError, QuotaError, mark
 from bot.feeds.adding import add_feed
 from bot.feeds.decoding import decode
@@ -22,12 +23,13 @@ _AT_ONCE = 4
 
 
 async def take_in(context: Context, arguments: Arguments) -> Answer:
-    """Follow every feed of a list, as far as the guild's quota goes; the rest is told with its reason.
+    """Follow every feed of a list that isn't followed yet, as far as the quota goes; the rest is told why not.
 
     Raises ``InputError`` where the list names none, ``QuotaError`` where the guild may follow no more.
     """
     guild = GuildId(context.asker.guild or 0)
-    urls = await _addresses(context, str(arguments["source"]))
+    followed = {one.feed.url for one in await guild_feeds.list_for(context.database, guild) if one.followed}
+    urls = [url for url in await _addresses(context, str(arguments["source"])) if url not in followed]
     room = context.settings.feeds_per_guild - await guild_feeds.count(context.database, guild)
     if room <= 0:
         raise QuotaError(
@@ -48,7 +50,7 @@ async def take_in(context: Context, arguments: Arguments) -> Answer:
                 most=context.settings.feeds_per_guild,
             )
         )
-    tone = Tone.DONE if len(failed) < len(urls[:room]) else Tone.WARNING
+    tone = Tone.WARNING if failed and len(failed) == len(urls[:room]) else Tone.DONE
     return Answer(title=say("List of feeds"), sections=(Section(lines=_lines(lines)),), tone=tone)
 
 
@@ -95,7 +97,7 @@ async def _follow(context: Context, guild: GuildId, url: str, slots: asyncio.Sem
                 url=url,
             )
         except AttacheError as error:
-            return Message(error.message, error.values)
+            return sentence_of(error, operator=context.asker.operator)
     return None
 
 

@@ -135,7 +135,7 @@ async def test_backfill_begins_once_and_tells_how_far_it_came(follower: Person, 
 
 async def test_lists_come_in_and_go_out(admin: Person, server: FeedServer) -> None:
     """What one guild gives out another takes in, by text or address, as far as its quota goes."""
-    for path in ("/a.xml", "/b.xml", "/c.xml"):
+    for path in ("/a.xml", "/b.xml", "/c.xml", "/d.xml"):
         server.feed(path, rss(item(1)))
     added = await admin.gives(
         "feed import", source=" ".join(server.url(path) for path in ("/a.xml", "/b.xml", "/nothing"))
@@ -154,7 +154,8 @@ async def test_lists_come_in_and_go_out(admin: Person, server: FeedServer) -> No
     )
     assert (await other.gives("feed import", source=opml)).tone is Tone.DONE
     assert opml == "\n".join((await other.hears("feed export"))[1:])
-    server.feed("/list.opml", opml.replace("/a.xml", "/c.xml").encode())
+    more = opml.replace("/a.xml", "/c.xml").replace("/b.xml", "/d.xml")
+    server.feed("/list.opml", more.encode())
     small = Person(
         database=admin.database,
         fetcher=admin.fetcher,
