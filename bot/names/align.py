@@ -67,6 +67,8 @@ def _steps(shorter: tuple[Word, ...], longer: tuple[Word, ...], i: int, j: int) 
         return  # two initials in one place face each other
     if mine and (mine[0].minor or mine[0].initial):
         yield (i + 1, j), (), _SMALL
+    if mine and mine[0].linked and i > 1:
+        yield (i + 1, j), (), _LAST  # a grandfather where the other name goes on with the family
     if theirs and (left_out := _left_out(longer, j)) is not None:
         yield (i, j + 1), (), left_out
 

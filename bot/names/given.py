@@ -22,6 +22,7 @@ def given_names(word: str) -> frozenset[str]:
     """The names *word* (small letters without marks, no article) may stand for; none where it is in no table."""
     if is_arabic(word):
         return _arabic().get(word.translate(_ARABIC), frozenset())
+    word = word.replace("ä", "a")
     short = _shortened(word)
     exact, patterns = _latin(), (word, short)
     return frozenset(name for name, pattern in exact if any(pattern.fullmatch(each) for each in patterns))

@@ -34,6 +34,8 @@ _ARABIC = str.maketrans(
     }
 )
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
+# As in "Jake" and "Wade": Arabic hears another vowel.
+_ENGLISH_A = re.compile("a(?=[bcdfgklmnprstvz]e$)")
 _OF_THE_FAITH = re.compile("(?<=..)الدين$")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5]")
 
@@ -55,4 +57,4 @@ def plain(word: str) -> str:
     # ç is another consonant in French than in Turkish; it stays for sounds.toml to say.
     parts = unicodedata.normalize("NFC", word).translate(_MARKED).split("ç")
     folded = "ç".join(fold(part) for part in parts)
-    return _DOUBLED.sub(r"\1", folded).replace("nb", "mb")
+    return _ENGLISH_A.sub("ä", _DOUBLED.sub(r"\1", folded).replace("nb", "mb"))

@@ -9,7 +9,7 @@ CLASH = 0.5
 _LAST_VOWEL = re.compile(r"([aeiouyî']+)(?:[b-df-hj-np-tv-z]|[ksc]h|th|dh|gh)$")
 _QUALITY = {"a": "a", "aa": "a", "i": "i", "ee": "i", "y": "i", "î": "i", "u": "u", "o": "u", "ou": "u", "oo": "u"}
 # The patterns of native names of three consonants: no long vowel, or one, after the first or the second of them.
-_NATIVE = re.compile("([^اويىةهئؤء])([اوي]?)([^اويىةئؤء])([اوي]?)([^اويىةئؤء])(ة?)")
+_NATIVE = re.compile("([^اىةئؤء])([اوي]?)([^اويىةئؤء])([اوي]?)([^اويىةئؤء])(ة?)")
 
 
 @lru_cache(maxsize=20_000)

@@ -81,11 +81,12 @@ def _word(word: str, before: str, *, linked: bool, alone: bool) -> Word:
     if not alone and word in _initials() and word not in _set("minor"):
         return Word(forms=(_initials()[word],))
     solid = "" if before else _solid(word)
+    allah = "abdullah" in given_names(word)
     if solid:
         before, word = solid, _after(solid, word)
     forms = _after_abd(word) if solid == "abd" and not is_arabic(word) else _forms(word)
     given = frozenset().union(*(given_names(form) for form in forms))
-    if "abdullah" in given or (before == "abd" and _is_allah(forms)):
+    if allah or (before == "abd" and _is_allah(forms)):
         before, given = "abd", frozenset(("abdullah",))
     minor = not before and word in _set("minor")
     return Word(forms=forms, before=before, linked=linked, minor=minor, given=given)
