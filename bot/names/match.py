@@ -31,7 +31,8 @@ def similarity(a: str, b: str) -> float:
         return 1.0 if a == b and a else 0.0
     if one == other:
         return 1.0
-    if (_major(other), b) < (_major(one), a):
+    # Of two as long, the one with more fathers may leave some out.
+    if (_major(other), -len(_fathers(other)), b) < (_major(one), -len(_fathers(one)), a):
         one, other = other, one
     return _score(one, other)
 
