@@ -22,7 +22,8 @@ def event(
     counters[name] += 1
     if error is not None:
         fields |= {"error": type(error).__name__, "says": str(error)}
-    _log.log(level, "%s", " ".join([name, *(f"{key}={_shown(value)}" for key, value in fields.items())]))
+    if _log.isEnabledFor(level):
+        _log.log(level, "%s", " ".join([name, *(f"{key}={_shown(value)}" for key, value in fields.items())]))
     if error is not None:
         _log.debug("traceback of %s", name, exc_info=error)
 

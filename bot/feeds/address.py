@@ -5,6 +5,7 @@ A guild's admin names addresses, so each is a way into the network the bot stand
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from yarl import URL
@@ -31,6 +32,7 @@ class Target:
     named: bool
 
 
+@lru_cache(maxsize=4096)
 def check_url(raw: str, allowed_hosts: frozenset[str]) -> Target:
     """*raw* as a target.
 

@@ -12,6 +12,10 @@ _FIRST_ON = re.compile(
     r"|ظهرت المقالة.{1,600}أولاً? على.{1,300})",
     re.DOTALL,
 )
+_CREDITS = (
+    "appeared first on", "est apparu en premier", "se publicó primero", "erschien zuerst auf", "yazısı ilk önce",
+    "ظهرت المقالة",
+)  # fmt: skip
 _SHARE_LINES = frozenset(
     {
         "share this", "share", "share on facebook", "share on twitter", "share on x", "share on linkedin",
@@ -23,6 +27,10 @@ _SHARE_LINES = frozenset(
 _MORE = re.compile(
     r"\s*(?:\[(?:…|\.\.\.)\]|(?:…\s*)?(?:Read more|Continue reading|Lire la suite|Leer más|Weiterlesen"
     r"|اقرأ المزيد|قراءة المزيد|إقرأ المزيد)[^\n.]{0,120}?(?:»|→|…|\.\.\.)?)\s*$",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(
+    r"…|\.\.\.|&#(?:8230|x2026);|&hellip;|read more|continue reading|lire la suite|leer más|weiterlesen|المزيد",
     re.IGNORECASE,
 )
 _SHARE_CLASSES = frozenset(
@@ -48,9 +56,15 @@ def without_tail(paragraph: str) -> str:
     return head + _MORE.sub("", paragraph[len(head) :])
 
 
+def may_be_cut(raw: str) -> bool:
+    """Whether *raw*, the end of a body as its feed spells it, holds any of the signs ``is_cut`` looks for."""
+    return _SIGNS.search(raw) is not None
+
+
 def is_cut(tail: str) -> bool:
     """Whether a text that ends in *tail* (one line, at most some hundred characters) is an excerpt."""
-    credited = _FIRST_ON.search(tail)
+    # The pattern costs the square of its length where it finds nothing, so its words are looked for first.
+    credited = _FIRST_ON.search(tail) if any(words in tail for words in _CREDITS) else None
     end = (tail[: credited.start()] if credited else tail).rstrip()
     return end.endswith(("…", "...")) or _MORE.search(end) is not None
 

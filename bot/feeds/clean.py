@@ -65,6 +65,8 @@ def plain_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """*text* without control characters, bidi overrides and lone surrogates; line ends become ``\\n``."""
+    if text.isprintable():
+        return text
     return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -84,7 +86,7 @@ class _Blocks:
             if isinstance(part, Tag):
                 self._tag(part)
             elif self.hidden is None:
-                self.parts.append(re.sub(r"\s+", " ", visible(part)) if structured else visible(part))
+                self.parts.append(_one_space(visible(part)) if structured else visible(part))
         self._end()
         return self.paragraphs
 
@@ -118,7 +120,16 @@ class _Blocks:
         self.parts.clear()
 
 
+def _one_space(text: str) -> str:
+    # The space is the one white space that is printable.
+    if text.isprintable() and "  " not in text:
+        return text
+    return re.sub(r"\s+", " ", text)
+
+
 def _paragraphs(text: str) -> list[str]:
+    if text.isprintable() and "  " not in text:
+        return [text]
     # Spaces first: two patterns that both eat spaces would take quadratic time on a long run of them.
     return _PARAGRAPH_END.split(_SPACES.sub(" ", text))
 

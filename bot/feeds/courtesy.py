@@ -33,8 +33,8 @@ class Courtesy:
         loop = asyncio.get_running_loop()
         async with self._locks.setdefault(host, asyncio.Lock()):
             try:
-                if waits:
-                    await asyncio.sleep(self._free_at.get(host, 0.0) - loop.time())
+                if waits and (wait := self._free_at.get(host, 0.0) - loop.time()) > 0:
+                    await asyncio.sleep(wait)
                 yield
             finally:
                 self._free_at[host] = loop.time() + self._gap

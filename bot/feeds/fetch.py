@@ -1,6 +1,5 @@
 """Fetching one document: politely, within limits, and only from where we may."""
 
-import asyncio
 import hashlib
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -191,10 +190,8 @@ class Fetcher:
     ) -> Fetched | Redirect:
         session = self._sessions[target.named]
         try:
-            async with asyncio.timeout(self._limits.total):
-                request = session.get(target.url, headers=headers, allow_redirects=False)
-                async with request as response:
-                    return await self._read(response, known if _asks(headers) else None, hops)
+            async with session.get(target.url, headers=headers, allow_redirects=False) as response:
+                return await self._read(response, known if _asks(headers) else None, hops)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise from_failure(error, target.host) from error
 

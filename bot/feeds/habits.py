@@ -37,11 +37,14 @@ def learned(feed: Feed, fetched: Fetched, parsed: ParsedFeed | None, echo: Echo,
     Redirects are another matter (``moves``).
     """
     whole = fetched.kind is FetchedKind.DOCUMENT and not fetched.partial
+    misses = _misses(feed, fetched, echo)
+    if not whole and parsed is None and misses == feed.habits.misses and not feed.habits.gone_times:
+        return feed.habits
     return replace(
         feed.habits,
         stretch=parsed.stretch if parsed and not fetched.partial else feed.habits.stretch,
         rests=parsed.rests if parsed and not fetched.partial else feed.habits.rests,
-        misses=_misses(feed, fetched, echo),
+        misses=misses,
         whole_at=now if whole else feed.habits.whole_at,
         gone_since=None,
         gone_times=0,

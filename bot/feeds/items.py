@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.feeds.boilerplate import is_cut
+from bot.feeds.boilerplate import is_cut, may_be_cut
 from bot.feeds.clean import plain_line, plain_to_text, to_line, to_text
 from bot.feeds.dates import read_date
 from bot.feeds.identity import Keys, alternate_key, content_hash
@@ -89,6 +89,8 @@ def _truncated(item: RawItem, text: str) -> bool:
     if not item.whole and len(text) < SHORT:
         return True
     tail = item.body[-3000:]
+    if not may_be_cut(tail):
+        return False
     return is_cut((to_line(tail) if item.body_is_html else plain_line(tail))[-900:])
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_LONGEST = 5000
+_LONGEST = 1500
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PERSIAN = re.compile(r"[پچژگکی]")

@@ -6,6 +6,9 @@ from bot.store import feed_states
 from bot.store.database import Database
 from bot.store.feed_states import Unchanged
 
+_GATHER = 0.05
+"""Seconds for which a busy ledger lets polls gather; one that comes alone is written at once."""
+
 
 class Ledger:
     """One a poller. A sync to disk costs more than asking a feed, so many polls share one."""
@@ -24,7 +27,11 @@ class Ledger:
         await kept
 
     async def _write(self) -> None:
+        first = True
         while self._waiting:
+            if not first:
+                await asyncio.sleep(_GATHER)
+            first = False
             some: list[tuple[Unchanged, asyncio.Future[None]]] = []
             try:
                 async with self._database.transaction() as tx:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from random import Random
 from typing import TypeVar
@@ -11,6 +11,7 @@ from bot import telemetry
 from bot.clock import Clock
 from bot.errors import AttacheError, StorageFullError, StoreError
 from bot.feeds.fetch import Fetcher
+from bot.feeds.ledger import Ledger
 from bot.feeds.pages import Pages
 from bot.feeds.schedule import USUAL
 from bot.feeds.visit import Reading, Visit
@@ -18,6 +19,7 @@ from bot.feeds.worker import Worker
 from bot.model.feed import Feed, Poll
 from bot.store import feeds
 from bot.store.database import Database
+from bot.store.feed_states import Unchanged
 
 T = TypeVar("T")
 
@@ -61,8 +63,10 @@ class Poller:
             usual=usual,
             pages=pages,
         )
+        self._ledger = Ledger(database)
         self._slots = asyncio.Semaphore(at_once)
         self._idle, self._stored = idle, stored
+        self._asking: set[asyncio.Task[object]] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop* is set. Then a document already read is still kept; what was only asked for is not.
@@ -70,15 +74,25 @@ class Poller:
         A failing feed costs the others nothing. Where the store itself fails (a full disk), all polling pauses
         longer and longer: nothing is lost, because what a poll learns is only saved with what it brought.
         """
+        watching = asyncio.create_task(self._interrupt(stop))
         pause = 0.0
-        while not stop.is_set():
-            try:
-                await self.poll_due(stop)
-                pause = 0.0
-            except StoreError as error:
-                pause = min(max(pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
-                telemetry.event("poll.paused", level=logging.ERROR, error=error, seconds=pause)
-            await _sleep(max(pause, await self._until_due() if not pause else 0.0), stop)
+        try:
+            while not stop.is_set():
+                try:
+                    await self.poll_due(stop)
+                    pause = 0.0
+                except StoreError as error:
+                    pause = min(max(pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+                    telemetry.event("poll.paused", level=logging.ERROR, error=error, seconds=pause)
+                await _sleep(max(pause, await self._until_due() if not pause else 0.0), stop)
+        finally:
+            watching.cancel()
+
+    async def _interrupt(self, stop: asyncio.Event) -> None:
+        """At *stop*, end whatever is only being asked for."""
+        await stop.wait()
+        for task in self._asking:
+            task.cancel()
 
     async def poll_due(self, stop: asyncio.Event | None = None) -> list[Poll]:
         """Poll every feed that is due now, once. Raises ``StoreError`` where the store fails."""
@@ -95,9 +109,10 @@ class Poller:
 
     async def _in_turn(self, feed: Feed, stop: asyncio.Event | None) -> Poll | None:
         async with self._slots:
-            if stop is None:
-                return await self.poll(feed)
-            return None if stop.is_set() else await self.poll(feed, stop)
+            if stop is not None and stop.is_set():
+                return None
+            done = await self._polled(feed, stop)
+        return await self._noted(done)
 
     async def poll(self, feed: Feed, stop: asyncio.Event | None = None) -> Poll | None:
         """Poll one feed and keep how it ended; ``None`` where *stop* came before there was anything to keep.
@@ -105,23 +120,35 @@ class Poller:
         Raises ``StoreError`` where that can't be kept, and nothing else. Should the store refuse what this one
         feed brought, the failure is kept as the feed's own, so that it can't hold up the others.
         """
+        return await self._noted(await self._polled(feed, stop))
+
+    async def _polled(self, feed: Feed, stop: asyncio.Event | None) -> Poll | Unchanged | None:
         began = asyncio.get_running_loop().time()
         try:
-            reading = await _unless(stop, self._visit.read(feed))
+            reading = await self._unless(stop, self._visit.read(feed))
             if reading is None:
                 return None
-            poll = await self._visit.keep(feed, reading, self._since(began))
+            done = await self._visit.keep(feed, reading, self._since(began))
         except StorageFullError:
             raise
         except Exception as error:
             if isinstance(error, StoreError) or not isinstance(error, AttacheError):
                 telemetry.event("poll.fault", level=logging.ERROR, error=error, feed=feed.id)
-            poll = await self._visit.failed(feed, error, self._since(began))
-        else:
-            if poll.new or poll.revised:
+            return await self._visit.failed(feed, error, self._since(began))
+        if isinstance(done, Poll):
+            if done.new or done.revised:
                 self._stored()
-            await _unless(stop, self._look_after(feed, reading))
-        telemetry.event("feed.polled", feed=feed.id, outcome=poll.outcome, new=poll.new, revised=poll.revised)
+            await self._unless(stop, self._look_after(feed, reading))
+        return done
+
+    async def _noted(self, done: Poll | Unchanged | None) -> Poll | None:
+        """What brought nothing is written here, outside the turn: many such polls share a transaction."""
+        if done is None:
+            return None
+        poll = done.poll if isinstance(done, Unchanged) else done
+        if isinstance(done, Unchanged):
+            await self._ledger.keep(done)
+        telemetry.event("feed.polled", feed=poll.feed_id, outcome=poll.outcome, new=poll.new, revised=poll.revised)
         return poll
 
     async def _look_after(self, feed: Feed, reading: Reading) -> None:
@@ -132,6 +159,21 @@ class Poller:
             raise
         except Exception as error:
             telemetry.event("lookout.failed", level=logging.ERROR, error=error, feed=feed.id)
+
+    async def _unless(self, stop: asyncio.Event | None, work: Coroutine[None, None, T]) -> T | None:
+        """The result of *work*, or ``None`` where *stop* is set first: then it is cancelled."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._asking.add(task)
+        try:
+            return await work
+        except asyncio.CancelledError:
+            if stop is None or not stop.is_set():
+                raise
+            task.uncancel()
+            return None
+        finally:
+            self._asking.discard(task)
 
     def _since(self, began: float) -> timedelta:
         return timedelta(seconds=asyncio.get_running_loop().time() - began)
@@ -151,18 +193,3 @@ async def _sleep(seconds: float, stop: asyncio.Event) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
         return
-
-
-async def _unless(stop: asyncio.Event | None, work: Awaitable[T]) -> T | None:
-    """The result of *work*, or ``None`` where *stop* is set first: then it is cancelled."""
-    task = asyncio.ensure_future(work)
-    if stop is None:
-        return await task
-    stopping = asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return await task if task.done() else None
-    finally:
-        for one in (task, stopping):
-            one.cancel()
-        await asyncio.gather(task, stopping, return_exceptions=True)

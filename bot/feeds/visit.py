@@ -12,7 +12,6 @@ from bot.feeds.fetch import Echo, Fetched, FetchedKind, Fetcher
 from bot.feeds.fulltext import Completer
 from bot.feeds.habits import echo_for, learned
 from bot.feeds.intake import Findings, examine, keep
-from bot.feeds.ledger import Ledger
 from bot.feeds.moves import Move, moved
 from bot.feeds.outage import Outage
 from bot.feeds.pages import Pages
@@ -55,10 +54,6 @@ class Visit:
     usual: timedelta
     pages: Pages | None = None
     outage: Outage = field(default_factory=Outage)
-    ledger: Ledger = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.ledger = Ledger(self.database)
 
     async def read(self, feed: Feed) -> Reading:
         """Ask and read; raises what stands in the way."""
@@ -97,8 +92,8 @@ class Visit:
             partial=fetched.partial,
         )
 
-    async def keep(self, feed: Feed, reading: Reading, took: timedelta) -> Poll:
-        """Keep what came and what it taught us, in one transaction.
+    async def keep(self, feed: Feed, reading: Reading, took: timedelta) -> Poll | Unchanged:
+        """Keep what came and what it taught us, in one transaction; what brought nothing is left to the ledger.
 
         Where another process kept the same news meanwhile, what is left of it is looked up once more.
         """
@@ -111,16 +106,17 @@ class Visit:
         again = await self._examined(feed, reading.parsed, reading.fetched)
         return await self._kept(feed, replace(reading, findings=again), took)
 
-    async def _kept(self, feed: Feed, reading: Reading, took: timedelta) -> Poll:
+    async def _kept(self, feed: Feed, reading: Reading, took: timedelta) -> Poll | Unchanged:
         now = self.clock.now()
         fetched, findings = reading.fetched, reading.findings
         habits = learned(feed, fetched, reading.parsed, reading.echo, now)
         move = _move(feed, reading, now)
-        habits = replace(habits, moved_to=move.to, moved_since=move.since)
+        if (habits.moved_to, habits.moved_since) != (move.to, move.since):
+            habits = replace(habits, moved_to=move.to, moved_since=move.since)
         polled = self._polled(feed, fetched, habits, now, took)
         settled = habits == feed.habits and not move.now and feed.failing_since is None
         if findings is None and settled and feed.seeded_at is not None:
-            return await self._unchanged(polled, fetched)
+            return _unchanged(polled, fetched)
         async with self.database.transaction() as tx:
             outcome = await keep(tx, feed, findings, now) if findings else PollOutcome.UNCHANGED
             validators = fetched.validators
@@ -140,19 +136,6 @@ class Visit:
             key=feed.id,
         )
         return Polled(feed=feed, at=now, next_at=after_success(now, asked, self.chance, self.usual), took=took)
-
-    async def _unchanged(self, polled: Polled, fetched: Fetched) -> Poll:
-        poll = Poll(
-            feed_id=polled.feed.id,
-            at=polled.at,
-            outcome=PollOutcome.UNCHANGED,
-            new=0,
-            revised=0,
-            detail=None,
-            took=polled.took,
-        )
-        await self.ledger.keep(Unchanged(poll, fetched.validators, polled.next_at))
-        return poll
 
     async def look_after(self, feed: Feed, reading: Reading) -> None:
         """After a poll was kept: see whether what left the middle of the feed was withdrawn."""
@@ -185,6 +168,19 @@ class Visit:
         return None
 
 
+def _unchanged(polled: Polled, fetched: Fetched) -> Unchanged:
+    poll = Poll(
+        feed_id=polled.feed.id,
+        at=polled.at,
+        outcome=PollOutcome.UNCHANGED,
+        new=0,
+        revised=0,
+        detail=None,
+        took=polled.took,
+    )
+    return Unchanged(poll, fetched.validators, polled.next_at)
+
+
 def _is_same(feed: Feed, fetched: Fetched) -> bool:
     return feed.seeded_at is not None and fetched.validators.body_hash == feed.validators.body_hash
 
@@ -192,7 +188,7 @@ def _is_same(feed: Feed, fetched: Fetched) -> bool:
 def _move(feed: Feed, reading: Reading, now: datetime) -> Move:
     same = bool(reading.findings.listed) if reading.findings else feed.seeded_at is not None
     move = moved(feed, reading.fetched, same_feed=same, at=now)
-    return replace(move, now=move.now or (reading.replaces and move.to is not None))
+    return replace(move, now=True) if reading.replaces and move.to else move
 
 
 async def _readdress(tx: Transaction, feed: Feed, move: Move) -> bool:
