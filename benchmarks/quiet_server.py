@@ -17,7 +17,7 @@ HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 21))
 ITEMS = 25
 _ROOT = Path(__file__).resolve().parent.parent
 _PARAGRAPH = (
-    'The <strong>minister</strong> received the envoy at the <a href="https://office.example/about/">ministry</a> on'
+    'The <strong>minister</strong> received the envoy at the <a href="https://office.example/a/">ministry</a> on'
     "&nbsp;Monday and spoke of the rivers&#8217; dams, &#8220;for whom nobody else speaks&#8221;. The two sides"
     " agreed to meet again in the autumn, once the water has been measured along the whole of the border."
 )

@@ -14,8 +14,12 @@ _LONGEST_GUID = 512
 
 @dataclass(slots=True)
 class Keys:
-    """Gives each item of one document its keys, first come first served."""
+    """Gives each item of one document its keys, first come first served.
 
+    ``shared``: all items have the same guid, so link and title have to tell them apart.
+    """
+
+    shared: bool = False
     _seen: set[str] = field(default_factory=set)
 
     def guid(self, raw: str | None, link: str | None, title: str, content: str) -> str | None:
@@ -32,7 +36,8 @@ class Keys:
 
     def _candidates(self, raw: str | None, link: str | None, title: str, content: str) -> Iterator[str]:
         if raw:
-            yield raw if len(raw) <= _LONGEST_GUID else f"{MADE}guid:{digest(raw)}"
+            if not self.shared:
+                yield raw if len(raw) <= _LONGEST_GUID else f"{MADE}guid:{digest(raw)}"
             yield f"{MADE}guid:{digest(raw, link or '', title)}"
         elif link:
             yield f"{MADE}link:{bare(link)}"[:_LONGEST_GUID]

@@ -60,7 +60,8 @@ def _newest(items: list[RawItem]) -> list[RawItem]:
 
 
 def _drafts(items: list[RawItem], base: str, declared: str | None) -> Iterator[Draft]:
-    keys = Keys()
+    # Some systems give every item the guid of the feed: then it names none by itself.
+    keys = Keys(shared=len({item.guid for item in items}) == 1 < len(items))
     for item in items:
         title = _title(item)
         text = to_text(item.body) if item.body_is_html else plain_to_text(item.body)

@@ -231,12 +231,14 @@ def test_guids_do_not_depend_on_where_the_feed_lies() -> None:
 
 
 def test_guids_that_repeat() -> None:
-    """Items that share a guid are told apart, the first keeps it, and the same item twice is one."""
+    """Items that share a guid are told apart, the first keeps it unless all share it; the same twice is one."""
     shared = "<item><guid>1</guid><title>{0}</title><link>https://rivers.example/{0}</link></item>"
-    body = rss(*(shared.format(title) for title in ("A", "B", "B", "C")))
+    items = [shared.format(title) for title in ("A", "B", "B", "C")]
+    body = rss(*items, items[0].replace("<guid>1", "<guid>2"))
     read = parse(body, None, URL).drafts
-    assert [(d.title, d.guid == "1") for d in read] == [("A", True), ("B", False), ("C", False)]
-    assert len({d.guid for d in read}) == 3
+    assert [(d.title, d.guid) for d in read if len(d.guid) == 1] == [("A", "1"), ("A", "2")]
+    assert ([d.title for d in read], len({d.guid for d in read})) == (["A", "B", "C", "A"], 4)
+    assert [len(d.guid) > 1 for d in parse(rss(*items), None, URL).drafts] == [True] * 3
     assert read == parse(body, None, URL).drafts
 
 

@@ -231,3 +231,15 @@ async def test_others_are_told_when_something_was_stored(
     server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
     await polled(poller, clock)
     assert woken == [clock.now()]
+
+
+async def test_one_guid_for_all_items_names_none(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A system that gives every item the same guid: each new item is news, none is taken for an edit."""
+    same = [item(n).replace(f"r-{n}<", "site<") for n in range(1, 7)]
+    server.feed("/feed.xml", rss(*reversed(same[:4])))
+    first = await polled(poller, clock)
+    server.feed("/feed.xml", rss(*reversed(same[:6])))
+    assert (first, await polled(poller, clock)) == ([("new", 1, 0)], [("new", 2, 0)])
+    assert await waiting(database) == ["Release 4", "Release 5", "Release 6"]
