@@ -182,6 +182,7 @@ class Fetcher:
                 mark("{host} asked us to stay away for a while, so we don't ask it before that is over."),
                 status=429,
                 retry_after=wait,
+                ours=True,
                 host=host,
             )
 
@@ -191,7 +192,7 @@ class Fetcher:
         session = self._sessions[target.named]
         try:
             async with session.get(target.url, headers=headers, allow_redirects=False) as response:
-                return await self._read(response, known if _asks(headers) else None, hops)
+                return await self._read(response, known if _asks(headers) or known.body_hash else None, hops)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise from_failure(error, target.host) from error
 

@@ -37,6 +37,8 @@ def learned(feed: Feed, fetched: Fetched, parsed: ParsedFeed | None, echo: Echo,
     Redirects are another matter (``moves``).
     """
     whole = fetched.kind is FetchedKind.DOCUMENT and not fetched.partial
+    # A 304 to a request without conditions says no more than that: it isn't asked for again within the day.
+    whole = whole or echo is Echo.NONE
     misses = _misses(feed, fetched, echo)
     if not whole and parsed is None and misses == feed.habits.misses and not feed.habits.gone_times:
         return feed.habits

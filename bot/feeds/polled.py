@@ -8,6 +8,7 @@ from bot.errors import AttacheError, FetchError
 from bot.feeds.fetch import Fetched, FetchedKind
 from bot.feeds.intake import Findings
 from bot.feeds.rhythm import LOOKED_AT, usual_gap
+from bot.feeds.schedule import FIRST_RETRY
 from bot.model.feed import Feed, Habits, Poll, PollOutcome, Validators
 from bot.store import feed_habits, feed_states, feeds, polls
 from bot.store.database import Transaction
@@ -94,8 +95,9 @@ async def save_failure(tx: Transaction, polled: Polled, error: Exception, *, our
         last_error=feed.last_error if ours else says,
     )
     status = error.status if isinstance(error, FetchError) else None
-    if status == 429 and isinstance(error, FetchError) and error.retry_after:
-        await feed_states.hold_off(tx, urlsplit(feed.url).hostname or "", now + error.retry_after)
+    if status == 429 and isinstance(error, FetchError):
+        until = now + (error.retry_after or FIRST_RETRY)
+        await feed_states.hold_off(tx, urlsplit(feed.url).hostname or "", until)
     await _count_gone(tx, feed, status, ours, now)
     poll = Poll(
         feed_id=feed.id, at=now, outcome=PollOutcome.FAILED, new=0, revised=0, detail=says, took=polled.took

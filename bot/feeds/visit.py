@@ -160,6 +160,8 @@ class Visit:
 
     def _suspects(self, feed: Feed, error: Exception, now: datetime) -> list[Feed] | None:
         """``None``: it counts against the feed. Else our network failed, for these feeds too."""
+        if isinstance(error, FetchError) and error.ours and error.status is not None:
+            return []  # we kept away, as the host asked
         if isinstance(error, FetchError) and error.ours:
             others = self.outage.failed(feed, urlsplit(feed.url).hostname or "", now)
             return None if others is None else list(others)

@@ -92,6 +92,24 @@ async def test_429_keeps_the_whole_host_at_rest(
     assert says == "127.0.0.1 asked us to stay away for a while, so we don't ask it before that is over."
 
 
+async def test_those_who_wait_at_a_429_are_not_to_blame(
+    database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
+) -> None:
+    """Feeds of the host that were due together aren't asked, and their waiting is no failure of theirs."""
+    server.feed("/other.xml", rss(item(1)))
+    other = await add_feed(
+        database, fetcher, trial, clock, guild=GUILD, member=MEMBER, url=server.url("/other.xml")
+    )
+    server.answer("/feed.xml", Answer(status=429))
+    asked = len(server.requests)
+    both = [await now_kept(database, each) for each in (feed, other.feed.id)]
+    clock.advance(2 * HOUR)
+    await restarted(database, fetcher, trial, clock).poll_all(both)
+    kept = [await now_kept(database, each) for each in (feed, other.feed.id)]
+    assert (len(server.requests) - asked, [one.failures for one in kept]) == (1, [1, 0])
+    assert min(one.next_poll_at for one in kept) >= clock.now() + timedelta(minutes=29)
+
+
 async def test_503_rests_that_feed_alone(
     database: Database, feed: FeedId, server: FeedServer, fetcher: Fetcher, trial: Worker, clock: SettableClock
 ) -> None:

@@ -59,6 +59,18 @@ async def test_a_nonsense_date_is_doubted_once_a_day(
     assert await waiting(database) == ["Release 4"]
 
 
+async def test_a_304_to_no_conditions_is_left_at_that(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A server that says 304 to anything is asked for the whole once a day, and never counts as failing."""
+    stamp = "Thu, 01 Jan 1970 00:00:00 GMT"
+    server.answer("/feed.xml", document(SAME, Last_Modified=stamp), Answer(status=304))
+    for _ in range(26):
+        await polled(poller, clock)
+    assert sent(server) == ["etag", *["date"] * 11, "", *["date"] * 11, "", "date"]
+    assert (await now_kept(database, feed)).failures == 0
+
+
 async def test_a_daily_feed_that_says_304_too_long_is_read_whole(
     database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
 ) -> None:
