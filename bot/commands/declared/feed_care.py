@@ -1,12 +1,9 @@
-"""The ``/feed`` commands for looking after feeds; the catalogue takes them in."""
+"""The ``/feed`` commands for looking after feeds."""
 
 from bot.commands import complete, feed_backfill, feed_held, feed_history, feed_lists, feed_preview, feed_status
 from bot.commands.command import Audience, Choice, Command, Parameter
+from bot.commands.declared.parameters import FEED
 from bot.errors import mark
-
-_FEED = Parameter(
-    name="feed", description=mark("Which feed"), required=True, complete=complete.own_feed, max_length=500
-)
 
 FEED_CARE: tuple[Command, ...] = (
     Command(
@@ -29,7 +26,7 @@ FEED_CARE: tuple[Command, ...] = (
         path=("feed", "status"),
         description=mark("How a feed is: last read, last release, its last twenty polls, the next one"),
         run=feed_status.status,
-        parameters=(_FEED,),
+        parameters=(FEED,),
         audience=Audience.MANAGERS,
         guild_only=True,
         private=True,
@@ -74,7 +71,7 @@ FEED_CARE: tuple[Command, ...] = (
         path=("feed", "backfill"),
         description=mark("Read what the office published before: into search, posting nothing"),
         run=feed_backfill.backfill,
-        parameters=(_FEED,),
+        parameters=(FEED,),
         audience=Audience.MANAGERS,
         guild_only=True,
         private=True,

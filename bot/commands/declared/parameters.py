@@ -1,0 +1,27 @@
+"""What several commands take: a feed, a language."""
+
+from bot.commands import complete
+from bot.commands.command import Choice, Parameter
+from bot.errors import mark
+
+RELEASE_LANGUAGES = (
+    Choice(mark("English"), "en"),
+    Choice(mark("Arabic"), "ar"),
+    Choice(mark("French"), "fr"),
+    Choice(mark("Spanish"), "es"),
+    Choice(mark("German"), "de"),
+    Choice(mark("Russian"), "ru"),
+    Choice(mark("Turkish"), "tr"),
+    Choice(mark("Persian"), "fa"),
+    Choice(mark("Kurdish"), "ku"),
+    Choice(mark("Hebrew"), "he"),
+    Choice(mark("Chinese"), "zh"),
+)
+"""Languages releases come in."""
+
+OUR_LANGUAGES = (Choice("English", "en"), Choice("العربية", "ar"))
+"""Languages we speak, each in its own words."""
+
+FEED = Parameter(
+    name="feed", description=mark("Which feed"), required=True, complete=complete.own_feed, max_length=500
+)
