@@ -125,6 +125,15 @@ def surnames(sentence: Sentence, known: frozenset[str]) -> None:
             sentence.items[index] = _single(sentence, [item])
 
 
+def _ordinary_place(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "in Port Liberty", "in Hajar City": ordinary words, but one of them begins or ends names of towns."""
+    words = sentence.slice(items[1].start, items[-1].end).split()
+    towns = lexicon().data["organizations"]
+    if words[0] not in towns["towns_begin"] and words[-1] not in towns["towns_end"]:
+        return None
+    return covering("z", items, "unknown", " ".join(words)) if len(words) > 1 else None
+
+
 _ROOMS = (
     "office",
     "residence",
@@ -146,15 +155,31 @@ def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
     if not any(word in _ROOMS for word in words):
         return None
     owned = "site" if {"'", "f"} & {item.tag for item in items} else None
-    return covering("z", items, owned, sentence.slice(items[2].start, items[-1].end))
+    return covering("z", items, owned, sentence.slice(items[1].start, items[-1].end))
+
+
+_SETTLEMENT = re.compile(r"(?i)\b(?:capital|city|town|port|resort|village|suburb|municipality|borough)\b")
 
 
 def _capital(sentence: Sentence, items: list[Item]) -> Item | None:
-    """ "in the temporary capital Aden"."""
-    words = sentence.slice(items[1].start, items[-2].end).casefold()
-    if not re.search(r"\b(?:capital|city|town|port|resort)\b", words):
+    """ "in the temporary capital Aden", "in the town of Jubba", "in the Latvian capital, Riga"."""
+    names = [item for item in items if item.tag in "LC"]
+    first = items.index(names[0])
+    if not _SETTLEMENT.search(sentence.slice(items[1].start, items[first - 1].end)):
         return None
-    return covering("z", items, value=sentence.slice(items[-1].start, items[-1].end))
+    last = first
+    while last + 1 < len(items) and items[last + 1].tag == "C":
+        last += 1
+    known = "unknown" if items[first].tag == "C" else None
+    return covering("z", items, known, sentence.slice(items[first].start, items[last].end))
+
+
+def _unnamed_capital(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "in the Latvian capital": its name is known though not told."""
+    if sentence.slice(items[-1].start, items[-1].end).casefold() != "capital":
+        return None
+    country = next((item.value for item in items if item.tag in "GL"), "")
+    return covering("z", items, value=lexicon().capitals.get(country, ""))
 
 
 def _place(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -209,21 +234,26 @@ NAMES: tuple[Rule, ...] = (
     rule("name", r"(?<![tI])" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
 SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
+_CITY = r"(?:I(?:L(?:,L)?|C{1,2})|,L(?:,L)?)"
+_THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r)"
 PLACES: tuple[Rule, ...] = (
-    rule("site", r"[I@2]t?[GLoCp]{0,2}(?:Q|V|N)(?:(?:I|,)L(?:,L)?|IC{1,2}|,C(?=[.D]|$))?(?!')", _site),
-    rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
-    rule("capital", r"It[wo]{1,2}(?:f|of)?,?L(?![QONC])", _capital),
-    rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
-    rule("place", r"@tQ'[ow]{1,2}", _place),
+    rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|C{1,2}(?=[,.D1;&WK]|$))(?![QONC])", _capital),
+    rule("unnamed capital", r"It[GL]'?w{1,2}(?![C&])", _unnamed_capital),
     rule(
         "own place",
-        r"[I@2]t(?:[GwxoQ]{0,2}[w_](?:'[owx]{1,2}|fr|ft?Q)?|[ZQEV]'[owx]{1,2})(?:I(?:L(?:,L)?|C{1,2}))?",
+        rf"[I@2]t(?:[GwxoQL]{{0,3}}[w_]{_THEIRS}?|[ZQEV]'[owx_]{{1,2}})(?:{_CITY})?|[I@2]r'[owx_]{{1,2}}(?:{_CITY})?",
         _own_place,
     ),
+    rule("site", rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)(?:ft?[oC]{{1,2}})?(?:{_CITY}|,C(?=[.D]|$))?(?!')", _site),
+    rule("site", rf"[I@2]t?[GLoC]{{0,2}}C[wp]{{1,2}}[oCGL]{{1,2}}(?:{_CITY})?", _site),
+    rule("site", rf"[I@2]t?[GLoCQE]{{2,5}}(?:{_CITY})?(?![QONC'])", _site),
+    rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
+    rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),
     rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)]|$)", _unknown_place),
-    rule("place", r"It[GLo]{0,2}Q(?=[.,DI])", _place),
-    rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WKIz&;)r\-]|$)", _unknown_place),
+    rule("place", r"It[GLo]{0,2}Q(?=[.,DIW])", _place),
+    rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
+    rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
 )
 
 

@@ -41,15 +41,18 @@ def _pattern() -> re.Pattern[str]:
     week = rf"(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\b\.?"
     words = "|".join(sorted(map(re.escape, relative), key=len, reverse=True))
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    span = rf"(?:\s?(?:[-–—]|to|and|through)\s?{day})?"
+    onto = r"(?:\s?(?:[-–—]|to|through|until)\s?)"
+    span = rf"(?:(?:{onto}|\sand\s){day})?"
+    named = rf"(?:(?:on|this|last|next|past)\s)?{week}(?:\s(?:evening|morning|afternoon|night))?"
     return re.compile(
         rf"""(?ix)\b(?:
-        (?P<lead>(?:{words}|(?:(?:on|this|last|next|past)\s)?{week}(?:\s(?:evening|morning|afternoon|night))?)\s?[,(]?\s?(?:on\s)?)?
-        (?:(?P<dmy>(?:the\s)?(?P<d1>{day}){span}\s(?:of\s)?(?P<m1>{month})(?:,?\s(?P<y1>\d{{4}}))?)
-          |(?P<mdy>(?P<m2>{month})\s(?P<d2>{day})(?!\d|[,]\d){span}(?:(?:,|\s)\s?(?P<y2>\d{{4}}))?)
+        (?P<lead>(?:(?:{words})(?:\s?[,(]?\s?{named})?|{named})\s?[,(]?\s?(?:on\s|the\s)?)?
+        (?:(?P<dmy>(?:the\s)?(?P<d1>{day}){span}\s(?:of\s)?(?P<m1>{month})(?:{onto}{day}\s{month})?(?:,?\s(?P<y1>\d{{4}}))?)
+          |(?P<mdy>(?P<m2>{month})\s(?P<d2>{day})(?!\d|[,]\d){span}(?:{onto}{month}\s{day})?(?:(?:,|\s)\s?(?P<y2>\d{{4}}))?)
           |(?P<num>(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>\d{{4}}))
           |(?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})))
-        |(?P<rel>{words})(?:\s?[,(]\s?(?P<relweek>{week})\)?)?
+        |(?P<rel>{words})(?:\s?[,(]?\s?(?P<relweek>{week})\)?)?
+        |(?P<of>the\s{day}\s(?:of\s(?:this|the\spresent|the\scurrent)\smonth|inst(?:ant|\.)?))
         |(?P<when>(?:last|next|this|past|on|earlier\son|late\son|the\sfollowing|coming)\s)?(?P<week>{week})(?:\s(?:evening|morning|afternoon|night))?(?:\s?[,(]\s?(?P<weekrel>today|yesterday|tomorrow)\b\)?)?(?P<ofweek>\s(?:of\s)?(?:last|next|this)\sweek)?
         |(?P<vague>(?:(?:earlier|later)\s)?(?:this|last|next)\s(?:week|month|year)|a\sfew\sdays\sago|in\srecent\sdays|over\sthe\sweekend|(?:this|last|next|the)\sweekend)
         |(?P<monthonly>(?:in|early\sin|late\sin|since|by)\s(?:early\s|late\s|mid-|mid\s)?(?P<m3>{month})(?:\s(?P<y3>\d{{4}}))?)
@@ -101,6 +104,8 @@ def _resolve(match: re.Match[str], written: date | None) -> tuple[date | None, P
         return _month(part, written)
     if written is None:
         return None, None, False
+    if part["of"]:
+        return _date(str(written.year), written.month, part["of"].split()[1]), "day", False
     if part["rel"]:
         return _relative(part["rel"], part["relweek"], written)
     if part["weekrel"]:
@@ -113,7 +118,7 @@ def _absolute(part: dict[str, str | None], written: date | None) -> date | None:
     if part["iso"]:
         return _date(part["iy"], int(part["im"] or 0), part["id"])
     if part["num"]:
-        return _date(part["ny"], int(part["nm"] or 0), part["nd"])
+        return _numeric(part, written)
     number = "1" if part["dmy"] else "2"
     month = months[(part[f"m{number}"] or "").casefold().rstrip(".")]
     year = part[f"y{number}"]
@@ -125,6 +130,15 @@ def _absolute(part: dict[str, str | None], written: date | None) -> date | None:
     near = [_date(str(written.year + shift), month, part[f"d{number}"]) for shift in (-1, 0, 1)]
     real = [day for day in near if day is not None]
     return min(real, key=lambda day: abs((day - written).days), default=None)
+
+
+def _numeric(part: dict[str, str | None], written: date | None) -> date | None:
+    """ "11/03/2025": the day first, as most of the world writes, unless only the month first is near the text."""
+    first, second = int(part["nd"] or 0), int(part["nm"] or 0)
+    usual, american = _date(part["ny"], second, str(first)), _date(part["ny"], first, str(second))
+    if usual is None or american is None or written is None:
+        return usual or american
+    return american if abs((american - written).days) < 10 < abs((usual - written).days) else usual
 
 
 def _date(year: str | None, month: int, day: str | None) -> date | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.extraction.items import Item, Party, Sentence
 
-_GAP = r"[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
+_GAP = r"(?:,w[^ASKhZWBb.;&]{1,12},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
+"""Between subject and verb; a clause of its own may stand there: "who is visiting Riga"."""
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"
 """What the subject did before: "arrived in Damascus and"."""

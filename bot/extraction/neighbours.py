@@ -13,6 +13,7 @@ _PLAIN = "wCox"
 """Tags of words that keep them unless the word is special or a particle stands before it."""
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
+_CROWNED = ("his ", "her ", "their ", "hm", "h.m", "hh", "h.h", "hrh", "h.r.h")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 
 
@@ -125,7 +126,7 @@ def _is_particle(spot: _Spot) -> bool:
         return True
     if spot.capital:
         return spot.after in "Cp" and spot.folded not in ("an", "at", "as", "do")
-    return spot.before in "CpHR"
+    return spot.before in "CpHR" and spot.folded not in ("an", "at", "as")
 
 
 def _chair(spot: _Spot) -> str | None:
@@ -186,7 +187,9 @@ def _is_name_here(spot: _Spot) -> bool:
     if spot.item.value in ("sultan", "emir", "amir"):
         return spot.after == "p" or spot.value_after in _names().forcing
     if spot.before == "H":
-        return True
+        return not (
+            spot.item.tag == "R" and spot.after in "Cp" and spot.value_before.casefold().startswith(_CROWNED)
+        )
     if spot.item.tag in "LG":
         if spot.after in "Cpi" and spot.before not in "fI<@24":
             return spot.before in "RH,&W " or spot.second == "R"

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from bot.extraction.frames import Candidate
-from bot.extraction.items import Item
+from bot.extraction.items import Item, Party
 from bot.lexicon.load import lexicon
 
 _NEAR = re.compile(r"[Dz,ukvsVQtoGI@L1]{0,8}")
@@ -16,7 +16,11 @@ def place_of(made: Candidate) -> str | None:
     tags, items = made.sentence.tags, made.sentence.items
     spots = [index for index, tag in enumerate(tags) if tag == "z"]
     inside = [i for i in spots if made.first <= i <= made.last and not (made.weak and i > made.cue)]
-    after = [i for i in spots if i > made.last and _follows(made, tags[made.last + 1 : i])]
+    after = [
+        i
+        for i in spots
+        if i > made.last and _follows(made, tags[made.last + 1 : i]) and not _ELSEWHERE.search(_between(made, i))
+    ]
     before = [
         i
         for i in spots
@@ -31,7 +35,7 @@ def place_of(made: Candidate) -> str | None:
         )
         if place
     ]
-    named = named or _destination(made)
+    named = named or _destination(made) or _opening_city(made)
     cities = [place for place in named if _is_known(place)]
     best = cities or named
     return best[0] if best else None
@@ -53,22 +57,47 @@ def _demonyms() -> frozenset[str]:
 
 
 def _destination(made: Candidate) -> list[str]:
-    """ "welcomed A to Oslo"."""
-    match = re.match(r",?2(L)", made.sentence.tags[made.last + 1 :])
+    """ "welcomed A to Oslo", "welcomed A to Albion Row"."""
+    match = re.match(r",?2([LA])(?=[,.D1]|$)", made.sentence.tags[made.last + 1 :])
     if made.kind != "reception" or match is None:
         return []
     item = made.sentence.items[made.last + 1 + match.start(1)]
-    return [made.sentence.slice(item.start, item.end)]
+    if isinstance(item.data, Party) and any(actor.titles for actor in item.data.actors):
+        return []
+    return [re.sub(r"(?i)^the ", "", made.sentence.slice(item.start, item.end))]
+
+
+def _opening_city(made: Candidate) -> list[str]:
+    """ "Riga hosted a meeting between A and B"."""
+    item = made.sentence.items[0]
+    name = made.sentence.slice(item.start, item.end)
+    opens = re.match(r"L[uF]{0,2}[hK][^ASK;.]{1,8}$", made.sentence.tags[: made.noun_at])
+    return [name] if opens and is_city(name) else []
 
 
 def _is_known(place: str) -> bool:
     return place.casefold() in lexicon().countries
 
 
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:ahead of|before|prior to|prepar\w+|about|regarding|concerning|after|following|since|invit\w+|"
+    r"to (?:prepare|plan|organi[sz]e|attend|join|discuss|address|take part))\b"
+)
+"""What stands between a meeting and the place of another one: "ahead of the conference in Riga"."""
+
+
+def _between(made: Candidate, index: int) -> str:
+    items = made.sentence.items
+    return made.sentence.slice(items[made.last].end, items[index].start)
+
+
 def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
+    between = re.sub(r"^(?:fA|,?&A)", "", between)  # "a group of governors", "and her delegation"
     between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
+    if re.search(r"s,?[wu]{0,3}[huFK]{0,2}$", between) and re.fullmatch(r"[^ASZ;.]{1,12}", between):
+        return True  # "on the margins of the forum held in Riga"
     if re.search(r"Z[uhw]{0,3}[zD]{0,2}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
     return bool((_LATER if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between) else _NEAR).fullmatch(between))
@@ -84,7 +113,8 @@ def _name(value: str, *, unknown: bool = False) -> str | None:
     if value.casefold() in known.countries:
         return value
     if unknown:
-        return text
+        head, _, city = text.rpartition(", ")
+        return city if head and city.casefold() in known.countries else text
     if text.casefold() in known.settings and text.casefold() not in known.countries:
         return None
     first = text.split(",")[0].strip()

@@ -7,7 +7,7 @@ from bot.extraction.drafts import Draft, cite
 from bot.extraction.items import Sentence
 from bot.extraction.places import is_city, place_named
 
-_HELD_AT = re.compile(r"(?:[dI]?t?Z|d)(?:\([^)]*\))?,?[uhwF]{0,3}([Dz1,I@]{1,6})")
+_HELD_AT = re.compile(r"(?:[dI]?t?Z|d)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
 _LABEL = re.compile(r"(?i)(?:(?P<when>when|date|date and time|day)|(?P<where>where|venue|place|location))\s*:")
 _CAME_IN = re.compile(
     r"(?i)(?:this|that|the discussion|the talks|the conversation) (?:came|was|took place) (?:in|during|over) an? "

@@ -193,6 +193,7 @@ def _places(target: "Lexicon", folder: Path) -> None:
             target.add(name, "L", country, capital=True)
             target.countries.setdefault(name.casefold(), country)
         settings.update(name.casefold() for name in (country, *aliases))
+        target.capitals[country] = cities[0] if cities else ""
         for name in demonyms:
             target.add(name, "G", country, capital=True)
             target.countries.setdefault(name.casefold(), country)

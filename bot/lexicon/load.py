@@ -40,6 +40,8 @@ class Lexicon:
     countries: dict[str, str] = field(default_factory=dict)
     """Folded name, demonym or city → country."""
     demonyms: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+    """Country → the first of its cities in the list."""
     settings: frozenset[str] = frozenset()
     """Folded names of countries and regions (not cities)."""
     ordinary: frozenset[str] = frozenset()
