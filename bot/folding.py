@@ -75,7 +75,7 @@ def _once(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Split *text* into folded words for search, in order.
+    """Split *text* into folded words to compare names by, in order.
 
     The parts of a hyphenated word are words. ``Syria's`` gives ``syria``,
     ``Sana'a`` gives ``sana'a`` and ``sanaa``.
@@ -103,8 +103,3 @@ def _bare(word: str) -> list[str]:
         if rest != word and len(rest) >= 3:
             return [rest, "ال" + rest] if glued not in ("ال", "و") else [rest]
     return []
-
-
-def search_text(text: str) -> str:
-    """Give the text that the search index holds: the words of :func:`tokens`, a space between."""
-    return " ".join(tokens(text))

@@ -56,7 +56,7 @@ update releases
 set language = coalesce(:language, language), summary = coalesce(:summary, summary),
     extractor_version = :extractor_version, extraction_error = :extraction_error
 where id = :id
-returning text
+returning title, text
 """
 _MARK_PLANNED = "update releases set planned_at = :now where planned_at is null and id in (:ids)"
 _PLAN_AGAIN = "update releases set planned_at = null where id in (:ids)"
@@ -161,8 +161,11 @@ async def revise(
 async def renew_facts(
     tx: Transaction, release_id: ReleaseId, facts: Facts | None, *, extraction_error: str | None
 ) -> None:
-    """Replace what we concluded from a release that stays as it is: no revision, nothing is posted."""
-    await tx.row(
+    """Replace what we concluded from a release that stays as it is: no revision, nothing is posted.
+
+    Its search words are made anew too: how words are folded may have changed since it was kept.
+    """
+    row = await tx.row(
         _RENEW,
         id=release_id,
         language=facts.language if facts else None,
@@ -170,6 +173,8 @@ async def renew_facts(
         extractor_version=facts.version if facts else None,
         extraction_error=extraction_error,
     )
+    assert row is not None
+    await search_words.renew(tx, release_id, row["title"], row["text"])
     await facts_store.replace(tx, release_id, facts)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.folding import fold, search_text, tokens
+from bot.folding import fold, tokens
 
 
 @given(st.text(max_size=80))
@@ -48,12 +48,6 @@ def test_folded_forms(text: str, folded: str) -> None:
         ("ووفد", ["ووفد", "وفد"]),
     ],
 )
-def test_words_for_search(text: str, words: list[str]) -> None:
+def test_words_of_a_text(text: str, words: list[str]) -> None:
     """Compound words apart, the possessive gone, Arabic words also without what is glued to them."""
     assert tokens(text) == words
-
-
-@given(st.text(max_size=80))
-def test_the_search_text_is_the_words(text: str) -> None:
-    """A space between the words, in order."""
-    assert search_text(text) == " ".join(tokens(text))
