@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import settings
+from bot.clock import SystemClock
 from bot.errors import InputError, mark
 from bot.feeds.fetch import Fetcher, user_agent
 from bot.feeds.identity import MADE
+from bot.feeds.items import AHEAD
 from bot.feeds.links import is_web_address
 from bot.feeds.worker import Worker
 from bot.model.feed import Draft, ParsedFeed
@@ -25,8 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Parse and print."""
+    latest = SystemClock().now() + AHEAD
     for draft in asyncio.run(_parsed(arguments.source)).drafts:
-        print(json.dumps(_line(draft), ensure_ascii=False))
+        print(json.dumps(_line(draft, latest), ensure_ascii=False))
     return 0
 
 
@@ -50,17 +53,17 @@ def _contents(path: str) -> bytes:
         ) from error
 
 
-def _line(draft: Draft) -> dict[str, str | None]:
+def _line(draft: Draft, latest: datetime) -> dict[str, str | None]:
     return {
         "guid": None if draft.guid.startswith(MADE) else draft.guid,
         "title": draft.title or None,
         "link": draft.link,
-        "published": _date(draft.published),
-        "updated": _date(draft.updated),
+        "published": _date(draft.published, latest),
+        "updated": _date(draft.updated, latest),
         "language": draft.language,
         "text": draft.text or None,
     }
 
 
-def _date(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+def _date(moment: datetime | None, latest: datetime) -> str | None:
+    return moment.isoformat() if moment and moment <= latest else None

@@ -28,6 +28,15 @@ _VOID = frozenset({
     "track", "wbr",
 })  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+# Within a word these stand without a space: CO<sub>2</sub>.
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd",
+    "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_ESCAPED_BLOCK = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|a|blockquote)>|<br ?/?>", re.IGNORECASE)
+_ESCAPED_INLINE = re.compile(
+    r"<(b|i|em|strong|span|a|u|sub|sup|p)\b[^<>]{0,200}>[^<>]*</\1>|<br ?/?>", re.IGNORECASE
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _PARAGRAPH_END = re.compile(r" ?\n ?(?:\n ?)+")
 
@@ -45,7 +54,12 @@ def to_text(html: str) -> str:
     A single ``<br>`` is one line feed. Sharing boxes, scripts and the words publishing systems put under a
     release are left out. Text without any block tag keeps its own empty lines as paragraph ends.
     """
-    return _joined(_Blocks().read(html[:MOST_HTML]))
+    html = html[:MOST_HTML]
+    blocks = _Blocks()
+    text = _joined(blocks.read(html))
+    if not blocks.tagged and _ESCAPED_BLOCK.search(text):
+        return _joined(_Blocks().read(unescape(html)))  # it was escaped twice
+    return text
 
 
 def plain_to_text(text: str) -> str:
@@ -55,7 +69,13 @@ def plain_to_text(text: str) -> str:
 
 def to_line(html: str) -> str:
     """A title or name: one line, tags left out, entities resolved, spaces single."""
-    return plain_line("".join(" " if isinstance(part, Tag) else part for part in tokens(html[:MOST_HTML])))
+    line = _untagged(html[:MOST_HTML])
+    return plain_line(_untagged(line) if _ESCAPED_INLINE.search(line) else line)
+
+
+def _untagged(html: str) -> str:
+    parts = tokens(html)
+    return "".join(part if isinstance(part, str) else "" if part.name in _INLINE else " " for part in parts)
 
 
 def plain_line(text: str) -> str:
@@ -76,12 +96,14 @@ class _Blocks:
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
         self.parts: list[str] = []
+        self.tagged = False
         self.hidden: str | None = None
         self.depth = 0
 
     def read(self, html: str) -> list[str]:
         parts = list(tokens(html))
         structured = any(isinstance(part, Tag) and part.name in _BLOCKS for part in parts)
+        self.tagged = structured or any(isinstance(part, Tag) for part in parts)
         for part in parts:
             if isinstance(part, Tag):
                 self._tag(part)

@@ -81,13 +81,8 @@ def _wide(body: bytes) -> str | None:
     size = len(sample) // 4
     if size == 0 or sample.count(0) * 3 < len(sample):
         return None
-    full = tuple(sample[place::4].count(0) * 2 < size for place in range(4))
-    return {
-        (False, False, False, True): "utf-32-be",
-        (True, False, False, False): "utf-32-le",
-        (False, True, False, True): "utf-16-be",
-        (True, False, True, False): "utf-16-le",
-    }.get(full)
+    empty = "".join("0" if sample[place::4].count(0) * 2 >= size else "x" for place in range(4))
+    return {"000x": "utf-32-be", "x000": "utf-32-le", "0x0x": "utf-16-be", "x0x0": "utf-16-le"}.get(empty)
 
 
 def _named(body: bytes, content_type: str) -> list[str]:

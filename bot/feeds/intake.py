@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.feeds.fulltext import Completer
 from bot.feeds.identity import digest
-from bot.feeds.items import dated
+from bot.feeds.items import AHEAD, dated
 from bot.feeds.worker import Extraction, Worker
 from bot.model.answer import say_many
 from bot.model.facts import Known
@@ -19,7 +19,6 @@ from bot.store.database import Reader, Transaction
 FLOOD = 5
 """Unseen items from which on a document may be a flood; see ``is_flood``."""
 
-_AHEAD = timedelta(days=366)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -64,7 +63,7 @@ async def examine(
     :param completer: completes the text of what is new, where the feed gives the beginning only.
     :param partial: the document lists only what is new.
     """
-    drafts = [dated(draft, now + _AHEAD) for draft in parsed.drafts]
+    drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
     kept = await release_writes.known(reader, feed.id, drafts)
     fresh = [draft for draft in drafts if _is_news(draft, kept.get(draft.guid))]
     unseen = [draft for draft in fresh if draft.guid not in kept]
@@ -82,7 +81,7 @@ async def examine_first(
     reader: Reader, worker: Worker, office_key: str, parsed: ParsedFeed, now: datetime
 ) -> Findings:
     """The same for a feed that is about to be kept: all its document holds is new."""
-    drafts = [dated(draft, now + _AHEAD) for draft in parsed.drafts]
+    drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
     office = await offices.by_key(reader, office_key)
     known = await people.known_for(reader, office.id) if office else Known()
     return Findings(await _extracted(worker, drafts, {}, office_key, parsed.language, known), held=False)
@@ -90,14 +89,14 @@ async def examine_first(
 
 def ready(parsed: ParsedFeed, now: datetime) -> list[Draft]:
     """The drafts of a document as they would be kept, the oldest first."""
-    return _oldest_first([dated(draft, now + _AHEAD) for draft in parsed.drafts])
+    return _oldest_first([dated(draft, now + AHEAD) for draft in parsed.drafts])
 
 
 async def examine_past(
     reader: Reader, worker: Worker, feed: Feed, parsed: ParsedFeed, now: datetime
 ) -> tuple[Found, ...]:
     """What of a page of the past we don't have yet, by either key, with its facts; the oldest first."""
-    drafts = [dated(draft, now + _AHEAD) for draft in parsed.drafts]
+    drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
     kept = await release_writes.known(reader, feed.id, drafts)
     unseen = [draft for draft in drafts if draft.guid not in kept]
     known = await people.known_for(reader, feed.office.id) if unseen else Known()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.feeds.boilerplate import is_cut, may_be_cut
 from bot.feeds.clean import plain_line, plain_to_text, to_line, to_text
@@ -17,6 +17,9 @@ MOST_ITEMS = 200
 
 SHORT = 600
 """Characters; a summary shorter than this is taken for the beginning of a longer text."""
+
+AHEAD = timedelta(days=366)
+"""A date farther ahead of us than this is a mistake, and none."""
 
 LONGEST_TITLE = 300
 """Characters; a longer title is cut there and ends in an ellipsis."""

@@ -1,7 +1,9 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently."""
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from bot.errors import ParseError, mark
@@ -10,6 +12,10 @@ from bot.feeds.items import RawItem, drafts
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
 from bot.model.feed import ParsedFeed
+
+_JSON = json.JSONDecoder(strict=False)  # line ends within a text are a common fault
+_ITEMS = re.compile(r"\"items\"\s*:\s*\[")
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def parse_json(text: str, url: str) -> ParsedFeed:
@@ -28,14 +34,35 @@ def parse_json(text: str, url: str) -> ParsedFeed:
 
 def _document(text: str) -> dict[str, Any]:
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ParseError(
-            mark("This is JSON that breaks off or has a fault, so it can't be read as a feed.")
-        ) from error
+        document, _ = _JSON.raw_decode(text)  # what caches add behind it is passed over
+    except ValueError as error:
+        document = _salvaged(text)
+        if not document["items"]:
+            raise _faulty() from error
+    except RecursionError as error:
+        raise _faulty() from error
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         raise ParseError(mark("This is JSON, but not a JSON Feed: it has no list of items."))
     return document
+
+
+def _salvaged(text: str) -> dict[str, Any]:
+    """What can be read of a document that breaks off or has a fault: its whole items up to there."""
+    document: dict[str, Any] = {}
+    items: list[Any] = []
+    begin = _ITEMS.search(text)
+    at = begin.end() if begin else len(text)
+    with suppress(ValueError, RecursionError):
+        document = dict(_JSON.raw_decode(text[:at] + "]}")[0])
+    with suppress(ValueError, RecursionError):
+        while (between := _BETWEEN.match(text, at)) and between.end() < len(text):
+            item, at = _JSON.raw_decode(text, between.end())
+            items.append(item)
+    return {**document, "items": items}
+
+
+def _faulty() -> ParseError:
+    return ParseError(mark("This is JSON that breaks off or has a fault, so it can't be read as a feed."))
 
 
 def _items(items: list[Any]) -> Iterator[RawItem]:

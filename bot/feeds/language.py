@@ -18,10 +18,23 @@ _LONG_CODES = {
     "per": "fa",
     "tur": "tr",
 }
+_NAMES = {
+    "english": "en",
+    "arabic": "ar",
+    "العربية": "ar",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "turkish": "tr",
+    "türkçe": "tr",
+}
 
 
 def declared_language(raw: str | None) -> str | None:
-    """The primary language of a tag such as ``en-US``: ``en``; ``None`` where it is none."""
+    """The primary language of a tag such as ``en-US``, or of a common name: ``en``; ``None`` where it is none."""
+    if raw and (named := _NAMES.get(raw.strip().lower())):
+        return named
     found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", raw or "")
     code = found[1].lower() if found else None
     return _LONG_CODES.get(code, code) if code else None

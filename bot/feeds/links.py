@@ -21,7 +21,7 @@ def safe_link(raw: str | None, base: str | None = None) -> str | None:
         return None
     try:
         parts = urlsplit(urljoin(base or "", raw.strip()))
-        host = parts.netloc.encode("ascii" if parts.netloc.isascii() else "idna").decode("ascii")
+        host = parts.netloc.encode("ascii" if parts.netloc.isascii() else "idna").decode("ascii").lower()
     except ValueError:  # UnicodeError is one
         return None
     if parts.scheme not in {"http", "https"} or not _AUTHORITY.fullmatch(host):

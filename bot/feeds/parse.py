@@ -6,7 +6,6 @@ resolving of relative addresses are off: neither can be relied on, and the first
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +14,8 @@ import feedparser
 from bot.errors import ParseError, mark
 from bot.feeds.clean import to_line
 from bot.feeds.decoding import decode
-from bot.feeds.items import RawItem, drafts
+from bot.feeds.entries import raw_items, told_apart
+from bot.feeds.items import drafts
 from bot.feeds.jsonfeed import parse_json
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
@@ -51,7 +51,7 @@ def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
 def _parse_xml(text: str, url: str) -> ParsedFeed:
     # A stream, never a string: feedparser would open a string that looks like an address or a file's name.
     said = feedparser.parse(
-        io.BytesIO(text.encode("utf-8")),
+        io.BytesIO(told_apart(text).encode("utf-8")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -68,7 +68,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         title=to_line(channel.get("title") or "")[:200],
         site=site,
         language=language,
-        drafts=drafts(_items(entries, str(said.get("version") or "")), site or url, language),
+        drafts=drafts(raw_items(entries), site or url, language),
         stretch=_stretch(channel),
         rests=_rests(text) if "skiphours" in channel or "skipdays" in channel else Rests(),
         older=safe_link(_older(channel), url),
@@ -95,56 +95,6 @@ def _breaks_off(text: str) -> bool:
     for last in _ITEM_EDGE.finditer(text):  # noqa: B007 (the last one is wanted)
         pass
     return last is not None and not last[1]
-
-
-def _items(entries: list[Any], version: str) -> Iterator[RawItem]:
-    for entry in entries:
-        body, body_is_html, whole = _body(entry)
-        published, updated = _dates(entry, version)
-        detail = entry.get("title_detail") or {}
-        yield RawItem(
-            guid=_own(entry, "id"),
-            link=_link(entry),
-            title=_own(entry, "title") or "",
-            title_is_html=detail.get("type") != "text/plain",
-            body=body,
-            body_is_html=body_is_html,
-            published=published,
-            updated=updated,
-            language=detail.get("language") or _own(entry, "language"),
-            whole=whole,
-        )
-
-
-def _own(entry: Any, key: str) -> str | None:
-    """A value the entry itself has: feedparser answers for ``updated`` with ``published`` when asked plainly."""
-    value = entry.get(key) if key in entry else None
-    return value if isinstance(value, str) and value else None
-
-
-def _link(entry: Any) -> str | None:
-    if link := _own(entry, "link"):
-        return link
-    links = [link.get("href") for link in entry.get("links") or () if link.get("rel") in {"alternate", None}]
-    return links[0] if links else None
-
-
-def _body(entry: Any) -> tuple[str, bool, bool]:
-    """The full text where there is one, else the summary; whether it is HTML; whether it is the full text."""
-    contents = entry.get("content") or ()
-    for part in [*contents, entry.get("summary_detail") or {}]:
-        value = part.get("value")
-        if isinstance(value, str) and value.strip():
-            return value, part.get("type") != "text/plain", part in contents
-    return _own(entry, "summary") or "", True, False
-
-
-def _dates(entry: Any, version: str) -> tuple[str | None, str | None]:
-    """Published and updated, raw. dc:date, which feedparser files under updated, is when RSS published it."""
-    published, updated = _own(entry, "published") or _own(entry, "created"), _own(entry, "updated")
-    if published is None and not version.startswith("atom"):
-        return updated, None
-    return published, updated
 
 
 def _stretch(channel: Any) -> timedelta | None:

@@ -78,8 +78,24 @@ def test_plain_text_has_no_tags() -> None:
 
 
 def test_lines() -> None:
-    """A title is one line, however it was wrapped or escaped."""
-    assert to_line(" A\n <i>B</i>&amp;amp; C<br>D ") == "A B & C D"
+    """A title is one line, however it was wrapped or escaped; what stands within a word leaves it whole."""
+    assert [
+        to_line(html)
+        for html in (
+            " A\n <i>B</i>&amp;amp; C<br>D ",
+            "CO<sub>2</sub> and the Wor<b>ld</b>wide <p>Fund</p>",
+            "&lt;b&gt;Rivers&lt;/b&gt; rise",
+            "5 < 6 &gt; 3, I <3 rivers",
+        )
+    ] == ["A B& C D", "CO2 and the Worldwide Fund", "Rivers rise", "5 < 6 > 3, I <3 rivers"]
+
+
+def test_what_was_escaped_twice() -> None:
+    """Markup that arrives as text is markup; a text that only speaks of a tag is not."""
+    assert to_text("&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;p&gt;Three&lt;/p&gt;") == "One & two\n\nThree"
+    assert to_text("<p>Write &lt;p&gt; before a paragraph and &lt;/p&gt; behind it.</p>") == (
+        "Write <p> before a paragraph and </p> behind it."
+    )
 
 
 @pytest.mark.parametrize(
