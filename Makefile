@@ -37,8 +37,8 @@ run: $(VENV)/run.stamp ## Run the bot (settings: .env, see config.example.env)
 	@$(BIN)/python -m bot run
 
 .PHONY: test
-test: $(VENV)/dev.stamp ## Run the tests
-	@$(BIN)/python -m pytest
+test: $(VENV)/dev.stamp ## Run the tests, two at a time
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 .PHONY: soak
 soak: $(VENV)/dev.stamp ## Run the long loops in full: kills, hostile feeds, all readouts
