@@ -42,6 +42,11 @@ def delivery_key(channel: ChannelId, release: str, kind: DeliveryKind) -> str:
     return _hash(f"{kind.value} {channel} {release}")
 
 
+def follow_up_key(kind: DeliveryKind, post: str) -> str:
+    """The key of what follows the post with the key *post*."""
+    return _hash(f"{kind.value} of {post}")
+
+
 def notice_key(key: str) -> str:
     """The nonce of a notice whose own key may be of any length."""
     return _hash(f"notice {key}")

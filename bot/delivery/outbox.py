@@ -1,16 +1,19 @@
 """From releases to deliveries: who gets what, decided once, in the transaction that marks the release planned."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.delivery import digest_plan, follow_ups
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
-from bot.model.delivery import Delivery, DeliveryKind
+from bot.delivery.targets import subscribed, target_of, targets_of, wanting
+from bot.model.delivery import Delivery, DeliveryKind, Target
 from bot.model.feed import Feed
 from bot.model.ids import GuildId
 from bot.model.release import Release
 from bot.model.scope import Scope
 from bot.model.subscription import Subscription
-from bot.store import deliveries, feeds, releases, subscriptions
+from bot.store import channel_deliveries, deliveries, feeds, releases, subscriptions
 from bot.store.database import Database, Reader, Transaction
 from bot.telemetry import event
 
@@ -22,8 +25,10 @@ _CORRECTED_WITHIN = timedelta(days=30)
 
 
 async def plan(database: Database, now: datetime) -> int:
-    """Plan every release nobody looked at yet, and the edits of revised ones; how many releases and edits."""
-    return await _plan_releases(database, now) + await _arm_edits(database, now)
+    """Plan what waited long enough, releases nobody looked at yet, edits, what follows posts; how many."""
+    # What waited goes first: it is older than anything new.
+    planned = await digest_plan.plan_due(database, now) + await _plan_releases(database, now)
+    return planned + await _arm_edits(database, now) + await follow_ups.plan(database, now)
 
 
 async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, now: datetime) -> Release | None:
@@ -33,8 +38,8 @@ async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, n
     """
     newest = await releases.newest(tx, Scope.operator(), limit=_LATEST_LOOKED_AT, feed_id=feed.id)
     for release in newest:
-        if _speaks(subscription, release):
-            await _write(tx, release, feed, [subscription], now)
+        if await wanting(tx, release, [subscription]):
+            await _write(tx, release, feed, [target_of(subscription)], now)
             return release
     return None
 
@@ -46,10 +51,8 @@ async def plan_for_guild(tx: Transaction, guild: GuildId, release: Release, now:
     """
     feed = await feeds.get(tx, release.feed_id)
     assert feed is not None, "releases.feed_id references feeds"
-    subscribed = await subscriptions.for_feed(tx, release.feed_id)
-    return await _write(
-        tx, release, feed, [one for one in subscribed if one.guild_id == guild and _speaks(one, release)], now
-    )
+    own = [one for one in await subscriptions.for_feed(tx, release.feed_id) if one.guild_id == guild]
+    return await _write(tx, release, feed, targets_of(await wanting(tx, release, own)), now)
 
 
 async def _plan_releases(database: Database, now: datetime) -> int:
@@ -67,33 +70,16 @@ async def _plan_releases(database: Database, now: datetime) -> int:
 async def _plan_release(tx: Transaction, release: Release, now: datetime) -> None:
     feed = await feeds.get(tx, release.feed_id)
     assert feed is not None, "releases.feed_id references feeds"
-    wanted = [
-        one
-        for one in await subscriptions.for_feed(tx, release.feed_id)
-        if one.created_at <= release.first_seen and _speaks(one, release)
-    ]
-    channels = await _write(tx, release, feed, wanted, now)
+    channels = await _write(tx, release, feed, await subscribed(tx, release, now), now)
     event("release.planned", release=release.id, feed=feed.id, channels=channels)
 
 
-async def _write(tx: Transaction, release: Release, feed: Feed, wanted: list[Subscription], now: datetime) -> int:
-    """One delivery a channel, however many of its subscriptions want the release; how many channels."""
+async def _write(tx: Transaction, release: Release, feed: Feed, targets: Sequence[Target], now: datetime) -> int:
+    """One post a target; how many."""
     named = release_key(release.guid, feed.url)
-    channels = {
-        delivery_key(one.channel_id, named, DeliveryKind.POST): (one.guild_id, one.channel_id) for one in wanted
-    }
-    await deliveries.plan_posts(tx, release.id, release.revision, channels, now)
-    return len(channels)
-
-
-def _speaks(subscription: Subscription, release: Release) -> bool:
-    """Whether the subscription lets the release's language through; a region ("ar-SA") is no other language."""
-    wish, language = subscription.language, release.language
-    return wish is None or (language is not None and _base(wish) == _base(language))
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].casefold()
+    posts = {delivery_key(one.channel_id, named, DeliveryKind.POST): one for one in targets}
+    await channel_deliveries.plan_posts(tx, release.id, release.revision, posts, now)
+    return len(posts)
 
 
 async def _arm_edits(database: Database, now: datetime) -> int:

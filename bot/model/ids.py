@@ -15,8 +15,12 @@ CorrectionId = NewType("CorrectionId", int)
 SubscriptionId = NewType("SubscriptionId", int)
 DeliveryId = NewType("DeliveryId", int)
 NoticeId = NewType("NoticeId", int)
+FollowId = NewType("FollowId", int)
 GuildId = NewType("GuildId", int)
 ChannelId = NewType("ChannelId", int)
 MemberId = NewType("MemberId", int)
 RoleId = NewType("RoleId", int)
 MessageId = NewType("MessageId", int)
+
+DIRECT = GuildId(0)
+"""The guild of what goes to a member directly: none."""

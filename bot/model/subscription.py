@@ -1,9 +1,10 @@
 """Who wants to hear: a channel's subscriptions, a guild's settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model.ids import ChannelId, FeedId, GuildId, MemberId, RoleId, SubscriptionId
+from bot.model.wish import Filter, Look, Timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +12,7 @@ class Subscription:
     """A channel that gets a feed's releases; ``feed_id`` ``None``: those of every feed its guild follows.
 
     ``language``: posts in that language only; ``None``: all. ``suspended_because``: a ``SendOutcome`` value.
+    ``paused_at``: an admin paused it. ``due_at``: when what waits for it is looked at next.
     """
 
     id: SubscriptionId
@@ -22,6 +24,11 @@ class Subscription:
     created_at: datetime
     suspended_at: datetime | None
     suspended_because: str | None
+    paused_at: datetime | None = None
+    due_at: datetime | None = None
+    filter: Filter = field(default_factory=Filter)
+    look: Look = field(default_factory=Look)
+    timing: Timing = field(default_factory=Timing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

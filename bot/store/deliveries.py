@@ -1,15 +1,16 @@
 """The outbox: what is to be sent to which channel, and how far it got.
 
-planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go in the order of
-their ids: while an older one is planned or claimed, the channel gives no later one.
+planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go one at a time, in
+the order of their ids: while an older one is planned or claimed, the channel gives no later one. What follows a
+post (``FOLLOW_UPS``) waits for posts that are due, and holds none up.
 """
 
-from collections.abc import Mapping
+import json
 from datetime import datetime
 
 from bot.model.delivery import Delivery, DeliveryKind
 from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
-from bot.store.database import Reader, Transaction, Value, to_text
+from bot.store.database import Reader, Transaction, to_text
 from bot.store.delivery_reads import (
     by_key,
     counts,
@@ -37,7 +38,6 @@ __all__ = [
     "oldest_waiting",
     "outdated",
     "plan",
-    "plan_posts",
     "post_of",
     "reclaim",
     "renewed",
@@ -52,20 +52,11 @@ insert into deliveries
 values (:release_id, :guild_id, :channel_id, :kind, :key, 'planned', :revision, :now, :now)
 on conflict (release_id, channel_id, kind) do nothing
 """
-# One key is one message: a release that two feeds carry under the same guid reaches a channel of both once.
-_PLAN_POST = """
-insert into deliveries
-    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
-select cast(:release_id as bigint), cast(:guild_id as bigint), cast(:channel_id as bigint), 'post',
-    cast(:key as text), 'planned', cast(:revision as integer), cast(:now as text), cast(:now as text)
-where not exists (select 1 from deliveries same where same.key = :key)
-on conflict (release_id, channel_id, kind) do nothing
-"""
 # An edit is armed again by each later revision, also while an earlier one waits: then it just shows the newer.
 _ARM_EDIT = """
 insert into deliveries
-    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
-values (:release_id, :guild_id, :channel_id, 'edit', :key, 'planned', :revision, :now, :now)
+    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at, member_id, because)
+values (:release_id, :guild_id, :channel_id, 'edit', :key, 'planned', :revision, :now, :now, :member_id, :because)
 on conflict (release_id, channel_id, kind) do update
 set state = 'planned', revision = excluded.revision, key = excluded.key, planned_at = excluded.planned_at,
     next_try_at = excluded.next_try_at, attempts = 0, first_claimed_at = null, claimed_at = null,
@@ -88,9 +79,14 @@ _CLAIM = """
 with due as materialized (
     select head.id from deliveries head
     where head.state = 'planned' and head.next_try_at <= :now and not exists (
-        select 1 from deliveries older
-        where older.channel_id = head.channel_id and older.id < head.id
-          and older.state in ('planned', 'claimed'))
+        select 1 from deliveries other
+        where other.channel_id = head.channel_id and other.id <> head.id and other.state in ('planned', 'claimed')
+          and (other.state = 'claimed'
+            or head.kind not in ('crosspost', 'thread') and other.kind not in ('crosspost', 'thread')
+              and other.id < head.id
+            or head.kind in ('crosspost', 'thread')
+              and (other.kind = head.kind and other.id < head.id
+                or other.kind not in ('crosspost', 'thread') and other.next_try_at <= :now)))
     order by head.id limit :limit {skip_locked})
 update deliveries
 set state = 'claimed', claimed_at = :now, attempts = attempts + 1,
@@ -151,29 +147,6 @@ async def plan(  # noqa: PLR0913 -- one argument a column
     )
 
 
-async def plan_posts(
-    tx: Transaction,
-    release_id: ReleaseId,
-    revision: int,
-    channels: Mapping[str, tuple[GuildId, ChannelId]],
-    now: datetime,
-) -> None:
-    """Plan the posts of one release, by key; those whose key or channel has one already stay as they are."""
-    posts: list[dict[str, Value]] = [
-        {
-            "release_id": release_id,
-            "guild_id": guild,
-            "channel_id": channel,
-            "key": key,
-            "revision": revision,
-            "now": to_text(now),
-        }
-        for key, (guild, channel) in channels.items()
-    ]
-    if posts:
-        await tx.many(_PLAN_POST, posts)
-
-
 async def arm_edit(tx: Transaction, post: Delivery, *, key: str, revision: int, now: datetime) -> bool:
     """Plan that *post*'s message shall show *revision*; false where an edit for it is there already."""
     return bool(
@@ -185,6 +158,8 @@ async def arm_edit(tx: Transaction, post: Delivery, *, key: str, revision: int, 
             key=key,
             revision=revision,
             now=to_text(now),
+            member_id=post.member,
+            because=json.dumps(post.because),
         )
     )
 

@@ -1,10 +1,11 @@
 """How far the outbox has got: what ``deliveries`` writes, read. Offered there too."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
-from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
+from bot.model.ids import ChannelId, DeliveryId, FollowId, GuildId, MemberId, MessageId, ReleaseId, SubscriptionId
 from bot.store.database import Reader, Row, from_text, to_text
 
 _STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before"
@@ -95,4 +96,9 @@ def delivery(row: Row) -> Delivery:
         claimed_at=from_text(row["claimed_at"]),
         message_id=None if row["message_id"] is None else MessageId(row["message_id"]),
         shown=row["shown"],
+        member=None if row["member_id"] is None else MemberId(row["member_id"]),
+        because=tuple(FollowId(one) for one in json.loads(row["because"] or "[]")),
+        withdrawn=bool(row["withdrawn"]),
+        subscription_id=None if row["subscription_id"] is None else SubscriptionId(row["subscription_id"]),
+        follow_ups=tuple(DeliveryKind(one) for one in (row["follow_ups"] or "").split()),
     )

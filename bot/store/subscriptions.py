@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.model.ids import ChannelId, FeedId, GuildId, MemberId, SubscriptionId
 from bot.model.subscription import Subscription
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
+from bot.store.wishes import filter_of, look_of, timing_of
 
 _ADD = """
 insert into subscriptions (guild_id, channel_id, feed_id, language, created_by, created_at)
@@ -78,18 +79,18 @@ async def add(
 async def get(reader: Reader, guild_id: GuildId, subscription_id: SubscriptionId) -> Subscription | None:
     """One of a guild's subscriptions."""
     row = await reader.row(_GET, id=subscription_id, guild_id=guild_id)
-    return None if row is None else _subscription(row)
+    return None if row is None else subscription(row)
 
 
 async def of_guild(reader: Reader, guild_id: GuildId) -> list[Subscription]:
     """A guild's subscriptions, suspended ones too, oldest first."""
-    return [_subscription(row) for row in await reader.rows(_OF_GUILD, guild_id=guild_id)]
+    return [subscription(row) for row in await reader.rows(_OF_GUILD, guild_id=guild_id)]
 
 
 async def of_channel(reader: Reader, guild_id: GuildId, channel_id: ChannelId) -> list[Subscription]:
     """A channel's subscriptions, oldest first."""
     rows = await reader.rows(_OF_CHANNEL, guild_id=guild_id, channel_id=channel_id)
-    return [_subscription(row) for row in rows]
+    return [subscription(row) for row in rows]
 
 
 async def for_feed(reader: Reader, feed_id: FeedId) -> list[Subscription]:
@@ -97,7 +98,7 @@ async def for_feed(reader: Reader, feed_id: FeedId) -> list[Subscription]:
 
     A channel may come twice: subscribed to the feed and to all feeds.
     """
-    return [_subscription(row) for row in await reader.rows(_FOR_FEED, feed_id=feed_id)]
+    return [subscription(row) for row in await reader.rows(_FOR_FEED, feed_id=feed_id)]
 
 
 async def posted_to(reader: Reader) -> list[tuple[GuildId, ChannelId]]:
@@ -144,7 +145,8 @@ async def count(reader: Reader, guild_id: GuildId) -> int:
     return 0 if row is None else int(row["number"])
 
 
-def _subscription(row: Row) -> Subscription:
+def subscription(row: Row) -> Subscription:
+    """The record in a row of ``subscriptions``."""
     return Subscription(
         id=SubscriptionId(row["id"]),
         guild_id=GuildId(row["guild_id"]),
@@ -155,4 +157,9 @@ def _subscription(row: Row) -> Subscription:
         created_at=from_text(row["created_at"]),
         suspended_at=from_text(row["suspended_at"]),
         suspended_because=row["suspended_because"],
+        paused_at=from_text(row["paused_at"]),
+        due_at=from_text(row["due_at"]),
+        filter=filter_of(row["filter"]),
+        look=look_of(row["look"]),
+        timing=timing_of(row["timing"]),
     )

@@ -1,0 +1,97 @@
+"""Whether a subscription wants a release: pure, by what the release says and what we read in it."""
+
+from collections.abc import Sequence
+
+from bot.delivery.wanted_people import TextNames
+from bot.delivery.wanted_words import TextWords
+from bot.model.named import Named
+from bot.model.release import Release
+from bot.model.subscription import Subscription
+from bot.model.wish import Filter, Term, TermKind
+from bot.names.match import same_person
+
+
+class Seen:
+    """A release as filters see it; what they look for is found out once, however many of them ask.
+
+    :param named: what its facts name. Where they name nothing of a kind, the words of the text decide.
+    """
+
+    def __init__(self, release: Release, named: Named) -> None:
+        self.release = release
+        self._named = named
+        self._known: dict[Term, bool] = {}
+        self._words: TextWords | None = None
+        self._names: TextNames | None = None
+
+    def has(self, term: Term) -> bool:
+        """Whether the release has what *term* looks for."""
+        if term not in self._known:
+            self._known[term] = self._looked_up(term)
+        return self._known[term]
+
+    def _looked_up(self, term: Term) -> bool:
+        match term.kind:
+            case TermKind.FEED:
+                return term.id == self.release.feed_id
+            case TermKind.PERSON:
+                return self._has_person(term)
+            case TermKind.ORGANIZATION:
+                return self._has(self._named.organizations, term.text)
+            case TermKind.PLACE:
+                return self._has(self._named.places, term.text)
+            case TermKind.DOCUMENT:
+                return self._has(self._named.documents, term.text)
+            case TermKind.WORD:
+                return self._text_words().has(term.text)
+
+    def _has(self, names: Sequence[str], text: str) -> bool:
+        if names:
+            return any(TextWords(name).has(text) for name in names)
+        return self._text_words().has(text)
+
+    def _has_person(self, term: Term) -> bool:
+        people = self._named.people
+        if not people:
+            return self._text_names().has(term.text)
+        return any(term.id == who or _is_called(name, term.text) for who, name in people)
+
+    def _text_words(self) -> TextWords:
+        if self._words is None:
+            self._words = TextWords(f"{self.release.title}\n{self.release.text}")
+        return self._words
+
+    def _text_names(self) -> TextNames:
+        if self._names is None:
+            self._names = TextNames(f"{self.release.title}\n{self.release.text}")
+        return self._names
+
+
+def lets_through(wanted: Filter, seen: Seen) -> bool:
+    """Whether *seen* has one of ``any`` (if there are some), each of ``all``, and none of ``none``."""
+    return (
+        (not wanted.any or any(seen.has(term) for term in wanted.any))
+        and all(seen.has(term) for term in wanted.all)
+        and not any(seen.has(term) for term in wanted.none)
+    )
+
+
+def wants(one: Subscription, seen: Seen) -> bool:
+    """Whether *one* wants the release: its language and its filter let it through."""
+    return speaks(one.language, seen.release.language) and lets_through(one.filter, seen)
+
+
+def speaks(wish: str | None, language: str | None) -> bool:
+    """Whether a wish for one language (``None``: any) is met; a region ("ar-SA") is no other language."""
+    return wish is None or (language is not None and _base(wish) == _base(language))
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].casefold()
+
+
+def _is_called(name: str, asked: str) -> bool:
+    """Whether *asked* is the same name, or (a single word) its surname."""
+    if same_person(asked, name):
+        return True
+    return len(asked.split()) == 1 and same_person(asked, name.rsplit(maxsplit=1)[-1])

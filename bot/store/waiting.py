@@ -1,0 +1,67 @@
+"""Releases that a subscription wants and doesn't get yet: for its digest, after quiet hours, or once resumed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model.ids import ReleaseId, SubscriptionId
+from bot.model.release import Release
+from bot.model.wish import Why
+from bot.store.database import Reader, Transaction, to_text
+from bot.store.releases import release
+
+_ADD = """
+insert into waiting (subscription_id, release_id, why, since) values (:subscription_id, :release_id, :why, :now)
+on conflict (subscription_id, release_id) do nothing
+"""
+_OF = """
+select releases.* from waiting join releases on releases.id = waiting.release_id
+where waiting.subscription_id = :id and waiting.why = :why order by releases.id limit :limit
+"""
+_COUNT = "select count(*) as number from waiting where subscription_id = :id and why = :why"
+_FORGET = "delete from waiting where subscription_id = :id and release_id = :release_id"
+_FORGET_ALL = "delete from waiting where subscription_id = :id and why = :why"
+# Only what no claim can have sent: an older try may stand in the channel.
+_UNSENT = """
+select release_id from deliveries
+where subscription_id = :id and kind = 'post' and state = 'planned' and first_claimed_at is null
+order by id
+"""
+_TAKE_BACK = """
+delete from deliveries
+where subscription_id = :id and kind = 'post' and state = 'planned' and first_claimed_at is null
+"""
+
+
+async def add(
+    tx: Transaction, subscription_id: SubscriptionId, release_id: ReleaseId, why: Why, now: datetime
+) -> None:
+    """Keep a release for later; one that waits already stays as it is."""
+    await tx.execute(_ADD, subscription_id=subscription_id, release_id=release_id, why=why.value, now=to_text(now))
+
+
+async def of(reader: Reader, subscription_id: SubscriptionId, why: Why, limit: int = 1000) -> list[Release]:
+    """What waits, in the order it was stored."""
+    return [release(row) for row in await reader.rows(_OF, id=subscription_id, why=why.value, limit=limit)]
+
+
+async def count(reader: Reader, subscription_id: SubscriptionId, why: Why) -> int:
+    """How many releases wait for this reason."""
+    row = await reader.row(_COUNT, id=subscription_id, why=why.value)
+    return 0 if row is None else int(row["number"])
+
+
+async def forget(tx: Transaction, subscription_id: SubscriptionId, releases: Sequence[ReleaseId]) -> None:
+    """These wait no more: they were planned, or the admin doesn't want them."""
+    await tx.many(_FORGET, [{"id": subscription_id, "release_id": one} for one in releases])
+
+
+async def forget_all(tx: Transaction, subscription_id: SubscriptionId, why: Why) -> int:
+    """Nothing waits for this reason any more; how many did."""
+    return await tx.execute(_FORGET_ALL, id=subscription_id, why=why.value)
+
+
+async def take_back(tx: Transaction, subscription_id: SubscriptionId) -> list[ReleaseId]:
+    """Plan back what was planned for it and surely not sent; which releases those are."""
+    rows = await tx.rows(_UNSENT, id=subscription_id)
+    await tx.execute(_TAKE_BACK, id=subscription_id)
+    return [ReleaseId(row["release_id"]) for row in rows]
