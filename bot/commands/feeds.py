@@ -2,7 +2,7 @@
 
 from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
-from bot.commands.settings import language_name
+from bot.commands.language_names import language_name
 from bot.errors import InputError, QuotaError, mark
 from bot.feeds.adding import add_feed, move_feed
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say

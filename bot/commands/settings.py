@@ -6,14 +6,16 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
+from bot.commands import channel_language
 from bot.commands.command import Arguments, Context
+from bot.commands.language_names import language_name
 from bot.errors import InputError, NotFoundError, mark
 from bot.locales import Reader, choose_language
-from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
+from bot.model.answer import Answer, Line, Mention, Section, Tone, say
 from bot.model.ids import ChannelId, GuildId, RoleId
 from bot.model.question import Asker
 from bot.model.subscription import GuildSettings
-from bot.store import guild_settings, member_settings
+from bot.store import channel_settings, guild_settings, member_settings
 from bot.store.database import Database
 
 _FIELDS = {
@@ -25,13 +27,25 @@ _FIELDS = {
 
 
 async def reader_of(database: Database, asker: Asker) -> Reader:
-    """How *asker* is answered: by their own setting, then the guild's, then the platform's word."""
+    """How *asker* is answered: by their own setting, then the channel's, the guild's, the platform's word.
+
+    A thread speaks the language of its channel, unless it was given one itself.
+    """
     own = await member_settings.language(database, asker.member)
     if asker.guild is None:
         return Reader(choose_language(own, None, None, asker.platform_language))
     kept = await guild_settings.get(database, asker.guild)
-    language = choose_language(own, None, kept.language, asker.platform_language)
+    channel = None if own else await _channel_language(database, asker.guild, asker)
+    language = choose_language(own, channel, kept.language, asker.platform_language)
     return Reader(language, kept.time_zone or "UTC")
+
+
+async def _channel_language(database: Database, guild: GuildId, asker: Asker) -> str | None:
+    for place in (asker.channel, asker.parent_channel):
+        found = None if place is None else await channel_settings.language(database, guild, place)
+        if found is not None:
+            return found
+    return None
 
 
 async def guild_language(context: Context) -> str:
@@ -62,35 +76,21 @@ async def own_language(context: Context, arguments: Arguments) -> Answer:
 async def server_settings(context: Context, arguments: Arguments) -> Answer:
     """Show a guild's settings, after changing those given.
 
-    Raises ``NotFoundError`` for a time zone there is none of, ``InputError`` for an alerts channel we can't
-    post to, or a setting both given and cleared.
+    Raises ``NotFoundError`` for a time zone or a channel there is none of, ``InputError`` for an alerts channel
+    we can't post to, a setting both given and cleared, or a channel without the language to speak there.
     """
     guild = context.asker.guild
     assert guild is not None
     if arguments:
         await _check(context, arguments)
+        channel = await channel_language.chosen_channel(context, arguments)
         await _save(context, guild, _changes(arguments))
+        if channel is not None:
+            await channel_language.save(context, guild, channel, str(arguments["channel_language"]))
     settings = await guild_settings.get(context.database, guild)
+    lines = (*_shown(settings), *await channel_language.shown(context.database, guild))
     tone, title = (Tone.DONE, say("Settings saved")) if arguments else (Tone.ANSWER, say("This server's settings"))
-    return Answer(title=title, sections=(Section(lines=_shown(settings)),), tone=tone)
-
-
-def language_name(code: str) -> Message | str:
-    """What a language is called."""
-    names = {
-        "en": say("English"),
-        "ar": say("Arabic"),
-        "fr": say("French"),
-        "es": say("Spanish"),
-        "de": say("German"),
-        "ru": say("Russian"),
-        "tr": say("Turkish"),
-        "fa": say("Persian"),
-        "ku": say("Kurdish"),
-        "he": say("Hebrew"),
-        "zh": say("Chinese"),
-    }
-    return names.get(code, code)
+    return Answer(title=title, sections=(Section(lines=lines),), tone=tone)
 
 
 async def _check(context: Context, arguments: Arguments) -> None:

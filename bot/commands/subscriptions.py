@@ -3,7 +3,8 @@
 from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
 from bot.commands.gone_channels import end_gone
-from bot.commands.settings import language_name, require_post
+from bot.commands.language_names import language_name
+from bot.commands.settings import require_post
 from bot.delivery.outbox import plan_latest
 from bot.errors import InputError, NotFoundError, QuotaError, mark
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say

@@ -15,7 +15,7 @@ from bot.locales.reader import choose_language
 from bot.model.answer import Message
 from bot.model.delivery import Notice
 from bot.model.ids import GuildId, MemberId
-from bot.store import guild_settings, member_settings
+from bot.store import channel_settings, guild_settings, member_settings
 from bot.store import notices as store
 from bot.store.database import Database, Transaction
 from bot.telemetry import event
@@ -70,7 +70,8 @@ class Crier:
         settings = await guild_settings.get(self.database, notice.guild_id)
         key = notice_key(notice.key)
         if settings.alerts_channel_id is not None:
-            language = choose_language(None, None, settings.language, None)
+            own = await channel_settings.language(self.database, notice.guild_id, settings.alerts_channel_id)
+            language = choose_language(None, own, settings.language, None)
             await self.gate.slot()
             try:
                 await self.sender.notify_channel(settings.alerts_channel_id, key, notice.message, language)

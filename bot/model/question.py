@@ -12,6 +12,7 @@ class Asker:
 
     ``guild`` and ``channel`` are ``None`` in direct messages. ``manages``: holds Manage Server or the guild's
     manager role (or is the operator at a terminal). ``operator``: named in the settings.
+    ``parent_channel``: the channel that ``channel`` is a thread of.
     ``platform_language``: what the platform says the asker reads, used where nobody set anything.
     """
 
@@ -22,3 +23,4 @@ class Asker:
     manages: bool
     operator: bool
     platform_language: str | None
+    parent_channel: ChannelId | None = None

@@ -1,6 +1,7 @@
 """A server's settings."""
 
 from bot.commands import complete, settings
+from bot.commands.channel_language import AS_THE_SERVER
 from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
 from bot.commands.declared.parameters import OUR_LANGUAGES
 from bot.errors import mark
@@ -13,6 +14,16 @@ SERVER: tuple[Command, ...] = (
         parameters=(
             Parameter(
                 name="language", description=mark("The language we speak in this server"), choices=OUR_LANGUAGES
+            ),
+            Parameter(
+                name="channel_language",
+                description=mark("The language we speak in one channel"),
+                choices=(*OUR_LANGUAGES, Choice(mark("As the server"), AS_THE_SERVER)),
+            ),
+            Parameter(
+                name="channel",
+                description=mark("Which channel that is; this one if left out"),
+                kind=ParameterKind.CHANNEL,
             ),
             Parameter(
                 name="time_zone",

@@ -16,6 +16,7 @@ async def asker_of(interaction: discord.Interaction[Any], settings: Settings, re
     """Whoever gave the command or pressed the button; one read where the manager role must be known."""
     guild = None if interaction.guild_id is None else GuildId(interaction.guild_id)
     member = MemberId(interaction.user.id)
+    parent = getattr(interaction.channel, "parent_id", None)
     return Asker(
         member=member,
         guild=guild,
@@ -24,6 +25,7 @@ async def asker_of(interaction: discord.Interaction[Any], settings: Settings, re
         manages=guild is not None and await _manages(interaction, guild, reader),
         operator=member in settings.operators,
         platform_language=interaction.locale.value,
+        parent_channel=ChannelId(parent) if isinstance(parent, int) else None,
     )
 
 
