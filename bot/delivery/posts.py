@@ -10,7 +10,7 @@ from bot.model.delivery import Delivery, Post
 from bot.model.ids import FeedId
 from bot.model.release import Release
 from bot.model.subscription import Subscription
-from bot.store import feeds, guild_feeds, guild_settings, releases, subscriptions
+from bot.store import channel_settings, feeds, guild_feeds, guild_settings, releases, subscriptions
 from bot.store.database import Reader
 
 
@@ -35,6 +35,8 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     own = await guild_feeds.get(reader, delivery.guild_id, feed.id)
     settings = await guild_settings.get(reader, delivery.guild_id)
     wishes = await subscriptions.of_channel(reader, delivery.guild_id, delivery.channel_id)
+    channel = await channel_settings.language(reader, delivery.guild_id, delivery.channel_id)
+    channel = channel or _wish(wishes, feed.id)
     post = Post(
         key=key,
         release_id=release.id,
@@ -45,7 +47,7 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
         published=release.shown_date,
         language=release.language,
         revised_at=release.revised_at,
-        reader_language=choose_language(None, _wish(wishes, feed.id), settings.language, None),
+        reader_language=choose_language(None, channel, settings.language, None),
         time_zone=settings.time_zone or "UTC",
     )
     return Rendering(post, release.revision, shown(release))
