@@ -108,7 +108,8 @@ def test_captions_are_no_titles() -> None:
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://port.example/n/" xml:lang="de">
-<title>Hafen</title><entry xml:base="2026/"><id>urn:1</id><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Kai <em>3</em>
+<title>Hafen</title><entry xml:base="2026/"><id>urn:1</id>
+<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Kai <em>3</em>
 &lt; 4</div></title><link href="eins"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
 <p>Ein Kai.</p><p>Zwei.</p></div></content></entry>
 <entry xml:lang="fr"><id>urn:2</id><title type="text">Du &lt;b&gt; au</title>
