@@ -35,8 +35,8 @@ async def add_feed(  # noqa: PLR0913 -- what it works with, then what was typed
 ) -> GuildFeed:
     """Let *guild* follow the feed at *url*, or the likeliest one of that site.
 
-    A feed we have already costs no request; a new one whose own address is given costs one, whose document is
-    kept as the first poll, none of it to be posted. *office* and *language* are the guild's own words for it.
+    A feed that is polled already costs no request; any other whose own address is given costs one, whose document
+    is kept as the first poll, none of it to be posted. *office* and *language* are the guild's own words for it.
     Raises ``FetchError``, ``ParseError``, ``WorkerError`` or ``NotFoundError`` where there is no feed.
     """
 
@@ -121,14 +121,17 @@ async def _take_on(
     url: str,
     then: Callable[[Transaction, FeedId], Awaitable[None]],
 ) -> FeedId:
-    """The feed at *url*, known or new; *then* happens in the transaction that keeps it."""
+    """The feed at *url*, known or new; *then* happens in the transaction that keeps it.
+
+    A feed nobody followed any more begins again: it is asked now, and nothing it holds is to be posted.
+    """
     known = await known_feed(database, url)
-    candidate = None if known else await _likeliest(fetcher, worker, url)
-    if candidate:
-        known = await feeds.by_url(database, candidate.url)
-    if known is None and candidate is not None:
-        return await _begin(database, candidate, worker, clock, then)
-    assert known is not None
+    if known is None or known.seeded_at is None:
+        candidate = await _likeliest(fetcher, worker, url)
+        moved = known if candidate.fetched.moved_to else None
+        known = await feeds.by_url(database, candidate.url) or moved
+        if known is None or known.seeded_at is None:
+            return await _begin(database, candidate, worker, clock, known, then)
     async with database.transaction() as tx:
         await then(tx, known.id)
         if known.disabled_at is not None:
@@ -141,25 +144,39 @@ async def _begin(
     candidate: Candidate,
     worker: Worker,
     clock: Clock,
+    known: Feed | None,
     then: Callable[[Transaction, FeedId], Awaitable[None]],
 ) -> FeedId:
+    """Keep the document of a feed that is new, or *known* and at rest, as its first poll."""
     now = clock.now()
     office, name = _office(candidate)
-    findings = await examine_first(database, worker, office, candidate.parsed, now)
+    if known is None:
+        findings = await examine_first(database, worker, office, candidate.parsed, now)
+    else:
+        findings = await examine(database, worker, known, candidate.parsed, now)
     try:
         async with database.transaction() as tx:
-            feed = await _create(tx, candidate, await offices.find_or_create(tx, office, name), now)
+            feed = known or await _create(tx, candidate, await offices.find_or_create(tx, office, name), now)
             await then(tx, feed.id)
+            if known is not None:
+                await _wake(tx, known, candidate, now)
             await _keep_first(tx, feed, candidate, findings, now)
             return feed.id
     except ConflictError:
         # Somebody added the same feed between our look and our write.
-        known = await feeds.by_url(database, candidate.url)
-        if known is None:
+        there = await feeds.by_url(database, candidate.url)
+        if there is None:
             raise
         async with database.transaction() as tx:
-            await then(tx, known.id)
-        return known.id
+            await then(tx, there.id)
+        return there.id
+
+
+async def _wake(tx: Transaction, feed: Feed, candidate: Candidate, now: datetime) -> None:
+    if candidate.url != feed.url:
+        await feeds.set_address(tx, feed.id, candidate.url)
+    await feeds.set_title(tx, feed.id, candidate.title, candidate.parsed.site)
+    await feed_states.enable(tx, feed.id, now)
 
 
 async def _readdress(database: Database, candidate: Candidate, worker: Worker, clock: Clock, feed: Feed) -> None:

@@ -6,16 +6,16 @@ from functools import partial
 import pytest
 
 from bot.clock import SettableClock
-from bot.errors import NotFoundError
+from bot.errors import FetchError, NotFoundError
 from bot.feeds.adding import add_feed, add_public, move_feed
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
 from bot.model.feed import GuildFeed
 from bot.model.ids import GuildId, MemberId
-from bot.store import feeds, guild_feeds, releases
+from bot.store import feeds, guild_feeds, polls, releases
 from bot.store.database import Database
-from tests.feed_server import FeedServer
+from tests.feed_server import FeedServer, document, redirect
 from tests.feeds.samples import item, rss
 
 ONE, TWO, MEMBER = GuildId(1), GuildId(2), MemberId(9)
@@ -72,6 +72,61 @@ async def test_public_feeds(desk: Desk, server: FeedServer) -> None:
     added = await desk.publish(url=server.url())
     assert (added.public, await desk.publish(url=server.url())) == (True, added)
     assert added.seeded_at == START
+
+
+async def test_a_feed_taken_back_is_read_at_once(desk: Desk, server: FeedServer) -> None:
+    """Removed and added again, it costs one request, what came meanwhile is known and not posted, and news is."""
+    server.feed("/feed.xml", rss(item(2), item(1)))
+    first = await desk.add(guild=ONE, url=server.url())
+    async with desk.database.transaction() as tx:
+        await guild_feeds.remove(tx, ONE, first.feed.id)
+    desk.clock.advance(timedelta(days=3))
+    assert await desk.poller.poll_due() == []
+    server.feed("/feed.xml", rss(item(3), item(2), item(1)))
+    again = await desk.add(guild=ONE, url=server.url())
+    assert (again.feed.id, again.feed.seeded_at, again.feed.last_success_at) == (
+        first.feed.id,
+        desk.clock.now(),
+        desk.clock.now(),
+    )
+    assert (await releases.count(desk.database, first.feed.id), len(server.requests)) == (3, 2)
+    assert [poll.outcome for poll in await polls.recent(desk.database, first.feed.id)] == ["seeded", "seeded"]
+    server.feed("/feed.xml", rss(item(4), item(3), item(2), item(1)))
+    desk.clock.advance(timedelta(hours=2))
+    assert [poll.outcome for poll in await desk.poller.poll_due()] == ["new"]
+    assert [release.title for release in await releases.unplanned(desk.database, 9)] == ["Release 4"]
+
+
+async def test_a_feed_that_moved_while_nobody_followed_it(desk: Desk, server: FeedServer) -> None:
+    """Taken back by its old address, which redirects for good, it is the same feed at the new one."""
+    server.feed("/feed.xml", rss(item(1)))
+    first = await desk.add(guild=ONE, url=server.url())
+    async with desk.database.transaction() as tx:
+        await guild_feeds.remove(tx, ONE, first.feed.id)
+    server.answer("/feed.xml", redirect(server.url("/new.xml"), 301))
+    server.feed("/new.xml", rss(item(2), item(1)))
+    again = await desk.add(guild=TWO, url=server.url())
+    assert (again.feed.id, again.feed.url) == (first.feed.id, server.url("/new.xml"))
+    assert await releases.count(desk.database, first.feed.id) == 2
+
+
+async def test_a_feed_that_cant_be_read_is_not_taken_back(desk: Desk, server: FeedServer) -> None:
+    """An address that answers with an error is refused as a new one's is, and leaves everything as it was."""
+    server.feed("/feed.xml", rss(item(1)))
+    first = await desk.add(guild=ONE, url=server.url())
+    async with desk.database.transaction() as tx:
+        await guild_feeds.remove(tx, ONE, first.feed.id)
+    before = await feeds.get(desk.database, first.feed.id)
+    server.answer("/feed.xml", document(b"", status=404))
+    with pytest.raises(FetchError):
+        await desk.add(guild=ONE, url=server.url())
+    assert (
+        await feeds.get(desk.database, first.feed.id),
+        await guild_feeds.get(desk.database, ONE, first.feed.id),
+    ) == (
+        before,
+        None,
+    )
 
 
 async def test_a_moved_feed_keeps_its_history(desk: Desk, server: FeedServer) -> None:
