@@ -31,6 +31,10 @@ class _NoChannels:
         """Nothing can be posted from a terminal."""
         return ()
 
+    async def direct(self, member: MemberId) -> ChannelId:
+        """A terminal has one reader."""
+        return ChannelId(member)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the question and the language."""

@@ -54,6 +54,10 @@ class OpenChannels:
         """Nothing is missing."""
         return ()
 
+    async def direct(self, member: MemberId) -> ChannelId:
+        """The terminal again, beside its channel."""
+        return ChannelId(1000 + member)
+
 
 class _Demo:
     """The acts, in order. ``polled`` and ``posted`` go through the stations the bot itself runs."""

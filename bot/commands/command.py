@@ -10,7 +10,7 @@ from bot.commands.pace import CommandPace
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
-from bot.model.ids import ChannelId, GuildId
+from bot.model.ids import ChannelId, GuildId, MemberId
 from bot.model.question import Asker
 from bot.settings import Settings
 from bot.store.database import Database
@@ -24,6 +24,10 @@ class Channels(Protocol):
 
         Raises ``NotFoundError`` where *guild* has no such channel, be it another guild's.
         """
+        ...
+
+    async def direct(self, member: MemberId) -> ChannelId:
+        """The channel of a member's direct messages, opened if need be; ``SendError`` where it can't be."""
         ...
 
 

@@ -9,7 +9,7 @@ from bot.errors import SendError, SendOutcome
 from bot.model.answer import Mention, Message, say
 from bot.model.delivery import Delivery, DeliveryKind
 from bot.model.ids import MemberId
-from bot.store import deliveries, subscriptions
+from bot.store import deliveries, direct_channels, subscriptions
 from bot.store.database import Reader, Transaction
 from bot.telemetry import event
 
@@ -37,6 +37,8 @@ async def fail(
             # A moderator deleted the message, perhaps before we knew that it stood there (the same nonce then
             # finds it gone). That is respected; a channel that is gone shows with the next new post.
             await deliveries.dead(tx, delivery.id, error=error.outcome.value)
+        case SendOutcome.GONE | SendOutcome.FORBIDDEN if delivery.member is not None:
+            await _pause(tx, delivery, delivery.member, error.outcome, now)
         case SendOutcome.GONE | SendOutcome.FORBIDDEN:
             await _suspend(tx, delivery, error.outcome, now)
 
@@ -77,10 +79,22 @@ async def _suspend(tx: Transaction, delivery: Delivery, outcome: SendOutcome, no
         await tell(tx, delivery.guild_id, key, _stopped(delivery, outcome), recipient, now)
 
 
+async def _pause(
+    tx: Transaction, delivery: Delivery, member: MemberId, outcome: SendOutcome, now: datetime
+) -> None:
+    """The member takes no direct messages: their follows pause, and they hear so when they next speak to us."""
+    await deliveries.dead(tx, delivery.id, error=outcome.value)
+    dropped = await deliveries.drop_waiting(tx, delivery.channel_id, error=outcome.value)
+    if await direct_channels.close(tx, member, now):
+        event("member.closed", level=logging.WARNING, dropped=dropped)
+
+
 async def _bury(tx: Transaction, delivery: Delivery, message: Message, reason: str, now: datetime) -> None:
     await deliveries.dead(tx, delivery.id, error=reason)
     event("delivery.dead", level=logging.ERROR, delivery=delivery.id, reason=reason)
-    recipient = await _subscriber(tx, delivery)
+    recipient = delivery.member or await _subscriber(tx, delivery)
+    if delivery.member is not None:
+        message = say("A release you follow could not be sent to you. Whoever runs this bot finds why in the log.")
     key = f"dead:{delivery.id}:{delivery.revision}"
     await tell(tx, delivery.guild_id, key, message, recipient, now)
 

@@ -103,11 +103,27 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """Something to press under an answer or a post: ``does`` names what (a-z and -), ``key`` to what.
+
+    ``key``: at most 60 letters, digits, ``-``, ``_`` and ``.``. It still answers after a restart.
+    """
+
+    label: Message
+    does: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A whole reply. ``private``: for the asker's eyes only. ``suggestions``: what may have been meant instead."""
+    """A whole reply. ``private``: for the asker's eyes only. ``suggestions``: what may have been meant instead.
+
+    ``buttons``: what may be pressed, at most 25; a terminal has none.
+    """
 
     title: Message | Verbatim
     sections: tuple[Section, ...] = ()
     tone: Tone = Tone.ANSWER
     private: bool = False
     suggestions: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()

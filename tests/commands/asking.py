@@ -33,6 +33,10 @@ class SomeChannels:
             raise NotFoundError("That channel isn't there any more.")
         return ("Send Messages", "Embed Links") if channel == CLOSED_CHANNEL else ()
 
+    async def direct(self, member: MemberId) -> ChannelId:
+        """Every member can be written to."""
+        return ChannelId(5000 + member)
+
 
 @dataclass(slots=True, kw_only=True)
 class Person:

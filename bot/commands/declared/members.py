@@ -1,6 +1,6 @@
 """What a member sets for themselves."""
 
-from bot.commands import settings
+from bot.commands import complete, follow, settings
 from bot.commands.command import Choice, Command, Parameter
 from bot.commands.declared.parameters import OUR_LANGUAGES
 from bot.errors import mark
@@ -17,6 +17,70 @@ MEMBERS: tuple[Command, ...] = (
                 choices=(*OUR_LANGUAGES, Choice(mark("As the server"), "server")),
             ),
         ),
+        private=True,
+    ),
+    Command(
+        path=("follow", "person"),
+        description=mark("Hear of somebody by direct message"),
+        run=follow.follow_person,
+        parameters=(
+            Parameter(
+                name="person",
+                description=mark("A name, in any spelling; a surname is enough"),
+                required=True,
+                complete=complete.person,
+                max_length=100,
+            ),
+        ),
+        private=True,
+    ),
+    Command(
+        path=("follow", "organization"),
+        description=mark("Hear of an organization by direct message"),
+        run=follow.follow_organization,
+        parameters=(
+            Parameter(
+                name="organization",
+                description=mark("Its name, as releases write it"),
+                required=True,
+                max_length=100,
+            ),
+        ),
+        private=True,
+    ),
+    Command(
+        path=("follow", "topic"),
+        description=mark("Hear of every release that holds some words, by direct message"),
+        run=follow.follow_topic,
+        parameters=(
+            Parameter(
+                name="words",
+                description=mark("Words that all must stand in it"),
+                required=True,
+                max_length=100,
+            ),
+        ),
+        private=True,
+    ),
+    Command(
+        path=("follow", "feed"),
+        description=mark("Get every release of a feed by direct message"),
+        run=follow.follow_feed,
+        parameters=(
+            Parameter(
+                name="feed",
+                description=mark("Which feed"),
+                required=True,
+                complete=complete.visible_feed,
+                max_length=500,
+            ),
+        ),
+        private=True,
+    ),
+    Command(
+        path=("following",),
+        description=mark("What you follow, and how to end it"),
+        run=follow.following,
         private=True,
     ),
 )

@@ -22,7 +22,7 @@ from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.sender import DiscordSender
 from bot.platforms.discord.slots import Slot, no_wait
 from bot.platforms.discord.unreadable import guard
-from bot.platforms.discord.views import WhoTookPart
+from bot.platforms.discord.views import Pressed, WhoTookPart
 from bot.telemetry import event
 
 FEWEST_LOGINS: Final = 50
@@ -94,7 +94,7 @@ class AttacheClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Called by discord.py once logged in."""
-        self.add_dynamic_items(WhoTookPart)
+        self.add_dynamic_items(WhoTookPart, Pressed)
         try:
             await self.tree.registration.everywhere()
         except (discord.HTTPException, StoreError) as error:
@@ -135,6 +135,10 @@ class AttacheClient(discord.Client):
     async def who_took_part(self, interaction: discord.Interaction[Any], key: str) -> None:
         """See ``views.KnowsReleases``."""
         await self.tree.press_who(interaction, key)
+
+    async def press(self, interaction: discord.Interaction[Any], does: str, key: str) -> None:
+        """See ``views.KnowsButtons``."""
+        await self.tree.press(interaction, does, key)
 
     async def on_ready(self) -> None:
         """Note that commands arrive; happens again after each new session."""

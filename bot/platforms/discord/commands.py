@@ -9,7 +9,9 @@ import discord
 from discord import app_commands
 
 from bot.clock import Clock
+from bot.commands.arrival import word_for
 from bot.commands.command import Channels, Choice, Command, Context
+from bot.commands.declared.buttons import BUTTONS
 from bot.commands.refusal import sentence_of
 from bot.commands.run import complete_parameter, run_command
 from bot.commands.settings import reader_of
@@ -25,7 +27,7 @@ from bot.platforms.discord.offers import OfferCache
 from bot.platforms.discord.pending import Pending
 from bot.platforms.discord.registration import Registration
 from bot.platforms.discord.release_answer import who_took_part
-from bot.platforms.discord.replies import apologise, defer, reply, sorry, tell_outdated
+from bot.platforms.discord.replies import add, apologise, defer, reply, sorry, tell_outdated
 from bot.platforms.discord.slots import Slot
 from bot.settings import Settings
 from bot.store.database import Database
@@ -94,6 +96,9 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         answer = await run_command(context, command, {name: _plain(value) for name, value in given.items()})
         reader = await reader_of(context.database, context.asker)
         await reply(interaction, answer, reader, deferred_private=private)
+        word = await word_for(context)
+        if word is not None:
+            await add(interaction, word, reader)
         return answer
 
     async def offer(
@@ -125,13 +130,24 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
             context = await self._context(interaction)
             reader = await reader_of(context.database, context.asker)
             try:
-                answer = await who_took_part(context.database, context.asker.scope, key)
+                answer = await who_took_part(context.database, context.asker, key)
             except AttacheError as error:
                 event("button.refused", level=logging.WARNING, error=error)
                 answer = sorry(sentence_of(error, operator=context.asker.operator))
             await reply(interaction, answer, reader, deferred_private=True)
         except Exception as error:
             await apologise(interaction, error, _likely_reader(interaction), what="who took part")
+
+    async def press(self, interaction: discord.Interaction[Any], does: str, key: str) -> None:
+        """Do what a declared button does; never raises but for cancellation."""
+        reader, command = _likely_reader(interaction), BUTTONS.get(does)
+        if command is None:
+            await tell_outdated(interaction, reader)
+            return
+        try:
+            await self.pending.answer(interaction, reader, lambda: self._run(interaction, command, {"key": key}))
+        except Exception as error:
+            await apologise(interaction, error, reader, what=does)
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /

@@ -14,6 +14,7 @@ from bot.locales import Reader, text
 from bot.model.answer import Mention, Message, Verbatim
 
 _MOST_VALUE = 300
+_LABEL = 80
 Shown = Callable[[str], str]
 
 _MARKS = re.compile(r"[\\*_~`|<>\[\]#:/]")
@@ -77,6 +78,12 @@ def words_within(content: Message | Verbatim, reader: Reader, most: int) -> str:
     words = text(content, reader, lambda value: clipped(value, _MOST_VALUE), mention=_mention)
     # Too many values rather than too long ones: then our own sentence is cut, and escaped like theirs.
     return words if units(words) <= most else clipped(text(content, reader), most)
+
+
+def label_of(content: Message, reader: Reader) -> str:
+    """A button's label: plain, on one line, at most 80 characters."""
+    words = text(content, reader, lambda value: " ".join(visible(value).split()))
+    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
 
 
 def _mention(of: Mention) -> str:

@@ -11,7 +11,7 @@ import discord
 
 from bot.clock import Clock
 from bot.errors import AttacheError, InputError, NotFoundError, SendOutcome, mark
-from bot.model.ids import ChannelId, GuildId
+from bot.model.ids import ChannelId, GuildId, MemberId
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.slots import Slot, no_wait
 
@@ -79,6 +79,14 @@ class ChannelPermissions:
             raise send_error(error) from error
         return tuple(_NAMES[name] for name in _needed(found) if not getattr(allowed, _bit(name)))
 
+    async def direct(self, member: MemberId) -> ChannelId:
+        """See ``Channels.direct``."""
+        await self._slot()
+        try:
+            return ChannelId((await self._client.create_dm(discord.Object(member))).id)
+        except Exception as error:
+            raise send_error(error) from error
+
     async def can_read_history(self, channel: discord.abc.GuildChannel | discord.Thread) -> bool:
         """Whether our own earlier posts can be seen there; without that Discord shows an empty history."""
         allowed = await self.allowed(channel)
@@ -86,9 +94,16 @@ class ChannelPermissions:
 
     async def channel(self, channel: ChannelId) -> Postable:
         """The channel as Discord describes it now; raises what discord.py raises, and ``InputError`` as above."""
+        found = await self.guild_or_direct(channel)
+        if isinstance(found, discord.DMChannel):
+            raise _no_posts()
+        return found
+
+    async def guild_or_direct(self, channel: ChannelId) -> Postable | discord.DMChannel:
+        """The same, where it may be a member's direct messages too."""
         await self._slot()
         found = await self._client.fetch_channel(channel)
-        if not isinstance(found, Postable):
+        if not isinstance(found, Postable | discord.DMChannel):
             raise _no_posts()
         return found
 

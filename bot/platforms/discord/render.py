@@ -10,6 +10,7 @@ from bot.model.answer import Answer, Source, Tone
 from bot.platforms.discord.escape import visible
 from bot.platforms.discord.links import button_url
 from bot.platforms.discord.page import Page
+from bot.platforms.discord.views import pressed_row
 
 _COLOURS = {
     Tone.ANSWER: 0x2B6CB0,
@@ -19,6 +20,7 @@ _COLOURS = {
     Tone.ERROR: 0xC53030,
 }
 _MOST_LINKS = 8
+_MOST_ACTIONS = 26
 _ROW = 4  # more than four shrink to nothing on a telephone
 _LABEL = 80
 
@@ -34,7 +36,7 @@ def answer_view(answer: Answer, reader: Reader) -> discord.ui.LayoutView:
         if number > 1:
             container.add_item(discord.ui.Separator())
         container.add_item(discord.ui.TextDisplay(words))
-    for row in _rows(page.sources, reader):
+    for row in (*_rows(page.sources, reader), *_actions(answer, reader)):
         container.add_item(row)
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(container)
@@ -48,6 +50,11 @@ def _rows(sources: list[Source], reader: Reader) -> list[discord.ui.ActionRow[di
         if url is not None:
             buttons.append(_button(number, source, url, reader))
     return [discord.ui.ActionRow(*buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW)]
+
+
+def _actions(answer: Answer, reader: Reader) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+    shown = answer.buttons[:_MOST_ACTIONS]
+    return [pressed_row(shown[at : at + 5], reader) for at in range(0, len(shown), 5)]
 
 
 def _button(number: int, source: Source, url: str, reader: Reader) -> discord.ui.Button[discord.ui.LayoutView]:

@@ -5,6 +5,7 @@ import logging
 import secrets
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.locales import Reader
@@ -36,6 +37,14 @@ async def reply(
         await interaction.followup.send(view=view, ephemeral=True)
     else:
         await interaction.edit_original_response(view=view)
+
+
+async def add(interaction: discord.Interaction[Any], answer: Answer, reader: Reader) -> None:
+    """Say something more, to the asker alone; what can't be said now is logged, as the answer itself was given."""
+    try:
+        await interaction.followup.send(view=answer_view(answer, reader), ephemeral=True)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        event("interaction.word-lost", level=logging.WARNING, error=error)
 
 
 async def apologise(
