@@ -75,8 +75,8 @@ class DiscordSender:
     async def find(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
         """See ``Sender.find``."""
         with _explained():
-            found = await self._permissions.channel(channel)
-            if not await self._permissions.can_read_history(found):
+            found = await self._permissions.guild_or_direct(channel)
+            if not isinstance(found, discord.DMChannel) and not await self._permissions.can_read_history(found):
                 raise SendError(
                     mark("We can't read the history of that channel: Read Message History is missing."),
                     outcome=SendOutcome.FORBIDDEN,
@@ -119,7 +119,7 @@ class DiscordSender:
 
     async def _holds_threads(self, channel: ChannelId) -> bool:
         if channel not in self._is_forum:
-            found = await self._permissions.channel(channel)
+            found = await self._permissions.guild_or_direct(channel)
             self._note(channel, forum=isinstance(found, discord.ForumChannel))
         return self._is_forum[channel]
 
