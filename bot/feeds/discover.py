@@ -10,7 +10,8 @@ from bot.errors import AttacheError, FetchError, ForbiddenAddressError, NotFound
 from bot.feeds.address import canonical, check_url
 from bot.feeds.clean import to_line
 from bot.feeds.decoding import decode
-from bot.feeds.fetch import Fetched, Fetcher
+from bot.feeds.fetch import Fetcher
+from bot.feeds.fetched import Fetched
 from bot.feeds.markup import Tag, attributes, tokens
 from bot.feeds.worker import Worker
 from bot.model.feed import ParsedFeed

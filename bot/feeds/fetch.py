@@ -1,21 +1,20 @@
 """Fetching one document: politely, within limits, and only from where we may."""
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Self
 
 import aiohttp
-from yarl import URL
 
 from bot.clock import Clock, SystemClock
 from bot.errors import FetchError, mark
 from bot.feeds.address import Target, check_url
 from bot.feeds.courtesy import Courtesy
-from bot.feeds.freshness import fresh_for, retry_after
+from bot.feeds.fetched import Fetched, FetchedKind, Redirect, next_hop, read_answer
+from bot.feeds.freshness import retry_after
 from bot.feeds.guard import guarded_connector, named_connector, no_cookies
 from bot.feeds.refusals import from_failure, from_status
 from bot.model.feed import Validators
@@ -25,12 +24,8 @@ _ACCEPT = (
     " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.4"
 )
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
 _CHUNK = 64 * 1024
 _ASKED_TOO_OFTEN = timedelta(minutes=30)
-
-
-_KEPT_HEADERS = ("link", "x-wp-total", "x-wp-totalpages")
 
 
 class Echo(StrEnum):
@@ -39,42 +34,6 @@ class Echo(StrEnum):
     BOTH = "both"
     MODIFIED = "modified"  # If-Modified-Since alone
     NONE = "none"
-
-
-class FetchedKind(StrEnum):
-    """How a fetch ended well."""
-
-    DOCUMENT = "document"
-    NOT_MODIFIED = "not_modified"
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """One hop: the status, where it pointed, and how long it asks us to wait before we come again."""
-
-    status: int
-    url: str
-    wait: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """A document, or word that it hasn't changed.
-
-    ``url`` is where it was found; ``moved_to`` where the feed moved for good (permanent redirects from the first
-    hop on). ``validators`` are those to send next time. ``fresh_for`` is how long the server says it stays fresh.
-    """
-
-    kind: FetchedKind
-    url: str
-    body: bytes = b""
-    content_type: str | None = None
-    validators: Validators = field(default_factory=Validators)
-    redirects: tuple[Redirect, ...] = ()
-    moved_to: str | None = None
-    fresh_for: timedelta | None = None
-    partial: bool = False
-    said: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,12 +161,12 @@ class Fetcher:
         headers, now = response.headers, self._clock.now()
         if response.status in _REDIRECTS:
             wait = retry_after(headers, now)
-            return Redirect(response.status, _next(response.url, headers.get("Location")), wait)
+            return Redirect(response.status, next_hop(response.url, headers.get("Location")), wait)
         if response.status == 304 and known is not None:
-            return _fetched(FetchedKind.NOT_MODIFIED, response, hops, b"", known)
+            return read_answer(FetchedKind.NOT_MODIFIED, response, hops, b"", known)
         if response.status not in {200, 203, 226}:
             raise from_status(response.status, headers, now)
-        return _fetched(FetchedKind.DOCUMENT, response, hops, await self._body(response), Validators())
+        return read_answer(FetchedKind.DOCUMENT, response, hops, await self._body(response), Validators())
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         """The body unpacked, given up at the cap: a bomb of half a kilobyte unpacks to half a gigabyte."""
@@ -241,49 +200,3 @@ def _conditions(known: Validators, echo: Echo) -> dict[str, str]:
 
 def _asks(headers: Mapping[str, str]) -> bool:
     return "If-None-Match" in headers or "If-Modified-Since" in headers
-
-
-def _next(here: URL, location: str | None) -> str:
-    try:
-        if not location:
-            raise ValueError
-        return str(here.join(URL(location.strip())))
-    except ValueError as error:
-        raise FetchError(mark("The server redirects to an address that isn't one.")) from error
-
-
-def _fetched(
-    kind: FetchedKind,
-    response: aiohttp.ClientResponse,
-    hops: tuple[Redirect, ...],
-    body: bytes,
-    known: Validators,
-) -> Fetched:
-    headers = response.headers
-    waits = [wait for wait in (fresh_for(headers), *(hop.wait for hop in hops)) if wait]
-    return Fetched(
-        kind=kind,
-        url=str(response.url),
-        body=body,
-        content_type=headers.get("Content-Type"),
-        validators=Validators(
-            etag=headers.get("ETag", known.etag),
-            last_modified=headers.get("Last-Modified", known.last_modified),
-            body_hash=known.body_hash if kind is FetchedKind.NOT_MODIFIED else hashlib.sha256(body).hexdigest(),
-            url=str(response.url) if hops else None,
-        ),
-        redirects=hops,
-        moved_to=_moved_to(hops),
-        fresh_for=max(waits, default=None),
-        partial=response.status == 226,
-        said={name: headers[name] for name in _KEPT_HEADERS if name in headers},
-    )
-
-
-def _moved_to(hops: tuple[Redirect, ...]) -> str | None:
-    moved = None
-    for hop in hops:
-        if hop.status not in _FOR_GOOD:
-            break
-        moved = hop.url
-    return moved

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from bot.feeds.fetch import Echo, Fetched, FetchedKind
+from bot.feeds.fetch import Echo
+from bot.feeds.fetched import Fetched, FetchedKind
 from bot.model.feed import Feed, Habits, ParsedFeed
 
 MISSES = 3

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.feeds.address import canonical
-from bot.feeds.fetch import Fetched
+from bot.feeds.fetched import Fetched
 from bot.model.feed import Feed
 
 BELIEVED_AFTER = timedelta(days=7)

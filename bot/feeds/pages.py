@@ -9,7 +9,8 @@ from urllib.robotparser import RobotFileParser
 from bot.clock import Clock
 from bot.errors import AttacheError, FetchError
 from bot.feeds.decoding import decode
-from bot.feeds.fetch import Fetched, Fetcher
+from bot.feeds.fetch import Fetcher
+from bot.feeds.fetched import Fetched
 from bot.model.feed import Feed
 
 _ROBOTS_FOR = timedelta(hours=24)

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from bot.errors import FetchError, ParseError
-from bot.feeds.fetch import Fetched, Fetcher
+from bot.feeds.fetch import Fetcher
+from bot.feeds.fetched import Fetched
 from bot.feeds.pages import is_own
 from bot.feeds.posts import FIELDS
 from bot.feeds.worker import Worker

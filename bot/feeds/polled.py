@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.errors import AttacheError, FetchError
-from bot.feeds.fetch import Fetched, FetchedKind
+from bot.feeds.fetched import Fetched, FetchedKind
 from bot.feeds.intake import Findings
 from bot.feeds.rhythm import LOOKED_AT, usual_gap
 from bot.feeds.schedule import FIRST_RETRY

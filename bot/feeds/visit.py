@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from bot import telemetry
 from bot.clock import Clock
 from bot.errors import ConflictError, FetchError, ParseError, mark
-from bot.feeds.fetch import Echo, Fetched, FetchedKind, Fetcher
+from bot.feeds.fetch import Echo, Fetcher
+from bot.feeds.fetched import Fetched, FetchedKind
 from bot.feeds.fulltext import Completer
 from bot.feeds.habits import echo_for, learned
 from bot.feeds.intake import Findings, examine, keep

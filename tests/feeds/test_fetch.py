@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import FetchError, ForbiddenAddressError
-from bot.feeds.fetch import Fetched, FetchedKind, Fetcher, Redirect
+from bot.feeds.fetch import Fetcher
+from bot.feeds.fetched import Fetched, FetchedKind, Redirect
 from bot.model.feed import Validators
 from tests.feed_server import Answer, FeedServer, document, endless, redirect
 from tests.feed_server.answers import bomb, large, packed

@@ -4,7 +4,8 @@ import pytest
 
 from bot.errors import ForbiddenAddressError
 from bot.feeds.address import check_url, is_public
-from bot.feeds.fetch import FetchedKind, Fetcher
+from bot.feeds.fetch import Fetcher
+from bot.feeds.fetched import FetchedKind
 from tests.feed_server import FeedServer, document, redirect
 
 PRIVATE = [
