@@ -25,7 +25,7 @@ async def follow_person(context: Context, arguments: Arguments) -> Answer:
     Raises as ``resolve`` where a single word fits nobody.
     """
     words = str(arguments["person"])
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] | None = None
     try:
         name = (await resolve(context.database, context.asker.scope, words))[0].name
     except NotFoundError as error:
@@ -124,7 +124,7 @@ RESUME = Button(label=say("Start again"), does="resume-follows", key="all")
 
 
 async def _follow(
-    context: Context, kind: FollowKind, wish: str, words: str, suggestions: tuple[str, ...] = ()
+    context: Context, kind: FollowKind, wish: str, words: str, suggestions: tuple[str, ...] | None = None
 ) -> Answer:
     if not wish:
         raise InputError(mark("That holds no word to look for."))
@@ -142,13 +142,13 @@ async def _follow(
         one for one in await follows.of_member(context.database, member) if (one.kind, one.wish) == (kind, wish)
     )
     lines = [say("You follow {what} already.", what=described(mine)) if known else _promise(mine)]
-    if suggestions:
+    if suggestions is not None:
         lines.append(say("No release names {name} yet, as you wrote it.", name=Verbatim(words)))
     return Answer(
         title=say("Following"),
         sections=(_section(lines),),
         tone=Tone.DONE,
-        suggestions=suggestions,
+        suggestions=suggestions or (),
         buttons=(unfollow_button(mine),),
     )
 

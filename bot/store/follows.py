@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.follow import Follow, FollowKind
-from bot.model.ids import ChannelId, FeedId, FollowId, MemberId
+from bot.model.ids import ChannelId, FeedId, FollowId, GuildId, MemberId
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
 from bot.store.dialect import listed
 
@@ -31,6 +31,21 @@ where follows.kind = :kind and follows.wish in (:wishes) and follows.created_at 
         where member_guilds.member_id = follows.member_id and guild_feeds.feed_id = feeds.id
           and not exists (select 1 from gone_guilds gone where gone.guild_id = member_guilds.guild_id))))
 order by follows.id
+"""
+_COPY_FEED = """
+insert into follows (member_id, kind, wish, words, created_at)
+select follows.member_id, 'feed', cast(:new as text), follows.words, follows.created_at from follows
+join member_guilds on member_guilds.member_id = follows.member_id and member_guilds.guild_id = :guild_id
+where follows.kind = 'feed' and follows.wish = :old
+on conflict (member_id, kind, wish) do nothing
+"""
+_DROP_FEED = """
+delete from follows where kind = 'feed' and wish = :old and not exists (
+    select 1 from feeds where feeds.id = :feed_id and (feeds.public = 1 or exists (
+        select 1 from guild_feeds
+        join member_guilds on member_guilds.guild_id = guild_feeds.guild_id
+        where guild_feeds.feed_id = feeds.id and guild_feeds.followed = 1
+          and member_guilds.member_id = follows.member_id)))
 """
 _AT_ONCE = 256
 
@@ -84,6 +99,12 @@ async def wanting(
         rows = await reader.rows(sql, feed_id=feed_id, first_seen=to_text(first_seen), kind=kind, **values)
         found += [Wanted(_follow(row), ChannelId(row["channel_id"])) for row in rows]
     return found
+
+
+async def move_feed(tx: Transaction, guild: GuildId, old: FeedId, new: FeedId) -> None:
+    """A guild's feed has another address now: those met in that guild who followed *old* follow *new*."""
+    await tx.execute(_COPY_FEED, guild_id=guild, old=str(old), new=str(new))
+    await tx.execute(_DROP_FEED, old=str(old), feed_id=old)
 
 
 def _follow(row: Row) -> Follow:

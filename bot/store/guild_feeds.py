@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.model.feed import Feed, GuildFeed
 from bot.model.ids import FeedId, GuildId, MemberId
 from bot.model.scope import Scope
-from bot.store import feeds, subscriptions
+from bot.store import feeds, follows, subscriptions
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
 
 # A guild that comes back to a feed it once had keeps its own words for it.
@@ -131,6 +131,7 @@ async def move(tx: Transaction, guild_id: GuildId, old: FeedId, new: FeedId, now
         return False
     await tx.execute(_COPY, guild_id=guild_id, old=old, new=new, now=to_text(now))
     await subscriptions.move(tx, guild_id, old, new)
+    await follows.move_feed(tx, guild_id, old, new)
     await feeds.rest_if_unfollowed(tx, old)
     return True
 

@@ -9,7 +9,7 @@ from bot.model.feed import Feed
 from bot.model.follow import FollowKind
 from bot.model.ids import ChannelId, GuildId, MemberId, PersonId
 from bot.model.named import Named
-from bot.store import direct_channels, follows, releases
+from bot.store import direct_channels, follows, guild_feeds, releases
 from tests.delivery.scene import GUILD, Scene
 
 READER, OTHER = MemberId(900), MemberId(901)
@@ -119,6 +119,20 @@ async def test_closed_direct_messages_pause_the_follows(scene: Scene) -> None:
     assert (scene.wall.calls, scene.wall.notices) == ([("post", 1900), ("post", 1900)], [])
     assert scene.wall.titles(1900) == ["Four"]
     assert await scene.rows("state, error") == [("dead", "forbidden"), ("dead", "forbidden"), ("sent", None)]
+
+
+async def test_a_feed_that_moves_takes_its_followers_along(scene: Scene) -> None:
+    """The guild gives the feed another address: who followed it hears of the new one, and only of that."""
+    old, new = await scene.feed(), await scene.feed("https://press.example/new")
+    await follow(scene, FollowKind.FEED, str(old.id))
+    async with scene.database.transaction() as tx:
+        await guild_feeds.move(tx, GUILD, old.id, new.id, scene.step())
+    await scene.store(new, "One")
+
+    await scene.delivery.deliver_once()
+
+    assert [one.wish for one in await follows.of_member(scene.database, READER)] == [str(new.id)]
+    assert scene.wall.titles(1900) == ["One"]
 
 
 async def test_people_are_known_in_both_scripts(scene: Scene) -> None:
