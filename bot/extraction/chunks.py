@@ -27,10 +27,18 @@ _REALMS = (
 
 
 def _country(sentence: Sentence, items: list[Item]) -> Item | None:
-    """ "the Republic of Angola" is a country."""
-    if items[0].value not in _REALMS:
+    """ "the Republic of Angola", "the People's Democratic Republic of Algeria" are countries."""
+    realm = next(index for index, item in enumerate(items) if item.tag == "f") - 1
+    if items[realm].value not in _REALMS:
         return None
     return covering("L", items, value=items[-1].value)
+
+
+def _union(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "the Engineers Union", "the Council of Ministers": a body of many of one calling."""
+    calling = next(item for item in items if item.tag == "R")
+    many = calling.value.endswith("|plural") and sentence.text[calling.start].isupper()
+    return _body(sentence, items) if many else None
 
 
 def _short_body(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -182,6 +190,11 @@ def _unnamed_capital(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=lexicon().capitals.get(country, ""))
 
 
+def _address(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "at 7, Linden Road": a house by its number."""
+    return covering("z", items, "unknown", sentence.slice(items[1].start, items[-1].end))
+
+
 def _place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
 
@@ -191,7 +204,8 @@ _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}
 _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
-    rule("country", r"oft?L", _country),
+    rule("country", r"(?:[oC]')?[oGC]{0,2}oft?L", _country),
+    rule("union", r"[GLCoQ]{0,4}R'?O{1,2}(?:ft?[GL]{1,2})?", _union),
     rule("body", r"Oft?H(?![CN])", _body),
     rule("body", r"O{1,2}ft?(?:Q|[GLo]{1,2})?M{0,2}R{1,2}(?:4t?L)?(?![CHO])", _body),
     rule(
@@ -241,10 +255,12 @@ PLACES: tuple[Rule, ...] = (
     rule("unnamed capital", r"It[GL]'?w{1,2}(?![C&])", _unnamed_capital),
     rule(
         "own place",
-        rf"[I@2]t(?:[GwxoQL]{{0,3}}[w_]{_THEIRS}?|[ZQEV]'[owx_]{{1,2}})(?:{_CITY})?|[I@2]r'[owx_]{{1,2}}(?:{_CITY})?",
+        rf"[I@2]t(?:[GwxoQL_]{{0,3}}[w_]{_THEIRS}?|[ZQEV]'[owx_]{{1,2}})(?:{_CITY})?|[I@2]r'[owx_]{{1,2}}(?:{_CITY})?",
         _own_place,
     ),
     rule("site", rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)(?:ft?[oC]{{1,2}})?(?:{_CITY}|,C(?=[.D]|$))?(?!')", _site),
+    rule("address", rf"@n,?[Co]{{1,3}}(?:{_CITY})?(?=[,.D1;&WKI)]|$)", _address),
+    rule("address", rf"@n,?N(?:{_CITY})?", _address),
     rule("site", rf"[I@2]t?[GLoC]{{0,2}}C[wp]{{1,2}}[oCGL]{{1,2}}(?:{_CITY})?", _site),
     rule("site", rf"[I@2]t?[GLoCQE]{{2,5}}(?:{_CITY})?(?![QONC'])", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
@@ -284,7 +300,7 @@ TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:QR'|Q'?|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:QR'|Q'?|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
 )

@@ -24,6 +24,8 @@ class Found:
     """True where the words say no day of their own ("this week")."""
     yearless: bool = False
     weekday: bool = False
+    span: bool = False
+    """True where the words tell several days ("from 10 to 12 March"); ``day`` is the first."""
 
 
 @cache
@@ -72,6 +74,9 @@ def _needed() -> frozenset[str]:
     )
 
 
+_SPAN = re.compile(r"(?i)\d(?:st|nd|rd|th)?(?: \w+)?\s?(?:[-–—]|to|through|until|and)\s?(?:\w+ )?\d")
+
+
 def _may_hold(text: str) -> bool:
     """Say whether any word of a date stands there: most sentences have none, and the pattern is dear."""
     return not _needed().isdisjoint(_WORD.findall(text.casefold()))
@@ -90,7 +95,8 @@ def find(text: str, start: int, end: int, written: date | None) -> list[Found]:
         yearless = absolute and not any(match[name] for name in ("y1", "y2", "ny", "iy"))
         weekday = bool(match["week"]) and not match["when"] and not match["weekrel"]
         weekday = weekday or (match["when"] or "").casefold().strip() in ("on", "this", "late on", "earlier on")
-        found.append(Found(match.start(), match.end(), day, precision, absolute, vague, yearless, weekday))
+        span = absolute and _SPAN.search(match.group()) is not None
+        found.append(Found(match.start(), match.end(), day, precision, absolute, vague, yearless, weekday, span))
     return found
 
 

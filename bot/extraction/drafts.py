@@ -179,9 +179,9 @@ def day_of(draft: Draft, written: date | None) -> tuple[date | None, DatePrecisi
     """Give a meeting's day and precision, never after the text for one held."""
     if draft.found is None or draft.found.day is None:
         return None, None
-    back = draft.status in ("held", "denied") or any(
-        "had been" in sentence.quote for sentence in draft.sentences[:1]
-    )
+    first = draft.sentences[0].quote if draft.sentences else ""
+    past = "had been" in first and not re.search(r"\b(?:has|have) been\b", first)
+    back = draft.status in ("held", "denied") or past
     day = dates.settle(draft.found, written, held=back)
     if day is None or (draft.status == "held" and written is not None and day > written):
         return None, None

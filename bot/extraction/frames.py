@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.extraction.items import Item, Party, Sentence
 
@@ -12,7 +13,7 @@ _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"
 """What the subject did before: "arrived in Damascus and"."""
 _GUEST_AT = r"[,]?(?:[zD@4&.s]|$|2t?[oGL]{0,2}[LQA])"
-_MID = r"[^A.;SK&]{0,14}?"
+_MID = r"(?:(?!2[hK])[^A.;SK&]){0,14}?"
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def _frame(name: str, pattern: str, *takes: str) -> Frame:
 FRAMES: tuple[Frame, ...] = (
     _frame(
         "called by phone",
-        rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[tuwxoGn]{{0,5}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})[<2](?P<b>A)",
+        rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[,tuwxoGnD1]{{0,8}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})[<2](?:tG?w)?(?P<b>A)",
     ),
     _frame(
         "held with",
@@ -59,6 +60,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame("met with", rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("goes to meet", r"(?P<a>A)[,u]{0,2}F[^AKSh.;]{1,14}2(?P<k>K)W?(?P<b>A)", "with", "direct", "person"),
     _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame(
         "received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}})b(?P<b>A)", "direct", "guest"
@@ -94,7 +96,7 @@ ATTENDANCE: tuple[Frame, ...] = (
     _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
     _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
     _frame("by a side", r"(?<=[TPhu;,&])1(?P<a>A),?b(?P<b>A)"),
-    _frame("were present", r"(?P<a>A)[,u]{0,3}(?P<k>P)"),
+    _frame("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
 )
 
 
@@ -108,8 +110,12 @@ def candidates(sentence: Sentence) -> list[Candidate]:
             if made is not None and not used & set(range(made.cue, made.cue + 1)) and not _overlaps(found, made):
                 used.add(made.cue)
                 found.append(made)
+    found.sort(key=lambda made: made.cue)
+    for before, made in pairwise(found):
+        _share_subject(before, made)
     for made in [*found]:
         found.extend(_further(sentence, made))
+        found.extend(other for other in _chained(sentence, made) if not _overlaps(found, other))
     for made in found:
         sentence.trace.append(
             f"frame {made.rule}: {sentence.slice(sentence.items[made.first].start, sentence.items[made.last].end)}"
@@ -117,9 +123,45 @@ def candidates(sentence: Sentence) -> list[Candidate]:
     return sorted(found, key=lambda made: made.cue)
 
 
+def _share_subject(before: Candidate, made: Candidate) -> None:
+    """ "called on A, held talks with B": who called on A held the talks, not A."""
+    between = made.sentence.tags[before.last + 1 : made.cue]
+    listed = made.first == before.last and re.fullmatch(r",[,&uDz]{0,4}", between)
+    if listed and before.left is not before.right and (before.left.actors or before.left.groups):
+        made.left, made.rule = before.left, "and then met"
+
+
+_MANY = re.compile(r"(?i)\b(?:separate(?:ly)?|(?:two|three|four|several|a series of)(?: \w+)? meetings)\b")
+_NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
+NEXT: tuple[Frame, ...] = (
+    _frame("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
+    _frame("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
+    _frame("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
+)
+"""A second meeting of the same subject: "called on A and met B"."""
+
+
+def _chained(sentence: Sentence, made: Candidate) -> list[Candidate]:
+    """Give the meeting that "and met B" tells behind *made*, and those behind it."""
+    if not (made.left.actors or made.left.groups) or made.weak:
+        return []
+    for frame in NEXT:
+        match = frame.pattern.match(sentence.tags, made.last + 1)
+        after = _candidate(sentence, frame, match) if match is not None else None
+        if after is not None and after.right.actors and not after.weak:
+            after.left = made.left
+            return [after, *_chained(sentence, after)]
+    return []
+
+
 def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     """ "met A, and later with B": a second meeting of the same people."""
-    match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", sentence.tags[made.last + 1 :])
+    rest = sentence.tags[made.last + 1 :]
+    match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", rest)
+    if match is None and made.rule == "called by phone":
+        match = re.match(r"[,&]{1,3}<(A)", rest)
+    if match is None and _MANY.search(sentence.quote):
+        match = re.match(r"[,&]{1,3}W(A)", rest)
     if match is None or not (made.left.actors or made.left.groups):
         return []
     item = sentence.items[made.last + 1 + match.start(1)]
@@ -141,6 +183,10 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
         return None
     if noun is not None and noun.tag != "Z":
         return None
+    if frame.rule == "held" and re.search(
+        r"[@1]t?[^AK,]{0,4}$", sentence.tags[match.start("k") + 1 : match.start("z")]
+    ):
+        return None  # "launched at the Summit" launched something else
     if frame.rule == "meeting led by" and not _is_new(sentence, match.start("z")):
         return None
     kind = noun.value if noun is not None else _kind(verb)

@@ -60,6 +60,8 @@ class Title:
     former: bool = False
     determiner: str = ""
     style: str | None = None
+    apart: bool = False
+    """True where somebody else in the release bears it: the name behind it isn't its holder's."""
     owners: list[str] = dataclasses.field(default_factory=list)
     start: int = 0
     end: int = 0

@@ -37,10 +37,13 @@ _DAY_AFTER = re.compile(
 )
 _SAME_DAY = re.compile(
     r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|"
-    r"^in the (?:afternoon|evening|morning)|\bthen (?:met|held|received|spoke|hosted|called|visited)|"
+    r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
+    r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
     r"earlier (?:that|the same|in the) day)\b"
 )
 _WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
+_AGAIN = ("and then with", "and then met")
+"""Rules that tell a further meeting of the same subject in the same sentence."""
 _HEADLINES = ("title", "subheading", "caption")
 
 
@@ -116,7 +119,8 @@ class Reader:
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])
         left, right = split(made)
-        self._seat(draft, left, "left")
+        met = [self.registry.resolve(actor) for actor in right.actors if actor.name]
+        self._seat(draft, left, "left", frozenset(id(person) for person in met))
         self._seat(draft, right, "right")
         if _is_empty(draft, made):
             return None
@@ -124,7 +128,7 @@ class Reader:
         draft.claimed = status == "held" and is_claimed(made)
         draft.found = date_near(made) or self._day_told_before(made)
         draft.place = place_of(made)
-        if made.rule == "and then with":
+        if made.rule in _AGAIN:
             self._then(draft, made)
         channel(draft, made)
         return draft
@@ -152,16 +156,25 @@ class Reader:
         spans = made.sentence.items[made.first : made.last + 1]
         found = next((item.data for item in spans if isinstance(item.data, dates.Found)), None)
         place = next((item.value for item in spans if item.tag == "z"), None)
+        if made.rule == "and then met":
+            found, place = draft.found, draft.place
         before = self.drafts[-1] if self.drafts else None
         draft.found = found or (before.found if before else None)
         draft.place = place or (before.place if before else None)
+        if before is not None and before.sentences[-1] is made.sentence and before.found is None:
+            before.found = found  # "called on A and met B on 11 March"
 
-    def _seat(self, draft: Draft, party: Party, side: str) -> None:
-        draft.groups["a" if side == "left" else "b"].extend(group.text for group in party.groups)
+    def _seat(self, draft: Draft, party: Party, side: str, without: frozenset[int] = frozenset()) -> None:
+        for group in party.groups:
+            titled = self.registry.by_initials(group.text)
+            if titled is None:
+                draft.groups["a" if side == "left" else "b"].append(group.text)
+            elif id(titled) not in draft.people():
+                draft.seats.append(Seat(titled, Actor(group.start, group.end), side))
         for actor in party.actors:
             if is_spokesperson(actor):
                 continue
-            person = self.registry.resolve(actor)
+            person = self.registry.resolve(actor, without)
             if person is not None and id(person) not in draft.people():
                 draft.seats.append(Seat(person, actor, side))
 
@@ -184,7 +197,7 @@ class Reader:
             self.drafts.append(draft)
 
     def _same(self, draft: Draft) -> Draft | None:
-        if draft.separate or draft.rule == "and then with":
+        if draft.separate or draft.rule in _AGAIN:
             return None
         last = self.drafts[-1] if self.drafts else None
         if last is not None and _names_guests(last, draft):
@@ -243,6 +256,8 @@ def _names_guests(last: Draft, draft: Draft) -> bool:
 def _repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
     people, there = draft.people(), other.people()
     shared = bool(people & there)
+    if shared and other.claimed and draft.status == "denied" and people <= there:
+        return True
     if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
         return False
     if apart(draft, other):

@@ -153,7 +153,14 @@ def _event(spot: _Spot) -> str | None:
 
 
 def _adjective(spot: _Spot) -> str | None:
+    if spot.item.tag == "S" and spot.capital and not spot.heading and spot.before in "W&oCfGLR":
+        return "o"  # "Secretary for Relations with States"
     return "w" if spot.item.tag == "S" and spot.before in "tM" and spot.folded.endswith(("ed", "ing")) else None
+
+
+def _counted(spot: _Spot) -> str | None:
+    """ "a 12-member delegation" has no member as its head."""
+    return "w" if spot.item.tag == "R" and spot.before == "-" and spot.second == "n" else None
 
 
 def _deputy(spot: _Spot) -> str | None:
@@ -217,6 +224,7 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _none,
     _event,
     _adjective,
+    _counted,
     _deputy,
     _rank,
     _relations,

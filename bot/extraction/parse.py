@@ -7,9 +7,10 @@ from bot.extraction import chunks, dates
 from bot.extraction.cascade import apply
 from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
-from bot.extraction.people import pair
+from bot.extraction.people import Held, pair
 from bot.extraction.tagger import tag
 from bot.extraction.text import blocks, sentences
+from bot.folding import fold
 from bot.lexicon.load import key, lexicon
 from bot.lexicon.tokens import token_texts
 from bot.model.release import ReleaseText
@@ -84,19 +85,33 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
         ]
     for sentence in found:
         run(sentence, written, own=own, realm=realm)
-    surnames = _surnames(found)
+    surnames, held = _surnames(found), _held(found)
     for sentence in found:
-        if any(item.tag in "Co" and item.value in surnames for item in sentence.items):
+        named = any(item.tag in "Co" and item.value in surnames for item in sentence.items)
+        if named or (held and "two offices" in sentence.trace):
             sentence.items, sentence.trace = [], []
-            run(sentence, written, surnames, own, realm)
+            run(sentence, written, surnames, own, realm, held)
     return found
+
+
+def _held(found: list[Sentence]) -> Held:
+    """Who bears which office by itself, not as one of two told together."""
+    held: Held = {}
+    for party in (item.data for sentence in found for item in sentence.items if isinstance(item.data, Party)):
+        for actor in party.actors:
+            if actor.name and len(actor.titles) == 1:
+                held.setdefault(fold(actor.titles[0].text), set()).add(fold(actor.name.split()[-1]))
+    return held
 
 
 def _surnames(found: list[Sentence]) -> frozenset[str]:
     """Last words of the names in the release: alone, they mean the same people."""
     parties = [item.data for sentence in found for item in sentence.items if isinstance(item.data, Party)]
     names = [actor.name for party in parties for actor in party.actors if actor.name]
-    return frozenset(key(name.split()[-1]) for name in names) - lexicon().countries.keys()
+    lasts = {key(name.split()[-1]) for name in names}
+    # Who has two surnames is often called by the first: "Eduardo Restrepo Villamizar", "Restrepo".
+    lasts |= {key(words[-2]) for name in names if len(words := name.split()) > 2 and len(words[-2]) > 3}
+    return frozenset(lasts) - lexicon().countries.keys() - lexicon().phrases.keys()
 
 
 def run(
@@ -105,6 +120,7 @@ def run(
     surnames: frozenset[str] = frozenset(),
     own: tuple[str, ...] = (),
     realm: str = "",
+    held: Held | None = None,
 ) -> None:
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own, realm)
@@ -117,7 +133,7 @@ def run(
     apply(sentence, chunks.TITLES)
     apply(sentence, chunks.SINGLES)
     apply(sentence, chunks.PLACES)
-    pair(sentence)
+    pair(sentence, held)
     apply(sentence, GROUPS)
     own_titles(sentence)
     join_subjects(sentence)

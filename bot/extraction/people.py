@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
+from bot.folding import fold
 
 _BOTH = re.compile(r"(?:(?<!N)|(?<=N,))r&r(?=,?N|[,.]|$)")
 _RUN = re.compile(r"(?:t?[Nr])(?:(?:,&|,|;|&|;&|\(|\)|:|-)?t?[Nr]){0,59}")
@@ -15,11 +16,16 @@ class _Piece:
     kind: str
     gap: str
     plural: bool
+    apart: bool = False
 
 
-def pair(sentence: Sentence) -> None:
+Held = dict[str, set[str]]
+"""Folded title → folded last words of the names that bear it in the release."""
+
+
+def pair(sentence: Sentence, held: Held | None = None) -> None:
     """Turn each run of names and titles into one party item."""
-    _compound(sentence)
+    _compound(sentence, held or {})
     tags = sentence.tags
     place, kept = 0, []
     for match in _RUN.finditer(tags):
@@ -47,7 +53,16 @@ def _subject_after(tags: str, start: int, end: int) -> int | None:
     return start + match.start() if match else None
 
 
-def _compound(sentence: Sentence) -> None:
+def _is_anothers(sentence: Sentence, title: Title, place: int, held: Held) -> bool:
+    """ "the Vice President and Prime Minister Davis", where the release names the Vice President: two people."""
+    holders = held.get(fold(title.text))
+    after = [item for item in sentence.items[place : place + 2] if item.tag == "N"]
+    if not holders or not after or not isinstance(after[0].data, Actor):
+        return False
+    return fold((after[0].data.name or "").split()[-1]) not in holders
+
+
+def _compound(sentence: Sentence, held: Held) -> None:
     """ "Deputy Prime Minister and Minister of Interior": two offices of one person, told as one."""
     for match in reversed(list(_BOTH.finditer(sentence.tags))):
         first, second = sentence.items[match.start()], sentence.items[match.start() + 2]
@@ -56,7 +71,11 @@ def _compound(sentence: Sentence) -> None:
             continue
         if one.organization and two.organization and one.organization != two.organization:
             continue
+        if _is_anothers(sentence, one, match.end(), held):
+            one.apart = True
+            continue
         whole = sentence.slice(first.start, second.end)
+        sentence.trace.append("two offices")
         made = replace(
             two,
             text=whole,
@@ -78,8 +97,10 @@ def _party(sentence: Sentence, run: list[Item]) -> Item:
     pieces, items, gap = [], [], ""
     for item in run:
         if item.tag in "Nr":
-            plural = isinstance(item.data, Title) and item.data.plural
-            pieces.append(_Piece(item.tag, gap, plural))
+            title = item.data if isinstance(item.data, Title) else None
+            pieces.append(
+                _Piece(item.tag, gap, title is not None and title.plural, title is not None and title.apart)
+            )
             items.append(item)
             gap = ""
         elif item.tag != "t":
@@ -117,6 +138,8 @@ def _choices(
     pieces: tuple[_Piece, ...], index: int, order: str, used: int
 ) -> list[tuple[float, int | None, str, int]]:
     choices: list[tuple[float, int | None, str, int]] = [(4.0, None, order, used)]
+    if pieces[index].apart:
+        return choices
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     if following is not None and following.kind == "N" and following.gap in ("", ",", ":", "(", ",(", "-"):
         price = 0.0 if following.gap == "" else 1.0 + (0.6 if order == "back" else 0.0)

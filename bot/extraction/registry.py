@@ -1,5 +1,6 @@
 """The people and bodies of one release: who is the same, and whom "the Minister" or "she" means."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _SYNONYMS = (
     {"spokesman", "spokesperson", "spokeswoman"},
     {"director", "director general", "director-general"},
 )
+_SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 _NICKNAMES = {
     "joe": "joseph",
     "bill": "william",
@@ -62,7 +64,7 @@ class Registry:
 
     def __init__(self, known: Known, bodies: Bodies) -> None:
         self.people: list[Person] = []
-        self._found: dict[str, Person | None] = {}
+        self._found: dict[tuple[str, str | None], Person | None] = {}
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
         self.author: Person | None = None
@@ -73,7 +75,7 @@ class Registry:
         """Register a named actor; one word alone joins somebody named or waits for a fuller name."""
         if actor.name is None:
             return None
-        person = self.find(actor.name)
+        person = self.find(actor.name, actor.style)
         if person is None:
             person = Person(actor.name)
             self.people.append(person)
@@ -83,32 +85,46 @@ class Registry:
             self._found.clear()
         return person
 
-    def find(self, name: str) -> Person | None:
-        """Find who bears *name* in this release, the last one added first."""
-        if name in self._found:
-            return self._found[name]
-        scored = [(_same(name, other), index) for index, other in enumerate(self.people)]
-        best = max(scored, default=(0.0, 0))
-        person = self.people[best[1]] if best[0] > 0 else None
-        self._found[name] = person
+    def find(self, name: str, style: str | None = None) -> Person | None:
+        """Find who bears *name* in this release: one of the same rank first, then the last one added."""
+        if (name, style) in self._found:
+            return self._found[name, style]
+        scored = [
+            (_same(name, other), bool(style) and style in other.styles, index)
+            for index, other in enumerate(self.people)
+        ]
+        best = max(scored, default=(0.0, False, 0))
+        person = self.people[best[2]] if best[0] > 0 else None
+        self._found[name, style] = person
         return person
 
-    def resolve(self, actor: Actor) -> Person | None:
-        """Give the person an actor means, or ``None`` where the text leaves it open."""
+    def resolve(self, actor: Actor, without: frozenset[int] = frozenset()) -> Person | None:
+        """Give the person an actor means, or ``None`` where the text leaves it open.
+
+        *without*: identities of people a title alone can't mean here, such as whom its bearer met.
+        """
         if actor.name is not None:
-            return self.find(actor.name)
+            return self.find(actor.name, actor.style)
         if actor.pronoun is not None:
             return self._pronoun(actor.pronoun)
         for title in actor.titles:
             styled = [person for person in self.people if title.head in person.styles]
             if title.head.startswith(("his ", "her ", "hh", "hm", "hrh")) and not styled and self.recent:
-                return self.recent[-1]
+                return self.recent[0]  # whom the release is about
             if styled:
                 return next((person for person in reversed(self.recent) if person in styled), styled[0])
-            person = self._titled(title) or self._known(title)
+            person = self._titled(title, without) or self._known(title)
             if person is not None:
                 return person
         return None
+
+    def by_initials(self, letters: str) -> Person | None:
+        """ "EAM appreciated": the External Affairs Minister the release names; ``None`` where none or several fit."""
+        plain = letters.replace(".", "")
+        if not 2 <= len(plain) <= 6 or not plain.isupper():
+            return None
+        found = [person for person in self.people if any(plain in _initials(title) for title in person.titles)]
+        return found[0] if len(found) == 1 else None
 
     def mention(self, person: Person) -> None:
         """Note that the text just spoke of *person* as its subject."""
@@ -124,11 +140,11 @@ class Registry:
                 return person
         return None
 
-    def _titled(self, title: Title) -> Person | None:
+    def _titled(self, title: Title, without: frozenset[int]) -> Person | None:
         if title.plural:
             return None
         found = []
-        for person in self.people:
+        for person in (one for one in self.people if id(one) not in without):
             strength = max((self._fits(title, held) for held in person.titles), default=0)
             if strength:
                 last = max((i for i, other in enumerate(self.recent) if other is person), default=-1)
@@ -185,6 +201,13 @@ class Registry:
         return made
 
 
+def _initials(title: Title) -> set[str]:
+    words = [word for word in re.split(r"[\s-]+", title.text) if word[:1].isalpha()]
+    own = [word for word in title.role.split() if word[:1].isalpha()]
+    full = "".join(word[0].upper() for word in words)
+    return {full, *("".join(w[0].upper() for w in many if w[0].isupper()) for many in (words, own))}
+
+
 def _learn(person: Person, actor: Actor) -> None:
     assert actor.name is not None
     if actor.name not in person.seen:
@@ -212,7 +235,7 @@ def _same(name: str, person: Person) -> float:
 
 @lru_cache(maxsize=8192)
 def _one(a: str, b: str) -> float:
-    left, right = sorted((name_tokens(a), name_tokens(b)), key=len)
+    left, right = sorted((_bare(a), _bare(b)), key=len)
     if not left:
         return 0.0
     if left == right:
@@ -225,6 +248,14 @@ def _one(a: str, b: str) -> float:
     if len(left) < len(right) and all(word in right for word in left):
         return 1.2
     return 1.1 if similarity(a, b) >= 0.87 and similarity(left[-1], right[-1]) >= 0.8 else 0.0
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without "Jr." and the like behind it."""
+    words = list(name_tokens(name))
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words
 
 
 def _initial(a: str, b: str) -> bool:

@@ -1,5 +1,6 @@
 """The table of a meeting: each participant's name, office, body and side."""
 
+import re
 from datetime import date
 
 from bot.extraction.bodies import Bodies
@@ -236,8 +237,12 @@ def _body_of(person: Person) -> str | None:
     return next((title.organization for title in person.titles if title.organization), person.organization)
 
 
+_STYLED = re.compile(r"(?:his|her|their) (?:\w+ )?\w+|h\.?h\.?|h\.?m\.?|h\.?e\.?|h\.?r\.?h\.?")
+
+
 def _best(titles: list[Title]) -> Title | None:
-    ranked = [title for title in titles if not title.former] or titles
+    offices = [title for title in titles if not _STYLED.fullmatch(title.head)]
+    ranked = [title for title in offices if not title.former] or offices
     return next((title for title in ranked if title.organization), ranked[0] if ranked else None)
 
 

@@ -55,6 +55,9 @@ def _is_subject(sentence: Sentence, place: int, index: int) -> bool:
     if re.fullmatch(r",w[^AS;.]{1,14},u?", between):
         return True
     words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
+    verb = key(sentence.slice(sentence.items[index].start, sentence.items[index].end))
+    if re.fullmatch(r",wu?", between) and "who" in words.split() and verb not in _verbs()[1]:
+        return True  # "the Ambassador, who conveyed"
     return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)
 
 
@@ -82,8 +85,11 @@ class Listener:
             who, rule = self._speaker(sentence, index, speaker)
             if who is None:
                 continue
-            speaker = who
+            before, speaker = speaker, who
             made = self._make(sentence, index, verbs, who, rule)
+            if made is not None and self._is_reported(made, index):
+                speaker = before
+                continue
             if made is not None and made.verb and (made.person is not None or made.group):
                 self.said.append(made)
                 sentence.trace.append(f"statement {rule}: {made.verb}")
@@ -91,6 +97,18 @@ class Listener:
         first = next((item.data for item in sentence.items if item.tag == "A"), None)
         if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
             self.body = first.groups[0].text
+
+    def _is_reported(self, made: Said, index: int) -> bool:
+        """ "The minister said the states confirmed …" is one statement; of a spokesman's words, his principal's count."""
+        last = self.said[-1] if self.said else None
+        if last is None or last.sentence is not made.sentence or made.rule != "before":
+            return False
+        if not last.start <= made.sentence.items[index].start < last.end:
+            return False
+        quotes_principal = last.person is None or any(
+            title.head.startswith("spokes") for title in last.person.titles
+        )
+        return not (quotes_principal and made.person is not None and made.person is not last.person)
 
     def _quoted(self, sentence: Sentence) -> bool:
         """ "The Minister said:" and the speech in the next paragraph."""
@@ -146,6 +164,9 @@ class Listener:
         if party.groups and not party.actors:
             if party.groups[0].text.casefold().endswith(("colleague", "counterpart")):
                 return None  # somebody the text names elsewhere
+            titled = self.registry.by_initials(party.groups[0].text)
+            if titled is not None:
+                return titled, None
             return None, party.groups[0].text
         names = [person.name for person in people if person is not None]
         return (None, _row(names)) if names and len(names) == len(people) else None

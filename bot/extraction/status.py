@@ -52,6 +52,12 @@ def is_claimed(made: Candidate) -> bool:
             rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
         )
         or (word in ("allegedly", "reportedly") and word in head)
+        or (
+            made.noun
+            and re.search(
+                rf"\b{word}\b (?:\w+ ){{0,2}}(?:about|of|on|regarding|concerning) an? (?:\w+ ){{0,2}}$", head
+            )
+        )
         for word in lexicon().data["status"]["claimed"]
     )
 
@@ -116,11 +122,24 @@ def _opens(sentence: Sentence, made: Candidate, tail: str) -> bool:
     return _OPENING.search(tail + " ") is not None
 
 
+_GOES = re.compile(
+    r"(?i)\b(?:travel|go|fly|depart|head|leave|pay (?:an? )?(?:\w+ )?visit|visit|arrive|come)\b[^.;]{0,60}\bto $"
+)
+
+
+def _goes_to_meet(sentence: Sentence, made: Candidate) -> bool:
+    """ "is scheduled to travel to Baku to meet X": the journey is to come, and what it is for."""
+    before = sentence.slice(sentence.start, sentence.items[made.cue].start)
+    return "F" in sentence.tags[: made.cue] and _GOES.search(before) is not None
+
+
 def _infinitive(sentence: Sentence, made: Candidate, before: str) -> Told:
     """ "to meet" alone tells no more than a purpose."""
     item = sentence.items[made.cue]
     word = sentence.slice(item.start, item.end).casefold()
     if sentence.kind == "title" and re.search(r"[AD]2$", sentence.tags[: made.cue]):
+        return "planned"
+    if _goes_to_meet(sentence, made):
         return "planned"
     if before.endswith("2") or sentence.tags[: made.cue].endswith("2") or re.search(r"2u{1,2}$", before):
         return "background"

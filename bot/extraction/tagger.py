@@ -100,10 +100,15 @@ def _take(
 ) -> int:
     """Add the item that starts at word *index*; give how many words it took."""
     word = words[index]
+    if word.text in "'’" and index + 2 < len(words) and words[index + 1].text == "t":
+        if sentence.items and sentence.items[-1].value in ("van", "in", "aan"):  # "van 't Hoff"
+            sentence.items.append(Item("p", word.start, words[index + 1].end, "'t"))
+            return 2
     if word.text in ("HE", "HH", "HM"):
         sentence.items.append(Item("H", word.start, word.end, key(word.text)))
         return 1
-    phrase = None if word.text.isdigit() else _phrase(words, keys, index, dates, lexicon())
+    lettered = word.text.isdigit() or (len(word.text) == 2 and word.text[0].isupper() and word.text[1] == ".")
+    phrase = None if lettered else _phrase(words, keys, index, dates, lexicon())
     if phrase is not None:
         last = words[index + len(phrase.words) - 1]
         sentence.items.append(Item(phrase.tag, word.start, last.end, phrase.value))

@@ -106,7 +106,7 @@ def _prefix(sentence: Sentence, items: list[Item], start: int, head: int, title:
     """A body before the head is the organization ("Commission members", "the Commission's president")."""
     first = items[start]
     if (first.tag == "Q" and head > start) or (
-        first.tag in "GL" and start + 1 < head and items[start + 1].tag == "'"
+        first.tag in "GLC" and start + 1 < head and items[start + 1].tag == "'"
     ):
         title.organization = sentence.slice(first.start, first.end)
         start += 1
@@ -136,11 +136,16 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
         if (
             opener > head
             and items[opener].tag in "f@<I"
-            and _is_owner(items, first, index)
+            and _is_owner(items, first, index, title)
             and not (items[index].tag == "L" and (_stays(title) or _nested(items, head, opener)))
         ):
             if items[first].tag == "t":
                 first += 1
+            body = items[opener - 1]
+            if items[opener].tag == "I" and body.tag == "Q" and opener - 2 > head:
+                title.organization = title.organization or sentence.slice(body.start, body.end)
+                opener -= 2 if items[opener - 2].tag == "t" else 1
+                return opener - 1
             title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
             end = opener - 1
     return end
@@ -160,9 +165,26 @@ def _stays(title: Title) -> bool:
     )
 
 
-def _is_owner(items: list[Item], first: int, last: int) -> bool:
+_AREAS = ("Region", "Province", "District", "County", "Oblast", "Krai", "Territory", "Governorate", "Area", "City")
+
+
+_PORTFOLIOS = ("Administration", "Administrations", "Service", "Services", "Industries", "Institutions", "Police")
+
+
+def _is_minister(title: Title) -> bool:
+    return {"minister", "secretary", "undersecretary"} & set(title.head.split()) != set()
+
+
+def _is_owner(items: list[Item], first: int, last: int, title: Title) -> bool:
     """A list of countries or a part of a body is the field of a title, not its owner."""
     tags = "".join(item.tag for item in items[first : last + 1])
+    if items[last].tag == "V" and (
+        items[last].value.split()[-1] in _AREAS
+        or items[last].value.casefold() in lexicon().data["roles"]["topics"]
+    ):
+        return False
+    if _is_minister(title) and items[last].value.split()[-1] in _PORTFOLIOS:
+        return False
     if items[last].tag == "L":
         return bool(re.fullmatch("t?M?o{0,2}L", tags))
     words = items[last].value.split() if items[last].tag == "Q" else []

@@ -25,6 +25,7 @@ class Whereabouts:
     def __init__(self) -> None:
         self.city: str | None = None
         self.planned = False
+        self.day: Found | None = None
 
     def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
         """Where *sentence* tells of no meeting itself, let it place the last one."""
@@ -59,6 +60,8 @@ class Whereabouts:
             start = item.start if item.tag == "L" else item.end - len(item.value)
             if is_city(name) and _TRIP.search(sentence.slice(max(sentence.start, start - 90), start)):
                 self.city, self.planned = name, "F" in sentence.tags
+                days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
+                self.day = days[0] if len(days) == 1 and not days[0].span else None
 
     def settle(self, draft: Draft) -> None:
         """Let a meeting face to face without a place of its own be in the city travelled to."""
@@ -69,3 +72,5 @@ class Whereabouts:
             and draft.status != "denied"
         ):
             draft.place = self.city
+            if self.planned and draft.status == "planned" and draft.found is None:
+                draft.found = self.day

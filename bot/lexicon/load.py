@@ -13,7 +13,7 @@ from bot.errors import SettingsError, mark
 from bot.lexicon.office import OfficeLexicon, office_for
 from bot.lexicon.tokens import token_texts
 
-__all__ = ["Lexicon", "OfficeLexicon", "Phrase", "key", "lexicon", "office_for"]
+__all__ = ["Lexicon", "OfficeLexicon", "Phrase", "key", "lexicon", "office_for", "read_toml"]
 
 _FOLDER = Path(__file__).parent
 
@@ -80,7 +80,7 @@ def lexicon(language: str = "en") -> Lexicon:
     loaded = Lexicon()
     folder = _FOLDER / language
     for path in sorted(folder.glob("*.toml")):
-        loaded.data[path.stem] = _toml(path)
+        loaded.data[path.stem] = read_toml(path)
     try:
         fill(loaded, folder)
     except (KeyError, FileNotFoundError) as error:
@@ -92,7 +92,11 @@ def lexicon(language: str = "en") -> Lexicon:
     return loaded
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read one file of words.
+
+    :raises SettingsError: it isn't TOML; the sentence names it.
+    """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
