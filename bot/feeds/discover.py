@@ -105,7 +105,8 @@ async def _probe(fetcher: Fetcher, worker: Worker, links: list[tuple[str, bool]]
         if found and not named:
             break
         try:
-            fetched = await fetcher.fetch(link)
+            # A site that sends whatever it doesn't know to its home page would be asked for that five times.
+            fetched = await fetcher.fetch(link, follow=named)
             parsed = await worker.parse(fetched.body, fetched.content_type, fetched.url)
         except AttacheError:
             continue  # a link that is no feed is no news: the next one may be

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
 from bot.clock import Clock, SystemClock
 from bot.errors import FetchError, mark
@@ -15,7 +16,8 @@ from bot.feeds.address import Target, check_url
 from bot.feeds.courtesy import Courtesy
 from bot.feeds.fetched import Fetched, FetchedKind, Redirect, next_hop, read_answer
 from bot.feeds.freshness import retry_after
-from bot.feeds.guard import guarded_connector, named_connector, no_cookies
+from bot.feeds.guard import PublicOnly, Remembering, guarded_connector, named_connector, no_cookies
+from bot.feeds.machines import Machines
 from bot.feeds.refusals import from_failure, from_status
 from bot.model.feed import Validators
 
@@ -57,6 +59,7 @@ class Fetcher:
 
     :param allowed_hosts: ``host`` or ``host:port``, lower case, that may be private.
     :param gap: seconds between two requests to one host.
+    :param resolver: who is asked for the addresses of names; the system, unless a test says otherwise.
     """
 
     def __init__(
@@ -67,16 +70,20 @@ class Fetcher:
         gap: float = 2.0,
         limits: Limits | None = None,
         clock: Clock | None = None,
+        resolver: AbstractResolver | None = None,
     ) -> None:
         self._allowed = allowed_hosts
         self._agent = agent or user_agent(None)
         self._limits = limits or Limits()
-        self._courtesy = Courtesy(gap)
+        self._courtesy, self._machines = Courtesy(gap), Machines(self._limits.connect)
         self._clock = clock or SystemClock()
+        self._resolver, self._resolvers = resolver, dict[bool, AbstractResolver]()
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
+        resolver = Remembering(self._resolver or aiohttp.ThreadedResolver())
+        self._resolvers = {False: PublicOnly(resolver), True: resolver}
         for named in (False, True):
             self._sessions[named] = await self._stack.enter_async_context(self._session(named))
         return self
@@ -86,7 +93,7 @@ class Fetcher:
 
     def _session(self, named: bool) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=named_connector() if named else guarded_connector(),
+            connector=(named_connector if named else guarded_connector)(self._resolvers[named]),
             cookie_jar=no_cookies(),
             trust_env=False,
             headers={
@@ -99,24 +106,35 @@ class Fetcher:
             ),
         )
 
-    async def fetch(self, url: str, validators: Validators | None = None, echo: Echo = Echo.BOTH) -> Fetched:
+    async def fetch(
+        self,
+        url: str,
+        validators: Validators | None = None,
+        echo: Echo = Echo.BOTH,
+        *,
+        feed: int | None = None,
+        follow: bool = True,
+    ) -> Fetched:
         """Fetch *url*, following at most five redirects, each checked like the first address.
 
         :param validators: echoed to the address that issued them, so that it may answer "not modified".
+        :param feed: which of ours it is, so that whoever runs the server can tell us apart from ourselves.
+        :param follow: whether redirects are followed at all.
         :raises ForbiddenAddressError: this address or one it leads to is not fetched.
         :raises FetchError: anything else that went wrong.
         """
         known = validators or Validators()
+        agent = {"User-Agent": f"{self._agent.removesuffix(')')}; feed {feed})"} if feed else {}
         hops: list[Redirect] = []
         while True:
             target = check_url(hops[-1].url if hops else url, self._allowed)
             issuer = str(target.url) == known.url if known.url else not hops
-            sent = _conditions(known, echo) if issuer else {}
+            sent = agent | _conditions(known, echo) if issuer else agent
             answer = await self._in_turn(target, known, sent, tuple(hops))
             if isinstance(answer, Fetched):
                 return answer
             hops.append(answer)
-            if len(hops) > self._limits.redirects:
+            if len(hops) > (self._limits.redirects if follow else 0):
                 raise FetchError(mark("The address leads from one to the next without an end."))
 
     async def _in_turn(
@@ -127,7 +145,9 @@ class Fetcher:
             try:
                 async with self._courtesy.turn(target.host, waits=not hops):
                     self._refuse_if_shut(target.host)
-                    return await self._ask(target, known, headers | ({"Accept": accept} if accept else {}), hops)
+                    more = {"Accept": accept} if accept else {}
+                    async with self._machines.place(self._resolvers[target.named], target.host, target.port):
+                        return await self._ask(target, known, headers | more, hops)
             except FetchError as error:
                 if error.status == 429:
                     self._courtesy.shut_for(target.host, error.retry_after or _ASKED_TOO_OFTEN)

@@ -75,7 +75,7 @@ class Visit:
     async def _fetch(self, feed: Feed, echo: Echo) -> tuple[Fetched, bool]:
         """The feed's document, or that of where it had redirected for good, once the old address is gone."""
         try:
-            return await self.fetcher.fetch(feed.url, feed.validators, echo), False
+            return await self.fetcher.fetch(feed.url, feed.validators, echo, feed=feed.id), False
         except FetchError as error:
             if error.status not in {404, 410} or feed.habits.moved_to is None:
                 raise

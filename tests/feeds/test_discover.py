@@ -48,6 +48,16 @@ async def test_usual_places(server: FeedServer, fetcher: Fetcher, worker: Worker
     assert ([c.url for c in found], server.paths()) == ([server.url("/rss.xml")], ["/about", "/feed/", "/rss.xml"])
 
 
+async def test_usual_places_that_lead_home(server: FeedServer, fetcher: Fetcher, worker: Worker) -> None:
+    """A site that redirects what it doesn't know to its home page is asked for that page once."""
+    server.answer("/", document(b"<html><body>Home</body></html>", kind="text/html"))
+    for path in ("/feed/", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml"):
+        server.answer(path, redirect("/", 302))
+    with pytest.raises(NotFoundError):
+        await discover(fetcher, worker, server.url("/"))
+    assert server.paths() == ["/", "/feed/", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml"]
+
+
 async def test_no_feed_anywhere(server: FeedServer, fetcher: Fetcher, worker: Worker) -> None:
     """After six probes it says so, and what to give instead."""
     links = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{n}.xml">' for n in range(20))

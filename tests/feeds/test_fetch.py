@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import FetchError, ForbiddenAddressError
-from bot.feeds.fetch import Fetcher
+from bot.feeds.fetch import Fetcher, user_agent
 from bot.feeds.fetched import Fetched, FetchedKind, Redirect
 from bot.model.feed import Validators
 from tests.feed_server import Answer, FeedServer, document, endless, redirect
@@ -53,6 +53,15 @@ async def test_request_says_who_asks_and_nothing_more(server: FeedServer, fetche
     assert headers["user-agent"] == "Attache/0.1 (feed reader)"
     assert headers["accept-encoding"] == "gzip, deflate, br, zstd"
     assert {"cookie", "referer", "authorization"}.isdisjoint(headers)
+
+
+async def test_a_polled_feed_is_named(server: FeedServer) -> None:
+    """Whoever runs the server sees whom to write to, and which of our feeds it is."""
+    server.answer("/feed.xml", document(BODY))
+    allowed = frozenset({"127.0.0.1"})
+    async with Fetcher(allowed_hosts=allowed, agent=user_agent("https://bot.example/"), gap=0) as fetcher:
+        await fetcher.fetch(server.url(), feed=7)
+    assert server.requests[0].headers["user-agent"] == "Attache/0.1 (feed reader; +https://bot.example/; feed 7)"
 
 
 async def test_validators_are_echoed_verbatim(server: FeedServer, fetcher: Fetcher) -> None:

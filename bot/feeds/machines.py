@@ -1,0 +1,48 @@
+"""Courtesy to machines: many names may lead to one, so it takes two requests at once, whatever they ask for."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+
+from aiohttp.abc import AbstractResolver
+
+AT_ONCE = 2
+"""Requests to one IP address at the same time."""
+
+_MOST_REMEMBERED = 5000
+
+
+class Machines:
+    """Hands out places at machines. *seconds* is how long looking a name up may take."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._places: dict[str, asyncio.Semaphore] = {}
+
+    @asynccontextmanager
+    async def place(self, resolver: AbstractResolver, host: str, port: int) -> AsyncIterator[None]:
+        """Wait for a place at the machine that *resolver* says *host* is; a name it doesn't know has its own."""
+        address = host if _is_address(host) else await self._looked_up(resolver, host, port)
+        async with self._places.setdefault(address, asyncio.Semaphore(AT_ONCE)):
+            yield
+        if len(self._places) > _MOST_REMEMBERED:
+            self._places = {one: places for one, places in self._places.items() if places.locked()}
+
+    async def _looked_up(self, resolver: AbstractResolver, host: str, port: int) -> str:
+        try:
+            async with asyncio.timeout(self._seconds):
+                found = await resolver.resolve(host, port, socket.AF_UNSPEC)
+        except OSError:
+            return host  # the request itself will say what is wrong
+        # The first by order of the alphabet: name servers turn their answers round.
+        return min((one["host"] for one in found), default=host)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
