@@ -10,7 +10,8 @@ from bot.commands import channel_language
 from bot.commands.command import Arguments, Context
 from bot.commands.language_names import language_name
 from bot.errors import InputError, NotFoundError, mark
-from bot.locales import Reader, choose_language
+from bot.locales import DEFAULT_LANGUAGE, Reader, choose_language
+from bot.locales.reader import Language
 from bot.model.answer import Answer, Line, Mention, Section, Tone, say
 from bot.model.ids import ChannelId, GuildId, RoleId
 from bot.model.question import Asker
@@ -29,15 +30,23 @@ _FIELDS = {
 async def reader_of(database: Database, asker: Asker) -> Reader:
     """How *asker* is answered: by their own setting, then the channel's, the guild's, the platform's word.
 
-    A thread speaks the language of its channel, unless it was given one itself.
+    A thread speaks the language of its channel, unless it was given one itself. Commands have the names of the
+    guild's language, whatever else is said to its members.
     """
     own = await member_settings.language(database, asker.member)
     if asker.guild is None:
-        return Reader(choose_language(own, None, None, asker.platform_language))
+        return _reader(choose_language(own, None, None, asker.platform_language), None, None)
     kept = await guild_settings.get(database, asker.guild)
     channel = None if own else await _channel_language(database, asker.guild, asker)
     language = choose_language(own, channel, kept.language, asker.platform_language)
-    return Reader(language, kept.time_zone or "UTC")
+    return _reader(language, kept.time_zone, kept.language)
+
+
+def _reader(language: Language, time_zone: str | None, guild_language: str | None) -> Reader:
+    commands = choose_language(None, None, guild_language, None)
+    # English names are registered everywhere.
+    differ = language not in (commands, DEFAULT_LANGUAGE)
+    return Reader(language, time_zone or "UTC", commands if differ else None)
 
 
 async def _channel_language(database: Database, guild: GuildId, asker: Asker) -> str | None:

@@ -12,10 +12,14 @@ DEFAULT_LANGUAGE: Language = "en"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who reads what we say. ``language``: one of ``LANGUAGES``; ``time_zone``: an IANA name."""
+    """Somebody who reads what we say. ``language``: one of ``LANGUAGES``; ``time_zone``: an IANA name.
+
+    ``commands``: the language whose names of commands work where they are; ``None``: the same.
+    """
 
     language: str = DEFAULT_LANGUAGE
     time_zone: str = "UTC"
+    commands: str | None = None
 
 
 def choose_language(member: str | None, channel: str | None, guild: str | None, platform: str | None) -> Language:

@@ -8,6 +8,7 @@ from string import Formatter
 from bot.locales import dates
 from bot.locales.catalogue import catalogue
 from bot.locales.direction import begin, isolate, without_controls
+from bot.locales.names import with_command_names
 from bot.locales.reader import Reader
 from bot.model.answer import Day, Mention, Message, Month, Verbatim
 
@@ -46,7 +47,7 @@ def translate(sentence: str, language: str) -> str:
 
 
 def _sentence(message: Message, hand: _Hand) -> str:
-    template = _template(message, hand.reader.language)
+    template = _template(message, hand.reader)
     parts = []
     for literal, name, _, _ in _formatter.parse(template):
         parts.append(literal)
@@ -56,11 +57,14 @@ def _sentence(message: Message, hand: _Hand) -> str:
     return "".join(parts)
 
 
-def _template(message: Message, language: str) -> str:
-    if message.plural is None:
-        return catalogue(language).gettext(message.text)
+def _template(message: Message, reader: Reader) -> str:
+    said = catalogue(reader.language)
     count = message.values.get("count")
-    return catalogue(language).ngettext(message.text, message.plural, count if isinstance(count, int) else 0)
+    if message.plural is None:
+        sentence = said.gettext(message.text)
+    else:
+        sentence = said.ngettext(message.text, message.plural, count if isinstance(count, int) else 0)
+    return with_command_names(sentence, reader.language, reader.commands)
 
 
 def _value(value: object, hand: _Hand) -> str:

@@ -10,7 +10,7 @@ from bot.store import channel_settings
 from tests.answers.archive import OURS, THEIRS
 from tests.commands.asking import CHANNEL, DELETED_CHANNEL, OTHER_CHANNEL, Person
 
-ARABIC, ENGLISH = Reader("ar"), Reader("en")
+ARABIC, ENGLISH = Reader("ar", commands="en"), Reader("en")
 
 
 async def test_a_channel_speaks_its_own_language(admin: Person) -> None:

@@ -74,15 +74,15 @@ async def test_time_zones_are_offered_by_city_first(admin: Person) -> None:
 async def test_a_reader_is_the_members_then_the_guilds_then_the_platforms(admin: Person) -> None:
     """The member's own language holds in every guild; the time zone is the guild's."""
     admin.platform_language = "ar-EG"
-    assert await reader_of(admin.database, admin.context.asker) == Reader("ar", "UTC")
+    assert await reader_of(admin.database, admin.context.asker) == Reader("ar", "UTC", "en")
     await admin.gives("settings", language="en", time_zone="Asia/Damascus")
     assert await reader_of(admin.database, admin.context.asker) == Reader("en", "Asia/Damascus")
     assert await admin.hears("language", language="ar") == [
         "Your language",
         "We answer you in Arabic, in every server.",
     ]
-    assert await reader_of(admin.database, admin.of(THEIRS).context.asker) == Reader("ar", "UTC")
-    assert await reader_of(admin.database, admin.of(None).context.asker) == Reader("ar", "UTC")
+    assert await reader_of(admin.database, admin.of(THEIRS).context.asker) == Reader("ar", "UTC", "en")
+    assert await reader_of(admin.database, admin.of(None).context.asker) == Reader("ar", "UTC", "en")
     await admin.gives("language", language="server")
     assert await reader_of(admin.database, admin.context.asker) == Reader("en", "Asia/Damascus")
 
