@@ -6,11 +6,11 @@ from bot.answers.meeting_words import heading, source_of
 from bot.answers.mentions import sections as mention_sections
 from bot.answers.resolve import resolve
 from bot.answers.told_event import ToldEvent, told_events
-from bot.model.answer import Answer, Day, Line, Message, Section, Verbatim, say
+from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
 from bot.model.meeting import ReportedStatement
 from bot.model.person import HeldRole, Person
 from bot.model.scope import Scope
-from bot.store import meetings, people, statements
+from bot.store import meetings, people, releases, statements
 from bot.store.database import Reader
 
 _MOST_MEETINGS = 3
@@ -37,12 +37,12 @@ async def who_is(reader: Reader, scope: Scope, words: str) -> Answer:
 
 
 async def _about(reader: Reader, scope: Scope, person: Person) -> list[Section]:
-    roles = await people.roles_of(reader, scope, person.id)
+    held = await _held(reader, scope, person)
     reports = await meetings.with_person(reader, scope, [person.id], _MEETINGS_LOOKED_AT)
     met = (await told_events(reader, scope, reports))[:_MOST_MEETINGS]
     said = await statements.by_people(reader, scope, [person.id], _MOST_STATEMENTS)
     parts = (
-        (say("Offices held, as releases give them"), [_role(one) for one in roles[:_MOST_ROLES]]),
+        (say("Offices held, as releases give them"), held),
         (say("Also written"), _spellings(person)),
         (say("Last meetings"), [_met(one, person) for one in met]),
         (say("Last statements"), [_said(one) for one in said]),
@@ -54,14 +54,22 @@ def _spellings(person: Person) -> list[Line]:
     return [Line(content=say("{name}", name=name)) for name in person.aliases[:_MOST_SPELLINGS]]
 
 
-def _role(role: HeldRole) -> Line:
+async def _held(reader: Reader, scope: Scope, person: Person) -> list[Line]:
+    roles = (await people.roles_of(reader, scope, person.id))[:_MOST_ROLES]
+    refs = await releases.refs(reader, scope, [one.last_release for one in roles])
+    sources = {one.id: source_of(one) for one in refs}
+    return [_role(one, sources.get(one.last_release)) for one in roles]
+
+
+def _role(role: HeldRole, source: Source | None) -> Line:
     office: object = role.title or role.organization
     if role.title and role.organization:
         office = say("{role}, {organization}", role=role.title, organization=role.organization)
     first, last = Day(role.first_seen), Day(role.last_seen)
     if role.first_seen.date() == role.last_seen.date():
-        return Line(content=say("{office} (named so on {day})", office=office, day=last))
-    return Line(content=say("{office} (named so from {first} to {last})", office=office, first=first, last=last))
+        return Line(content=say("{office} (named so on {day})", office=office, day=last), source=source)
+    told = say("{office} (named so from {first} to {last})", office=office, first=first, last=last)
+    return Line(content=told, source=source)
 
 
 def _met(event: ToldEvent, person: Person) -> Line:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.ids import PersonId
+from bot.model.ids import PersonId, ReleaseId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldRole:
-    """An office somebody held, by the dates of the first and the last release that gave it."""
+    """An office somebody held, by the dates of the first and the last release that gave it, and that last one."""
 
     title: str | None
     organization: str | None
     first_seen: datetime
     last_seen: datetime
+    last_release: ReleaseId

@@ -6,7 +6,7 @@ Written in ``person_writes``; ``resolve`` is offered here too.
 from collections.abc import Mapping, Sequence
 
 from bot.model.facts import Known, NamedPerson, Role
-from bot.model.ids import OfficeId, PersonId
+from bot.model.ids import OfficeId, PersonId, ReleaseId
 from bot.model.person import HeldRole, Person
 from bot.model.scope import Scope
 from bot.store.database import Reader, from_text
@@ -38,8 +38,10 @@ select distinct name_index.person_id, name_index.name from name_index
 join feeds on feeds.id = name_index.feed_id
 where name_index.person_id in (:ids) and name_index.whole = 1 and {visible}
 """
+# Joined to the day, the release of the last day comes out of one max().
 _ROLES = """
-select roles.title, roles.organization, min(roles.seen_at) as first_seen, max(roles.seen_at) as last_seen
+select roles.title, roles.organization, min(roles.seen_at) as first_seen, max(roles.seen_at) as last_seen,
+    max(roles.seen_at || ' ' || cast(roles.release_id as text)) as last_release
 from roles
 join releases on releases.id = roles.release_id
 join feeds on feeds.id = releases.feed_id
@@ -112,6 +114,7 @@ async def roles_of(reader: Reader, scope: Scope, person_id: PersonId) -> list[He
             organization=row["organization"],
             first_seen=from_text(row["first_seen"]),
             last_seen=from_text(row["last_seen"]),
+            last_release=ReleaseId(int(row["last_release"].rpartition(" ")[2])),
         )
         for row in await reader.rows(_ROLES, person_id=person_id, scope=scope.key)
     ]

@@ -36,6 +36,7 @@ async def test_a_person_is_told_with_offices_spellings_meetings_and_statements(s
         "Elena Marwick",
         "# Offices held, as releases give them",
         "Foreign Minister, Marenza (named so from 3 February 2026 to 7 February 2026)",
+        "@ Release 7, Office port, 7 February 2026",
         "# Also written",
         "Marwick",
         "# Last meetings",
@@ -62,6 +63,7 @@ async def test_nothing_another_guilds_feed_taught_is_told(sqlite_database: Datab
         "Ann Roe",
         "# Offices held, as releases give them",
         "Envoy, Sea (named so on 3 February 2026)",
+        "@ Release 3, Office port, 3 February 2026",
     ]
 
 

@@ -113,18 +113,27 @@ async def test_a_name_taken_back_is_no_longer_found(database: Database) -> None:
 
 
 async def test_roles_run_from_the_first_to_the_last_release(database: Database) -> None:
-    """Each role once, with the dates of the releases that give it, the latest first."""
+    """Each role once, with the dates of the releases that give it and the last of them, the latest first."""
     feed_id = await one_feed(database)
+    kept = {}
     async with database.transaction() as tx:
-        for days, organization in [(9, "Council"), (5, "Council"), (3, "Union")]:
+        for days, organization in [(5, "Council"), (9, "Council"), (3, "Union")]:
             published = NOW - days * 24 * HOUR
-            await keep(tx, feed_id, draft(str(days), published=published), facts(person("Mira Sol", organization)))
+            told = draft(str(days), published=published)
+            kept[days] = await keep(tx, feed_id, told, facts(person("Mira Sol", organization)))
     mira = (await people.named(database, ALL, "mira sol"))[0]
 
-    assert await people.roles_of(database, ALL, mira.id) == [
-        HeldRole(title="Envoy", organization="Union", first_seen=NOW - 72 * HOUR, last_seen=NOW - 72 * HOUR),
-        HeldRole(title="Envoy", organization="Council", first_seen=NOW - 216 * HOUR, last_seen=NOW - 120 * HOUR),
-    ]
+    def held(organization: str, first: int, last: int) -> HeldRole:
+        """As envoy, seen so *first* and *last* days ago."""
+        return HeldRole(
+            title="Envoy",
+            organization=organization,
+            first_seen=NOW - first * 24 * HOUR,
+            last_seen=NOW - last * 24 * HOUR,
+            last_release=kept[last],
+        )
+
+    assert await people.roles_of(database, ALL, mira.id) == [held("Union", 3, 3), held("Council", 9, 5)]
 
 
 async def test_what_extraction_is_told_is_the_offices_own(database: Database) -> None:
