@@ -35,7 +35,7 @@ create table gone_guilds (
 
 alter table deliveries add column member_id bigint;     -- a direct message to this member; guild_id is then 0
 alter table deliveries add column because text;         -- JSON: the ids of the follows that brought it
-alter table deliveries add column withdrawn integer not null default 0; -- of a post: the message says so
 create index deliveries_by_member on deliveries (member_id) where member_id is not null;
+create index deliveries_marked on deliveries (release_id) where substr(shown, 33, 1) = 'w'; -- "withdrawn"
 create index deliveries_dead on deliveries (guild_id, id) where state = 'dead';
 create index releases_withdrawn on releases (withdrawn_at) where withdrawn_at is not null;

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.delivery import digest_plan, follow_ups, following
+from bot.delivery import digest_plan, follow_ups, following, marking
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
 from bot.delivery.targets import subscribed, target_of, targets_of, wanting
@@ -28,7 +28,8 @@ async def plan(database: Database, now: datetime) -> int:
     """Plan what waited long enough, releases nobody looked at yet, edits, what follows posts; how many."""
     # What waited goes first: it is older than anything new.
     planned = await digest_plan.plan_due(database, now) + await _plan_releases(database, now)
-    return planned + await _arm_edits(database, now) + await follow_ups.plan(database, now)
+    planned += await _arm_edits(database, now) + await marking.plan(database, now)
+    return planned + await follow_ups.plan(database, now)
 
 
 async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, now: datetime) -> Release | None:

@@ -54,7 +54,6 @@ class Delivery:
     message is found again. ``first_claimed_at`` is when it may first have been sent.
     ``shown``, of a sent post: a hash of what a reader sees of the release in it; ``None``: unknown.
     ``member``: whose direct messages the channel is; ``because``: which of their follows brought it.
-    ``withdrawn``: the message says that the office took the release back.
     ``subscription_id``: by which subscription the channel gets it. ``follow_ups``: what a post is followed by.
     """
 
@@ -73,7 +72,6 @@ class Delivery:
     shown: str | None = None
     member: MemberId | None = None
     because: tuple[FollowId, ...] = ()
-    withdrawn: bool = False
     subscription_id: SubscriptionId | None = None
     follow_ups: tuple[DeliveryKind, ...] = ()
 
@@ -117,7 +115,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A digest as a platform renders it. ``title``: a forum thread's name; of ``answer`` each line has its source."""
+    """A digest as a platform renders it. ``title``: the name of its thread, where it gets one."""
 
     key: str
     title: str

@@ -98,7 +98,6 @@ def delivery(row: Row) -> Delivery:
         shown=row["shown"],
         member=None if row["member_id"] is None else MemberId(row["member_id"]),
         because=tuple(FollowId(one) for one in json.loads(row["because"] or "[]")),
-        withdrawn=bool(row["withdrawn"]),
         subscription_id=None if row["subscription_id"] is None else SubscriptionId(row["subscription_id"]),
         follow_ups=tuple(DeliveryKind(one) for one in (row["follow_ups"] or "").split()),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import follow
+from bot.commands import follow, post_buttons
 from bot.commands.command import Command, Parameter
 
 _KEY = (Parameter(name="key", description="What the button holds", required=True, max_length=60),)
@@ -12,6 +12,13 @@ BUTTONS: Mapping[str, Command] = {
         path=("unfollow",),
         description="End a follow",
         run=follow.unfollow,
+        parameters=_KEY,
+        private=True,
+    ),
+    "changes": Command(
+        path=("changes",),
+        description="What the office changed",
+        run=post_buttons.what_changed,
         parameters=_KEY,
         private=True,
     ),
