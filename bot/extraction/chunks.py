@@ -266,7 +266,8 @@ PLACES: tuple[Rule, ...] = (
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),
-    rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)]|$)", _unknown_place),
+    rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)rW]|$)", _unknown_place),
+    rule("named place", r"It(?:C{2,3}|N)(?=[.,D1;]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DIW])", _place),
     rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
     rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
@@ -291,7 +292,8 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 
 _AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
-    rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|{_AREA}|"
+    rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
+    rf"[xwMG]{{0,2}}_(?=,?[NH])|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
 )
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"

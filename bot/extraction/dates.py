@@ -36,13 +36,20 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     return months, weekdays, data["relative"]
 
 
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     months, weekdays, relative = _tables()
     month = rf"(?:{'|'.join(sorted(months, key=len, reverse=True))})\b\.?"
     week = rf"(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\b\.?"
     words = "|".join(sorted(map(re.escape, relative), key=len, reverse=True))
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:{'|'.join(_ORDINALS)})(?=\sof\s))"
     onto = r"(?:\s?(?:[-–—]|to|through|until)\s?)"
     span = rf"(?:(?:{onto}|\sand\s){day})?"
     named = rf"(?:(?:on|this|last|next|past)\s)?{week}(?:\s(?:evening|morning|afternoon|night))?"
@@ -149,7 +156,9 @@ def _numeric(part: dict[str, str | None], written: date | None) -> date | None:
 
 def _date(year: str | None, month: int, day: str | None) -> date | None:
     try:
-        return date(int(year or 0), month, int(re.sub(r"\D", "", day or "0") or 0))
+        spelled = (day or "").casefold()
+        number = _ORDINALS.index(spelled) + 1 if spelled in _ORDINALS else int(re.sub(r"\D", "", spelled) or 0)
+        return date(int(year or 0), month, number)
     except ValueError:
         return None
 

@@ -87,15 +87,16 @@ FRAMES: tuple[Frame, ...] = (
     _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
     _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
     _frame("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
-    _frame("meeting led by", r"(?P<z>Z)(?P<y>[Dzw,]{0,4})[lT](?P<b>A)"),
+    _frame("shown with", r"(?P<k>K)(?P<a>A),?W(?P<b>A)", "shown"),
+    _frame("meeting led by", r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?[Dzw,2uF]{0,5})[lT](?P<b>A)"),
     _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
 ATTENDANCE: tuple[Frame, ...] = (
-    _frame("attended by", r"(?P<k>[TUl]):?w?:?(?P<b>A)"),
+    _frame("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
     _frame("came along", r"(?P<k>J):?(?P<b>A)"),
     _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
     _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
-    _frame("by a side", r"(?<=[TPhu;,&])1(?P<a>A),?b(?P<b>A)"),
+    _frame("by a side", r"(?<=[TPhu;,&])[1<](?P<a>A),?b(?P<b>A)"),
     _frame("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
 )
 
@@ -212,9 +213,9 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
 
 
 def _is_new(sentence: Sentence, place: int) -> bool:
-    """ "a round table chaired by" is a meeting not told of yet; "the meeting" is the one told of."""
-    words = sentence.slice(sentence.start, sentence.items[place].start).split()[-3:]
-    return "a" in [word.casefold() for word in words] or "an" in [word.casefold() for word in words]
+    """ "a round table chaired by", "the 12th session chaired by" weren't told of yet; "the meeting" was."""
+    words = [word.casefold() for word in sentence.slice(sentence.start, sentence.items[place].start).split()[-3:]]
+    return bool({"a", "an"} & set(words)) or any(re.match(r"\d+(?:st|nd|rd|th)$", word) for word in words)
 
 
 def _discusses(verb: Item) -> bool:

@@ -73,7 +73,8 @@ class Reader:
         if not self.drafts:
             return
         if sentence.kind not in ("title", "subheading") and (told or not found):
-            self.attendance.attend(sentence, self.drafts[-1])
+            for draft in self.drafts[-_how_many(sentence.quote) :]:
+                self.attendance.attend(sentence, draft)
         if not told:
             self.attendance.speak(sentence, self.drafts[-1])
         self.attendance.open_list(sentence, self.drafts[-1], told=told)
@@ -226,6 +227,15 @@ def _is_empty(draft: Draft, made: Candidate) -> bool:
     if made.rule == "meeting of":
         return draft.status == "held"
     return made.rule != "held" and not any(draft.groups.values())
+
+
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def _how_many(quote: str) -> int:
+    """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
+    match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
+    return _COUNTED[match.group(1).casefold()] if match else 1
 
 
 def _is_visit(made: Candidate) -> bool:

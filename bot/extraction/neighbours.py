@@ -84,6 +84,25 @@ def in_context(sentence: Sentence) -> None:
         )
         item.tag = next((tag for tag in (rule(spot) for rule in _RULES) if tag), item.tag)
     _modifiers(sentence)
+    _courtesies(sentence)
+
+
+_COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sister", "brother", "neighbouring"))
+
+
+def _courtesies(sentence: Sentence) -> None:
+    """ "of the sisterly Sultanate of Oman": the adjective says nothing of the country."""
+    items = sentence.items
+    sentence.items = [
+        item
+        for index, item in enumerate(items)
+        if not (
+            item.value in _COURTESIES
+            and 0 < index < len(items) - 1
+            and items[index - 1].tag == "t"
+            and items[index + 1].tag in "LGo"
+        )
+    ]
 
 
 def _modifiers(sentence: Sentence) -> None:
@@ -163,6 +182,20 @@ def _counted(spot: _Spot) -> str | None:
     return "w" if spot.item.tag == "R" and spot.before == "-" and spot.second == "n" else None
 
 
+def _inner_honorific(spot: _Spot) -> str | None:
+    """ "Abdurrahman Sheikh Omar": between two words of a name, "Sheikh" is one of them."""
+    inner = spot.item.tag == "H" and spot.folded in (
+        "sheikh",
+        "shaikh",
+        "haj",
+        "hajj",
+        "sayed",
+        "sayyid",
+        "mullah",
+    )
+    return "C" if inner and spot.before == "C" and spot.after == "C" and spot.second in "HRCxo_" else None
+
+
 def _deputy(spot: _Spot) -> str | None:
     return "M" if spot.item.tag == "R" and spot.folded in _ALSO_MODIFIERS and spot.after in "QGMoRx" else None
 
@@ -225,6 +258,7 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _event,
     _adjective,
     _counted,
+    _inner_honorific,
     _deputy,
     _rank,
     _relations,

@@ -149,7 +149,7 @@ GROUPS: tuple[Rule, ...] = (
         _group,
     ),
     rule("office of", r"A'[wox]{0,2}_", _office_of),
-    rule("office of", r"t?[xo]{0,2}_fA(?=[SY])", _office_of),
+    rule("office of", r"t?[xo]{0,2}_fA(?=,?u?w?[SY])", _office_of),
     rule("event as body", r"t?V(?=u{0,2}[SKh])", _group),
     rule("body as actor", r"t?Q(?!')", _group),
     rule("counterpart", r"A,?A", _counterpart),

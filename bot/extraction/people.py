@@ -62,6 +62,11 @@ def _is_anothers(sentence: Sentence, title: Title, place: int, held: Held) -> bo
     return fold((after[0].data.name or "").split()[-1]) not in holders
 
 
+def _is_membership(one: Title, two: Title) -> bool:
+    """ "Member of the Bureau of the Party and Minister": the Minister isn't the Bureau's."""
+    return one.head == "member" and one.organization is not None and two.organization is None
+
+
 def _compound(sentence: Sentence, held: Held) -> None:
     """ "Deputy Prime Minister and Minister of Interior": two offices of one person, told as one."""
     for match in reversed(list(_BOTH.finditer(sentence.tags))):
@@ -79,9 +84,9 @@ def _compound(sentence: Sentence, held: Held) -> None:
         made = replace(
             two,
             text=whole,
-            role=f"{one.role} and {two.role}",
+            role=whole if _is_membership(one, two) else f"{one.role} and {two.role}",
             head=one.head,
-            organization=two.organization or one.organization,
+            organization=two.organization or (None if _is_membership(one, two) else one.organization),
             country=two.country or one.country,
             start=first.start,
             determiner=one.determiner,

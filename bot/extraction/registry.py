@@ -119,7 +119,7 @@ class Registry:
         return None
 
     def by_initials(self, letters: str) -> Person | None:
-        """ "EAM appreciated": the External Affairs Minister the release names; ``None`` where none or several fit."""
+        """ "EAM": the External Affairs Minister the release names; ``None`` where none or several fit."""
         plain = letters.replace(".", "")
         if not 2 <= len(plain) <= 6 or not plain.isupper():
             return None

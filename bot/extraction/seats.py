@@ -237,13 +237,16 @@ def _body_of(person: Person) -> str | None:
     return next((title.organization for title in person.titles if title.organization), person.organization)
 
 
+_COURTESIES = ("ambassador", "cardinal", "archbishop", "bishop", "monsignor", "engineer")
+"""Told before a name beside the office itself."""
 _STYLED = re.compile(r"(?:his|her|their) (?:\w+ )?\w+|h\.?h\.?|h\.?m\.?|h\.?e\.?|h\.?r\.?h\.?")
 
 
 def _best(titles: list[Title]) -> Title | None:
     offices = [title for title in titles if not _STYLED.fullmatch(title.head)]
     ranked = [title for title in offices if not title.former] or offices
-    return next((title for title in ranked if title.organization), ranked[0] if ranked else None)
+    offices = [title for title in ranked if title.role.casefold() not in _COURTESIES] or ranked
+    return next((title for title in offices if title.organization), offices[0] if offices else None)
 
 
 def _within(person: Person, draft: Draft) -> list[Title]:

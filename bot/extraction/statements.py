@@ -99,7 +99,7 @@ class Listener:
             self.body = first.groups[0].text
 
     def _is_reported(self, made: Said, index: int) -> bool:
-        """ "The minister said the states confirmed …" is one statement; of a spokesman's words, his principal's count."""
+        """ "The minister said the states confirmed …" is one statement; a spokesman's, his principal's too."""
         last = self.said[-1] if self.said else None
         if last is None or last.sentence is not made.sentence or made.rule != "before":
             return False
@@ -133,7 +133,8 @@ class Listener:
         if sentence.slice(items[index].start, items[index].end).split()[0].endswith("ing"):
             chained = re.search(r"(?:,|&|,&|w|,w)u?$", tags[:index]) is not None
             return (last, "participle") if last is not None and chained else (None, "")
-        after = re.match(r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
+        speech = re.search(r"q$", tags[:index])
+        after = re.match(r"^[,]?A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
         if after and re.search(r"[,.q]u?$", tags[:index]):
             return self._who(items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)

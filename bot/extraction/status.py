@@ -47,7 +47,7 @@ def status_of(made: Candidate) -> Told:
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
-    return any(
+    return made.rule == "shown with" or any(
         re.search(
             rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
         )

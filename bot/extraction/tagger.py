@@ -89,6 +89,13 @@ def _is_shouted(quote: str) -> bool:
     return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 
 
+def _is_dutch_article(sentence: Sentence, words: list[Token], index: int) -> bool:
+    """ "van 't Hoff": the apostrophe and the letter are one particle."""
+    if words[index].text not in "'’" or index + 2 >= len(words) or words[index + 1].text != "t":
+        return False
+    return bool(sentence.items) and sentence.items[-1].value in ("van", "in", "aan")
+
+
 def _take(
     sentence: Sentence,
     words: list[Token],
@@ -100,10 +107,9 @@ def _take(
 ) -> int:
     """Add the item that starts at word *index*; give how many words it took."""
     word = words[index]
-    if word.text in "'’" and index + 2 < len(words) and words[index + 1].text == "t":
-        if sentence.items and sentence.items[-1].value in ("van", "in", "aan"):  # "van 't Hoff"
-            sentence.items.append(Item("p", word.start, words[index + 1].end, "'t"))
-            return 2
+    if _is_dutch_article(sentence, words, index):
+        sentence.items.append(Item("p", word.start, words[index + 1].end, "'t"))
+        return 2
     if word.text in ("HE", "HH", "HM"):
         sentence.items.append(Item("H", word.start, word.end, key(word.text)))
         return 1

@@ -21,6 +21,16 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     heads = [index for index, item in enumerate(items) if item.tag == "R"]
     if not heads:
         return None
+    if (
+        len(heads) > 1
+        and heads[-1] == len(items) - 1
+        and items[-1].value == "ambassador"
+        and items[-2].tag in "QLxoy"
+    ):
+        items, heads = (
+            items[:-1],
+            heads[:-1],
+        )  # "Representative to the UN Ambassador A": a courtesy before the name
     tags = "".join(item.tag for item in items) + " "
     head = next((index for index in heads if tags[index + 1] != "'"), heads[0])
     while head + 1 in heads:

@@ -7,14 +7,14 @@ from bot.extraction.drafts import Draft, cite
 from bot.extraction.items import Sentence
 from bot.extraction.places import is_city, place_named
 
-_HELD_AT = re.compile(r"(?:[dI]?t?Z|d)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
+_HELD_AT = re.compile(r"(?:[dI]?t?Z|d|wt?[wo]{0,2}Z)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
 _LABEL = re.compile(r"(?i)(?:(?P<when>when|date|date and time|day)|(?P<where>where|venue|place|location))\s*:")
 _CAME_IN = re.compile(
     r"(?i)(?:this|that|the discussion|the talks|the conversation) (?:came|was|took place) (?:in|during|over) an? "
 )
 _TRIP = re.compile(
     r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
-    r"departs?|departed|is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$|"
+    r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$|"
     r"\bvisit(?:s|ed|ing)? $"
 )
 
