@@ -98,6 +98,8 @@ async def server_settings(context: Context, arguments: Arguments) -> Answer:
             await channel_language.save(context, guild, channel, str(arguments["channel_language"]))
     settings = await guild_settings.get(context.database, guild)
     lines = (*_shown(settings), *await channel_language.shown(context.database, guild))
+    if "manager_role" in arguments:
+        lines = (*lines, Line(content=say(_UNSEEN)))
     tone, title = (Tone.DONE, say("Settings saved")) if arguments else (Tone.ANSWER, say("This server's settings"))
     return Answer(title=title, sections=(Section(lines=lines),), tone=tone)
 
@@ -128,6 +130,13 @@ async def require_post(context: Context, channel: ChannelId) -> None:
             ),
             permissions=missing,
         )
+
+
+# Discord asks for Manage Server before it shows such a command, and knows nothing of our role.
+_UNSEEN = mark(
+    "Members with this role see the commands only once you allow them to: "
+    "Server Settings, Integrations, Attaché, add the role."
+)
 
 
 @cache

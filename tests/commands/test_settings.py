@@ -26,6 +26,8 @@ async def test_settings_are_shown_changed_and_taken_back(admin: Person) -> None:
         UNSET[1],
         UNSET[2],
         "Manager role: @55",
+        "Members with this role see the commands only once you allow them to: "
+        "Server Settings, Integrations, Attaché, add the role.",
     ]
     assert await admin.hears("settings", time_zone="asia/damascus", alerts_channel=OTHER_CHANNEL) == [
         "Settings saved",
