@@ -8,12 +8,12 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.clock import Clock
-from bot.delivery import outcomes
+from bot.delivery import follow_ups, outcomes
 from bot.delivery.gate import Gate
 from bot.delivery.posts import Rendering, render
 from bot.delivery.sender import Sender
 from bot.errors import AttacheError, SendError, SendOutcome, mark
-from bot.model.delivery import Delivery, DeliveryKind
+from bot.model.delivery import FOLLOW_UPS, Delivery, DeliveryKind
 from bot.model.ids import MessageId
 from bot.store import deliveries
 from bot.store.database import Database
@@ -55,6 +55,9 @@ class Carrier:
         try:
             if delivery.kind is DeliveryKind.EDIT:
                 await self._edit(delivery)
+                return
+            if delivery.kind in FOLLOW_UPS:
+                await self._follow_up(delivery)
                 return
             if self._is_old(delivery):
                 if await self._found(delivery):
@@ -107,6 +110,24 @@ class Carrier:
                 shown=rendering.shown if rendering else None,
             )
         event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
+
+    async def _follow_up(self, delivery: Delivery) -> None:
+        """Publish a post, or open a thread under it; both may be done twice, so neither is looked for."""
+        post = await deliveries.post_of(self.database, delivery.release_id, delivery.channel_id)
+        if post is None or post.message_id is None:
+            raise SendError(mark("There is no message to follow up."), outcome=SendOutcome.GONE)
+        channel, message = delivery.channel_id, post.message_id
+        if delivery.kind is DeliveryKind.CROSSPOST:
+            at = await follow_ups.may_publish_at(self.database, delivery, self.clock.now())
+            if at > self.clock.now():
+                async with self.database.transaction() as tx:
+                    await deliveries.retry_later(tx, delivery.id, at=at, error=None, surely_unsent=True)
+                return
+            await self._call(lambda: self.sender.publish(channel, message))
+        else:
+            shown = (await render(self.database, delivery, post.key)).post
+            await self._call(lambda: self.sender.open_thread(channel, message, shown))
+        await self._confirm(delivery, message, None)
 
     async def _edit(self, delivery: Delivery) -> None:
         post = await deliveries.post_of(self.database, delivery.release_id, delivery.channel_id)

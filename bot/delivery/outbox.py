@@ -26,8 +26,8 @@ _CORRECTED_WITHIN = timedelta(days=30)
 
 async def plan(database: Database, now: datetime) -> int:
     """Plan what waited long enough, releases nobody looked at yet, edits, what follows posts; how many."""
-    # What waited goes first: it is older than anything new.
-    planned = await digest_plan.plan_due(database, now) + await _plan_releases(database, now)
+    # Releases first: what was stored before a digest's time belongs to it, however late this process looks.
+    planned = await _plan_releases(database, now) + await digest_plan.plan_due(database, now)
     planned += await _arm_edits(database, now) + await marking.plan(database, now)
     return planned + await follow_ups.plan(database, now)
 

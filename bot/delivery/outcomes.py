@@ -7,7 +7,7 @@ from bot.delivery.backoff import GIVE_UP_AFTER, wait
 from bot.delivery.notices import tell
 from bot.errors import SendError, SendOutcome
 from bot.model.answer import Mention, Message, say
-from bot.model.delivery import Delivery, DeliveryKind
+from bot.model.delivery import FOLLOW_UPS, Delivery, DeliveryKind
 from bot.model.ids import MemberId
 from bot.store import deliveries, direct_channels, subscriptions
 from bot.store.database import Reader, Transaction
@@ -31,9 +31,12 @@ async def fail(
             await _again(tx, delivery, error, now, chance=chance, surely_unsent=surely)
         case SendOutcome.UNAUTHORIZED:
             await deliveries.retry_later(tx, delivery.id, at=now, error=str(error), surely_unsent=unsent)
+        case SendOutcome.INVALID | SendOutcome.FORBIDDEN if delivery.kind in FOLLOW_UPS:
+            # The post stands, so the channel goes on getting posts.
+            await _bury(tx, delivery, _not_followed_up(delivery), error.outcome.value, now)
         case SendOutcome.INVALID:
             await _bury(tx, delivery, _malformed(delivery), error.outcome.value, now)
-        case SendOutcome.GONE if delivery.kind is DeliveryKind.EDIT or not unsent:
+        case SendOutcome.GONE if delivery.kind in (DeliveryKind.EDIT, *FOLLOW_UPS) or not unsent:
             # A moderator deleted the message, perhaps before we knew that it stood there (the same nonce then
             # finds it gone). That is respected; a channel that is gone shows with the next new post.
             await deliveries.dead(tx, delivery.id, error=error.outcome.value)
@@ -121,4 +124,18 @@ def _malformed(delivery: Delivery) -> Message:
         "A release could not be posted in {channel}: what we made of it was refused as malformed. That is a fault"
         " of ours; please report it.",
         channel=Mention("channel", delivery.channel_id),
+    )
+
+
+def _not_followed_up(delivery: Delivery) -> Message:
+    channel = Mention("channel", delivery.channel_id)
+    if delivery.kind is DeliveryKind.CROSSPOST:
+        return say(
+            "A post in {channel} could not be published to the channels that follow it. That works in announcement"
+            " channels only, where we may view the channel and send messages.",
+            channel=channel,
+        )
+    return say(
+        "No thread could be opened under a post in {channel}. Allow us Create Public Threads there.",
+        channel=channel,
     )

@@ -1,24 +1,34 @@
 """From rows to what a channel shows: the release, the guild's name for the office, the channel's language."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.delivery.digest_render import render_digest
+from bot.delivery.looks import subscription_of, words_of
 from bot.errors import StoreError, mark
 from bot.locales.reader import choose_language
-from bot.model.delivery import Delivery, Post
-from bot.model.ids import FeedId
+from bot.model.delivery import Brief, Delivery, DeliveryKind, Post
 from bot.model.release import Release
-from bot.model.subscription import Subscription
-from bot.store import channel_settings, feeds, guild_feeds, guild_settings, releases, subscriptions
+from bot.model.wish import Look, Style
+from bot.store import (
+    channel_settings,
+    feeds,
+    follows,
+    guild_feeds,
+    guild_settings,
+    member_settings,
+    releases,
+    withdrawals,
+)
 from bot.store.database import Reader
+from bot.store.marks import WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A post, the revision it shows, and a hash of what a reader sees of the release in it."""
+    """A post or digest, the revision it shows, and a hash of what a reader sees of the release in it."""
 
-    post: Post
+    post: Post | Brief
     revision: int
     shown: str
 
@@ -28,15 +38,20 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
 
     :param key: that of the channel's post, which an edit keeps in the message.
     """
+    if delivery.kind is DeliveryKind.DIGEST:
+        return Rendering(await render_digest(reader, delivery), delivery.revision, "")
     release = await releases.get(reader, delivery.release_id)
     feed = None if release is None else await feeds.get(reader, release.feed_id)
     if release is None or feed is None:
         raise StoreError(mark("Delivery {id} has no release any more."), id=delivery.id)
     own = await guild_feeds.get(reader, delivery.guild_id, feed.id)
     settings = await guild_settings.get(reader, delivery.guild_id)
-    wishes = await subscriptions.of_channel(reader, delivery.guild_id, delivery.channel_id)
+    member = delivery.member
+    own_language = None if member is None else await member_settings.language(reader, member)
+    wish = await subscription_of(reader, delivery, feed.id)
+    look = Look() if wish is None else wish.look
     channel = await channel_settings.language(reader, delivery.guild_id, delivery.channel_id)
-    channel = channel or _wish(wishes, feed.id)
+    withdrawn_at = (await withdrawals.withdrawn(reader, [release.id])).get(release.id)
     post = Post(
         key=key,
         release_id=release.id,
@@ -47,19 +62,19 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
         published=release.shown_date,
         language=release.language,
         revised_at=release.revised_at,
-        reader_language=choose_language(None, channel, settings.language, None),
+        withdrawn_at=withdrawn_at,
+        reader_language=choose_language(own_language, words_of(wish, channel), settings.language, None),
         time_zone=settings.time_zone or "UTC",
+        follows=() if member is None else tuple(await follows.by_ids(reader, member, delivery.because)),
+        compact=look.style is Style.COMPACT,
+        picture=release.picture if look.picture and look.style is Style.FULL else None,
+        role=look.role,
+        tags=look.tags,
     )
-    return Rendering(post, release.revision, shown(release))
+    return Rendering(post, release.revision, shown(release) + (WITHDRAWN if withdrawn_at else ""))
 
 
 def shown(release: Release) -> str:
     """A hash of what a reader sees of a release in a post; a revision that leaves it alone needs no edit."""
     seen = "\x1f".join([release.title, release.summary, release.link or ""])
     return hashlib.sha256(seen.encode(errors="surrogatepass")).hexdigest()[:32]
-
-
-def _wish(wishes: Sequence[Subscription], feed: FeedId) -> str | None:
-    """The language the channel asked for with this feed, else with all feeds."""
-    by_feed = {wish.feed_id: wish.language for wish in wishes}
-    return by_feed.get(feed) or by_feed.get(None)

@@ -81,6 +81,8 @@ async def _put_aside(tx: Transaction, one: Subscription, release: Release, now: 
     if one.timing.quiet is None:
         return False
     until = quiet_until(one.timing, await zone_of(tx, one.guild_id, one.timing.zone), now)
+    if until is None and one.due_at is not None:
+        until = now  # older ones have waited long enough and go first
     if until is None:
         return False
     await waiting.add(tx, one.id, release.id, Why.QUIET, now)

@@ -8,6 +8,7 @@ from typing import Any
 from bot.feeds.dates import read_date
 from bot.feeds.items import RawItem
 from bot.feeds.links import is_web_address
+from bot.feeds.pictures import picture_of
 
 # feedparser keeps these under the names of others, and the last one wins: a photo's caption for the text, the
 # date of a copy for that of an edit. Under names it doesn't know they stay apart.
@@ -45,6 +46,7 @@ def raw_items(entries: Iterable[Any]) -> Iterator[RawItem]:
             updated=_own(entry, "updated"),
             language=_own(entry, "language") or detail.get("language"),
             whole=whole,
+            picture=picture_of(entry),
         )
 
 

@@ -42,6 +42,7 @@ class RawItem:
     updated: str | None
     language: str | None
     whole: bool = True
+    picture: str | None = None
 
 
 def drafts(items: Iterable[RawItem], base: str, declared: str | None) -> tuple[Draft, ...]:
@@ -86,6 +87,7 @@ def _drafts(items: list[RawItem], base: str, declared: str | None) -> Iterator[D
             text=text,
             content_hash=content_hash(title, text),
             truncated=link is not None and _truncated(item, text),
+            picture=safe_link(item.picture, base),
         )
 
 

@@ -80,6 +80,7 @@ def _items(items: list[Any]) -> Iterator[RawItem]:
                 updated=_text(item, "date_modified"),
                 language=_text(item, "language"),
                 whole=bool(html or plain),
+                picture=_text(item, "image") or _text(item, "banner_image"),
             )
 
 

@@ -136,6 +136,7 @@ class Draft:
     ``alternate_key`` is the second key: the guid or link without scheme, host and tracking.
     ``text``: paragraphs apart by an empty line. ``content_hash`` covers title and text, no dates.
     ``truncated``: the feed gives the beginning only, and the page at ``link`` the whole.
+    ``picture``: the address of the item's own picture.
     """
 
     guid: str
@@ -148,6 +149,7 @@ class Draft:
     text: str
     content_hash: str
     truncated: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

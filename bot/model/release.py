@@ -27,6 +27,7 @@ class Release:
     """A release as we keep it, at its newest revision (1 = as first seen).
 
     ``planned_at`` is ``None`` until delivery planned it. ``extraction_error`` says why it has no facts.
+    ``picture``: the address of its own picture, as the feed gives it.
     """
 
     id: ReleaseId
@@ -45,6 +46,7 @@ class Release:
     extractor_version: int | None
     extraction_error: str | None
     planned_at: datetime | None
+    picture: str | None = None
 
     @property
     def shown_date(self) -> datetime:

@@ -31,9 +31,9 @@ _TELLING = 100  # characters of text from which on the same title and text are n
 _KEEP = """
 insert into releases
     (feed_id, guid, alternate_key, title, link, published_at, first_seen_at, sort_at, language, text,
-     content_hash, summary, extractor_version, extraction_error, planned_at)
+     content_hash, summary, extractor_version, extraction_error, planned_at, picture)
 values (:feed_id, :guid, :alternate_key, :title, :link, :published_at, :now, :sort_at, :language, :text,
-     :content_hash, :summary, :extractor_version, :extraction_error, :planned_at)
+     :content_hash, :summary, :extractor_version, :extraction_error, :planned_at, :picture)
 returning id
 """
 _KEEP_OLD_STATE = """
@@ -45,6 +45,7 @@ update releases
 set title = :title, link = coalesce(:link, link), published_at = coalesce(:published_at, published_at),
     alternate_key = :alternate_key, language = :language, text = :text, content_hash = :content_hash,
     summary = :summary, extractor_version = :extractor_version, extraction_error = :extraction_error,
+    picture = coalesce(:picture, picture),
     sort_at = case when published_at is null and cast(:published_at as text) is not null
               then :sort_at else sort_at end,
     revision = revision + 1, revised_at = :now
@@ -207,6 +208,7 @@ def _said(draft: Draft, facts: Facts | None, extraction_error: str | None) -> di
         "summary": facts.summary if facts else _lead(draft.text),
         "extractor_version": facts.version if facts else None,
         "extraction_error": extraction_error,
+        "picture": draft.picture,
     }
 
 

@@ -168,4 +168,5 @@ def release(row: Row) -> Release:
         extractor_version=row["extractor_version"],
         extraction_error=row["extraction_error"],
         planned_at=from_text(row["planned_at"]),
+        picture=row["picture"],
     )

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.errors import SendError, SendOutcome
 from bot.model.answer import Message
-from bot.model.delivery import Post
+from bot.model.delivery import Brief, Post
 from bot.model.ids import ChannelId, MemberId, MessageId
 
 
@@ -21,6 +21,16 @@ class Shown:
     channel: ChannelId
     at: datetime
     post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDigest:
+    """One digest on the wall."""
+
+    id: MessageId
+    channel: ChannelId
+    at: datetime
+    brief: Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +49,37 @@ class ChannelWall:
     clock: Clock
     window: timedelta = timedelta(minutes=5)
     messages: list[Shown] = field(default_factory=list)
+    digests: list[ShownDigest] = field(default_factory=list)
     calls: list[tuple[str, int]] = field(default_factory=list)
     notices: list[tuple[str, int, Message, str]] = field(default_factory=list)
     faults: deque[Fault] = field(default_factory=deque)
     closed: dict[int, SendOutcome] = field(default_factory=dict)
     bugs: set[str] = field(default_factory=set)
     hidden: set[ChannelId] = field(default_factory=set)
+    published: dict[int, datetime] = field(default_factory=dict)
+    threads: dict[int, datetime] = field(default_factory=dict)
     _nonces: dict[str, tuple[datetime, int]] = field(default_factory=dict)
     _next: int = 9000
 
-    async def post(self, channel: ChannelId, post: Post) -> MessageId:
+    async def post(self, channel: ChannelId, post: Post | Brief) -> MessageId:
         """Put a post on the wall, once a key within the window."""
         fault = self._request("post", channel)
         if post.title in self.bugs:
             raise KeyError(post.title)
         message, fresh = self._once(post.key)
-        if fresh:
+        if fresh and isinstance(post, Brief):
+            self.digests.append(ShownDigest(message, channel, self.clock.now(), post))
+        elif fresh and isinstance(post, Post):
             self.messages.append(Shown(message, channel, self.clock.now(), post))
         self._answer(fault)
         return message
 
-    async def edit(self, channel: ChannelId, message: MessageId, post: Post) -> None:
+    async def edit(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
         """Renew a message that is still there."""
         fault = self._request("edit", channel)
         if all(one.id != message for one in self.messages):
             raise _error(SendOutcome.GONE)
+        assert isinstance(post, Post), "digests aren't edited"
         self.messages = [replace(one, post=post) if one.id == message else one for one in self.messages]
         self._answer(fault)
 
@@ -73,8 +89,18 @@ class ChannelWall:
         if channel in self.hidden:
             raise _error(SendOutcome.FORBIDDEN)
         self._answer(fault)
-        own = [one for one in self.messages if one.channel == channel and one.at >= since]
-        return next((one.id for one in own if one.post.key == key), None)
+        keys = [(one.id, one.channel, one.at, one.post.key) for one in self.messages]
+        keys += [(one.id, one.channel, one.at, one.brief.key) for one in self.digests]
+        own = [(id_, its) for id_, place, at, its in keys if place == channel and at >= since]
+        return next((id_ for id_, its in own if its == key), None)
+
+    async def publish(self, channel: ChannelId, message: MessageId) -> None:
+        """Publish a message; again, it changes nothing."""
+        self._follow_up("publish", channel, message, self.published)
+
+    async def open_thread(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
+        """Open a thread; again, it changes nothing."""
+        self._follow_up("thread", channel, message, self.threads)
 
     async def notify_channel(self, channel: ChannelId, key: str, message: Message, language: str) -> None:
         """Take a notice for a channel."""
@@ -91,6 +117,13 @@ class ChannelWall:
     def titles(self, channel: int) -> list[str]:
         """What a channel shows, in the order it came."""
         return [one.post.title for one in self.messages if one.channel == channel]
+
+    def _follow_up(self, call: str, channel: ChannelId, message: MessageId, done: dict[int, datetime]) -> None:
+        fault = self._request(call, channel)
+        if all(one.id != message for one in self.messages):
+            raise _error(SendOutcome.GONE)
+        done.setdefault(message, self.clock.now())
+        self._answer(fault)
 
     def _notify(self, kind: str, place: int, key: str, message: Message, language: str) -> None:
         fault = self._request(kind, place)

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import SettableClock
+from bot.delivery.quiet import next_digest
 from bot.delivery.station import Delivery
 from bot.model.facts import Facts
 from bot.model.feed import Draft, Feed
 from bot.model.ids import ChannelId, FeedId, GuildId, MemberId, ReleaseId, SubscriptionId
-from bot.store import feeds, guild_feeds, offices, releases, subscriptions
+from bot.model.subscription import Subscription
+from bot.model.wish import Filter, Look, Timing
+from bot.store import feeds, guild_feeds, offices, releases, subscription_wishes, subscriptions
 from bot.store.database import Database, Row
 from tests.delivery.channel_wall import ChannelWall
 
@@ -87,6 +90,30 @@ class Scene:
                 created_by=by,
                 now=now,
             )
+
+    async def wish(
+        self,
+        subscription: SubscriptionId,
+        *,
+        wanted: Filter | None = None,
+        look: Look | None = None,
+        timing: Timing | None = None,
+    ) -> Subscription:
+        """What an admin changes of a subscription, now."""
+        now = self.step()
+        async with self.database.transaction() as tx:
+            kept = await subscriptions.get(tx, GUILD, subscription)
+            assert kept is not None
+            if wanted is not None:
+                await subscription_wishes.set_filter(tx, kept, wanted)
+            if look is not None:
+                await subscription_wishes.set_look(tx, kept, look)
+            if timing is not None:
+                due = next_digest(timing, timing.zone or "UTC", now)
+                await subscription_wishes.set_timing(tx, kept, timing, due)
+            changed = await subscriptions.get(tx, GUILD, subscription)
+        assert changed is not None
+        return changed
 
     async def store(
         self, feed: Feed, title: str, *, guid: str | None = None, language: str = "en", planned: bool = False

@@ -12,7 +12,7 @@ from bot.delivery.gate import Gate
 from bot.delivery.sender import Sender
 from bot.delivery.station import Delivery
 from bot.errors import SendError, SendOutcome
-from bot.model.delivery import Post
+from bot.model.delivery import Brief, Post
 from bot.model.ids import ChannelId, MessageId
 from bot.store.database import Database
 from tests.delivery.channel_wall import ChannelWall, Fault
@@ -26,7 +26,7 @@ class SlowWall(ChannelWall):
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     let_go: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def post(self, channel: ChannelId, post: Post) -> MessageId:
+    async def post(self, channel: ChannelId, post: Post | Brief) -> MessageId:
         """See ``ChannelWall.post``."""
         message = await ChannelWall.post(self, channel, post)
         self.arrived.set()

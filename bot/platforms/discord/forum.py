@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.errors import SendError, SendOutcome, mark
-from bot.model.delivery import Post
+from bot.folding import fold
+from bot.model.delivery import Brief, Post
 from bot.model.ids import MessageId
-from bot.platforms.discord.post import post_view, thread_name
+from bot.platforms.discord.post import layout, pings, thread_name
 from bot.platforms.discord.slots import Slot
 from bot.platforms.discord.views import keys
 
 _MOST_ARCHIVED = 100
 _MOST_OPENED = 40  # in one look; what it learns is kept for the next
 _LATELY = timedelta(minutes=30)
+_MOST_TAGS = 5
 
 Opened = dict[int, frozenset[str]]
 """The keys that threads carry, by thread: they never change, so each thread is opened once a process."""
@@ -32,7 +34,7 @@ class Forum:
     slot: Slot
     opened: Opened
 
-    async def post(self, post: Post, now: datetime) -> MessageId:
+    async def post(self, post: Post | Brief, now: datetime) -> MessageId:
         """Make a thread for *post*, unless there is one; the id of its first message, which is the thread's own.
 
         Looked through: threads of ours with the same name, and those of the last half hour, which may have been
@@ -43,7 +45,9 @@ class Forum:
         if found is not None:
             return found
         await self.slot()
-        made = await self.channel.create_thread(name=name, view=post_view(post), applied_tags=self._tags())
+        made = await self.channel.create_thread(
+            name=name, view=layout(post), applied_tags=self._tags(post), allowed_mentions=pings(post)
+        )
         self.opened[made.message.id] = frozenset({post.key})
         return MessageId(made.message.id)
 
@@ -84,10 +88,12 @@ class Forum:
         ours = {thread.id: thread for thread in [*active, *archived] if thread.parent_id == self.channel.id}
         return list(ours.values())
 
-    def _tags(self) -> list[discord.ForumTag]:
-        """Where the forum asks for a tag, its first one that needs no moderator."""
-        if not self.channel.flags.require_tag:
-            return []
+    def _tags(self, post: Post | Brief) -> list[discord.ForumTag]:
+        """Those of the post's tags that the forum has; where it asks for one, else its first without moderator."""
+        wanted = {fold(name) for name in post.tags}
+        named = [tag for tag in self.channel.available_tags if fold(tag.name) in wanted][:_MOST_TAGS]
+        if named or not self.channel.flags.require_tag:
+            return named
         return [tag for tag in self.channel.available_tags if not tag.moderated][:1]
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Final
 
 import discord
 
 from bot.clock import Clock
 from bot.errors import InputError, NotFoundError, SendError, SendOutcome, mark
 from bot.model.answer import Message
-from bot.model.delivery import Post
+from bot.model.delivery import Brief, Post
 from bot.model.ids import ChannelId, MemberId, MessageId
 from bot.platforms.discord.failures import is_archived, is_no_text_channel, send_error
 from bot.platforms.discord.forum import Forum, Opened
 from bot.platforms.discord.permissions import ChannelPermissions
-from bot.platforms.discord.post import notice_view, post_view
+from bot.platforms.discord.post import layout, notice_view, pings, thread_name
 from bot.platforms.discord.slots import Slot, no_wait
 from bot.platforms.discord.views import carries
 
@@ -22,6 +23,8 @@ _PAGE = 100
 _MOST_PAGES = 30
 _SKEW = timedelta(seconds=30)  # between our clock and Discord's, by which message ids are made
 _MOST_KNOWN = 50_000
+_PUBLISHED, _HAS_THREAD = 40033, 160004  # Discord's codes for what is done already
+_THREAD_SLEEPS: Final = 4320  # minutes without a word
 
 
 class DiscordSender:
@@ -40,13 +43,15 @@ class DiscordSender:
         self._is_forum: dict[ChannelId, bool] = {}
         self._threads_opened: Opened = {}
 
-    async def post(self, channel: ChannelId, post: Post) -> MessageId:
+    async def post(self, channel: ChannelId, post: Post | Brief) -> MessageId:
         """See ``Sender.post``."""
-        view = _rendered(lambda: post_view(post))
+        view = _rendered(lambda: layout(post))
         with _explained():
             if not self._is_forum.get(channel, False):
                 try:
-                    sent = await self._partial(channel).send(view=view, nonce=post.key)
+                    sent = await self._partial(channel).send(
+                        view=view, nonce=post.key, allowed_mentions=pings(post)
+                    )
                 except discord.HTTPException as error:
                     if not is_no_text_channel(error):
                         raise
@@ -56,9 +61,9 @@ class DiscordSender:
             forum = await self._forum(channel)
             return await forum.post(post, self._clock.now())
 
-    async def edit(self, channel: ChannelId, message: MessageId, post: Post) -> None:
+    async def edit(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
         """See ``Sender.edit``."""
-        view = _rendered(lambda: post_view(post))
+        view = _rendered(lambda: layout(post))
         with _explained():
             # A post in a forum is a thread whose id is its first message's.
             place = ChannelId(message) if await self._holds_threads(channel) else channel
@@ -85,6 +90,19 @@ class DiscordSender:
                 forum = Forum(found, self._me(), self._slot, self._opened())
                 return await forum.find(key, lambda thread: _at(thread.id) >= since - _SKEW)
             return await self._in_history(channel, key, since - _SKEW)
+
+    async def publish(self, channel: ChannelId, message: MessageId) -> None:
+        """See ``Sender.publish``."""
+        with _explained(), _done_already(_PUBLISHED):
+            await self._client.http.publish_message(channel, message)
+
+    async def open_thread(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
+        """See ``Sender.open_thread``."""
+        name = thread_name(post)
+        with _explained(), _done_already(_HAS_THREAD):
+            await self._client.http.start_thread_with_message(
+                channel, message, name=name, auto_archive_duration=_THREAD_SLEEPS
+            )
 
     async def notify_channel(self, channel: ChannelId, key: str, message: Message, language: str) -> None:
         """See ``Sender.notify_channel``."""
@@ -174,6 +192,16 @@ def _rendered(render: Callable[[], discord.ui.LayoutView]) -> discord.ui.LayoutV
             outcome=SendOutcome.INVALID,
             kind=type(error).__name__,
         ) from error
+
+
+@contextmanager
+def _done_already(code: int) -> Iterator[None]:
+    """A refusal with *code* says that an earlier try worked."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        if error.code != code:
+            raise
 
 
 @contextmanager

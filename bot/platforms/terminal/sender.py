@@ -9,9 +9,10 @@ from rich.text import Text
 
 from bot.locales import Reader, day, text
 from bot.model.answer import Message, say
-from bot.model.delivery import Post
+from bot.model.delivery import Brief, Post
 from bot.model.ids import ChannelId, MemberId, MessageId
 from bot.platforms.terminal.plain import plain
+from bot.platforms.terminal.render import show
 
 
 class TerminalSender:
@@ -22,7 +23,7 @@ class TerminalSender:
         self._ids = count(1)
         self._sent: dict[tuple[ChannelId, str], MessageId] = {}
 
-    async def post(self, channel: ChannelId, post: Post) -> MessageId:
+    async def post(self, channel: ChannelId, post: Post | Brief) -> MessageId:
         """Show a new post."""
         known = self._sent.get((channel, post.key))
         if known is not None:
@@ -32,13 +33,19 @@ class TerminalSender:
         self._show(say("New in channel {channel}", channel=str(channel)), post)
         return message
 
-    async def edit(self, channel: ChannelId, message: MessageId, post: Post) -> None:
+    async def edit(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
         """Show a post as corrected."""
         self._show(say("Corrected in channel {channel}", channel=str(channel)), post)
 
     async def find(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
         """The message that carries *key*."""
         return self._sent.get((channel, key))
+
+    async def publish(self, channel: ChannelId, message: MessageId) -> None:
+        """Nobody follows a terminal."""
+
+    async def open_thread(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
+        """A terminal has no threads."""
 
     async def notify_channel(self, channel: ChannelId, key: str, message: Message, language: str) -> None:
         """Show a notice."""
@@ -48,8 +55,11 @@ class TerminalSender:
         """Show a notice."""
         self._console.print(Text(text(message, Reader(language), plain), "yellow"))
 
-    def _show(self, heading: Message, post: Post) -> None:
+    def _show(self, heading: Message, post: Post | Brief) -> None:
         reader = Reader(post.reader_language, post.time_zone)
+        if isinstance(post, Brief):
+            show(post.answer, reader, self._console)
+            return
         foot = f"{plain(post.office)}, {day(post.published, reader)}"
         body = Text.assemble((plain(post.title), "bold"), "\n\n", plain(post.summary), "\n\n", (foot, "dim"))
         if post.link:

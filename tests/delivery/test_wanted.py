@@ -1,0 +1,181 @@
+"""What a filter lets through: pure, over releases in two scripts."""
+
+from datetime import UTC, datetime
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.wanted import Seen, lets_through
+from bot.delivery.wanted_words import TextWords
+from bot.model.ids import FeedId, PersonId, ReleaseId
+from bot.model.named import Named
+from bot.model.release import Release
+from bot.model.wish import Filter, Term, TermKind
+
+NOW = datetime(2024, 9, 16, 9, tzinfo=UTC)
+ENGLISH = (
+    "The Harbour Council's president, Ms. Ada Vale, received in Valletta the Norland envoy, Mr. Jon Reed. "
+    "They spoke of refugees, of Sana'a, and of the cease-fire along the northern coast."
+)
+ARABIC = "استقبلت رئيسة المجلس في جنيف مساعدة الوزير باربارا ليف، وأكدت على عودة اللاجئين وفق القرار 2254."
+NAMED = Named(
+    people=((PersonId(1), "Ada Vale"), (PersonId(2), "Jon Reed")),
+    organizations=("Harbour Council",),
+    places=("Valletta",),
+    documents=("Resolution 2254 (UN Security Council)",),
+)
+
+
+def seen(text: str, named: Named | None = None) -> Seen:
+    """A release with this text, and what its facts name."""
+    release = Release(
+        id=ReleaseId(1),
+        feed_id=FeedId(7),
+        guid="1",
+        title="A title",
+        link=None,
+        published=NOW,
+        first_seen=NOW,
+        language="en",
+        text=text,
+        content_hash="",
+        revision=1,
+        revised_at=None,
+        summary="",
+        extractor_version=None,
+        extraction_error=None,
+        planned_at=None,
+    )
+    return Seen(release, named or Named())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        (ENGLISH, "refug*", True),
+        (ENGLISH, "refug", False),
+        (ENGLISH, "REFUGEES", True),
+        (ENGLISH, "harbour council", True),
+        (ENGLISH, "council harbour", False),
+        (ENGLISH, "Harbour Council president", True),
+        (ENGLISH, "cease fire", True),
+        (ENGLISH, "cease fir*", True),
+        (ENGLISH, "sanaa", True),
+        (ENGLISH, "Sana’a", True),
+        (ENGLISH, "coast of", False),
+        (ENGLISH, "*", False),
+        (ARABIC, "لاجئين", True),
+        (ARABIC, "اللاجئين", True),
+        (ARABIC, "لاجئ*", True),
+        (ARABIC, "عوده اللاجئين", True),
+        (ARABIC, "القرار ٢٢٥٤", True),
+        (ARABIC, "لاجئون", False),
+    ],
+)
+def test_words_are_found_folded(text: str, phrase: str, found: bool) -> None:
+    """Whole words, beginnings and rows of words, in either script, however they are spelt."""
+    assert TextWords(text).has(phrase) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Ada Vale", True), ("Vale", True), ("آدا فيل", True), ("Ada Vance", False), ("Ada", False)],
+)
+def test_people_are_those_the_facts_name(name: str, found: bool) -> None:
+    """In any spelling, by surname too; a word of the text alone names nobody."""
+    assert seen(ENGLISH + " Ada Vance", NAMED).has(Term(TermKind.PERSON, name)) is found
+
+
+def test_a_person_known_by_id_is_found_under_any_name() -> None:
+    """A name of war doesn't sound like the other, but whose it is is known."""
+    named = Named(people=((PersonId(9), "Abu Tamam"),))
+    assert [seen("", named).has(Term(TermKind.PERSON, "Ada Vale", id_)) for id_ in (9, 8)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        (ARABIC, "Barbara Leaf", True),
+        (ARABIC, "باربارا ليف", True),
+        ("قال لباربارا ليف", "Barbara Leaf", True),
+        ("التقت باربارا أ. ليف", "Barbara Leaf", True),
+        (ARABIC, "Barbara Lee", False),
+        (ARABIC, "Jon Reed", False),
+        ("Barbara went home. A new leaf fell there.", "Barbara Leaf", False),
+        ("Treffen mit Jon Reed in Bonn", "Jon Reed", True),
+    ],
+)
+def test_without_facts_the_text_is_searched_for_the_name(text: str, name: str, found: bool) -> None:
+    """A release in a language we don't read names people all the same, in its own script."""
+    assert seen(text).has(Term(TermKind.PERSON, name)) is found
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        (TermKind.ORGANIZATION, "harbour council", True),
+        (TermKind.ORGANIZATION, "Norland", False),
+        (TermKind.PLACE, "VALLETTA", True),
+        (TermKind.PLACE, "Sana'a", False),
+        (TermKind.DOCUMENT, "resolution 2254", True),
+        (TermKind.DOCUMENT, "Resolution 225", False),
+        (TermKind.DOCUMENT, "Resolution 22*", True),
+    ],
+)
+def test_other_names_are_those_of_the_facts(kind: TermKind, text: str, found: bool) -> None:
+    """A word that only stands in the text is no organization, place or document of the release."""
+    assert seen(ENGLISH, NAMED).has(Term(kind, text)) is found
+
+
+def test_without_facts_the_words_decide() -> None:
+    """Where nothing of a kind was read, what the text says counts."""
+    terms = [Term(TermKind.PLACE, "جنيف"), Term(TermKind.DOCUMENT, "القرار 2254"), Term(TermKind.PLACE, "Geneva")]
+    assert [seen(ARABIC).has(term) for term in terms] == [True, True, False]
+
+
+VALE, WORD, FEED = (
+    Term(TermKind.PERSON, "Ada Vale"),
+    Term(TermKind.WORD, "refug*"),
+    Term(TermKind.FEED, "Port", 7),
+)
+ABSENT, ELSEWHERE = Term(TermKind.WORD, "tariffs"), Term(TermKind.FEED, "Reef", 8)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "through"),
+    [
+        (Filter(), True),
+        (Filter(any=(ABSENT, WORD)), True),
+        (Filter(any=(ABSENT, ELSEWHERE)), False),
+        (Filter(all=(VALE, WORD, FEED)), True),
+        (Filter(all=(VALE, ABSENT)), False),
+        (Filter(none=(ABSENT, ELSEWHERE)), True),
+        (Filter(any=(VALE,), none=(WORD,)), False),
+        (Filter(any=(VALE, ABSENT), all=(FEED,), none=(ELSEWHERE,)), True),
+    ],
+)
+def test_any_all_and_none_must_hold_together(wanted: Filter, through: bool) -> None:
+    """One of any, each of all, none of none; an empty group asks for nothing."""
+    assert lets_through(wanted, seen(ENGLISH, NAMED)) is through
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+def test_anything_may_be_looked_for_in_anything(text: str, phrase: str) -> None:
+    """No text and no phrase breaks it; a text's own words are found in it."""
+    words = TextWords(text)
+    assert words.has(phrase) in {True, False}
+    assert all(words.has(word) for word in text.split() if word.isalnum() and word.isascii())
+
+
+def test_a_hostile_text_takes_linear_time() -> None:
+    """Twice the text, about twice the time: a look through 100,000 words ends at once, whatever they repeat."""
+    phrase = " ".join(["a"] * 30 + ["b*"])
+    seconds = []
+    for words in (25_000, 100_000):
+        text = TextWords("a " * words)
+        begun = perf_counter()
+        assert not text.has(phrase)
+        seconds.append(perf_counter() - begun)
+    assert seconds[1] < 20 * seconds[0] + 0.5
