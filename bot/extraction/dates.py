@@ -36,11 +36,9 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     return months, weekdays, data["relative"]
 
 
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
-    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
+@cache
+def _ordinals() -> list[str]:
+    return str(lexicon().data["dates"]["ordinals"]).split()
 
 
 @cache
@@ -49,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{'|'.join(sorted(months, key=len, reverse=True))})\b\.?"
     week = rf"(?:{'|'.join(sorted(weekdays, key=len, reverse=True))})\b\.?"
     words = "|".join(sorted(map(re.escape, relative), key=len, reverse=True))
-    day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:{'|'.join(_ORDINALS)})(?=\sof\s))"
+    day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:{'|'.join(_ordinals())})(?=\sof\s))"
     onto = r"(?:\s?(?:[-–—]|to|through|until)\s?)"
     span = rf"(?:(?:{onto}|\sand\s){day})?"
     named = rf"(?:(?:on|this|last|next|past)\s)?{week}(?:\s(?:evening|morning|afternoon|night))?"
@@ -157,7 +155,7 @@ def _numeric(part: dict[str, str | None], written: date | None) -> date | None:
 def _date(year: str | None, month: int, day: str | None) -> date | None:
     try:
         spelled = (day or "").casefold()
-        number = _ORDINALS.index(spelled) + 1 if spelled in _ORDINALS else int(re.sub(r"\D", "", spelled) or 0)
+        number = _ordinals().index(spelled) + 1 if spelled in _ordinals() else int(re.sub(r"\D", "", spelled) or 0)
         return date(int(year or 0), month, number)
     except ValueError:
         return None

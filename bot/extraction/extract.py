@@ -9,7 +9,7 @@ from bot.extraction.drafts import Draft, day_of
 from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
-from bot.extraction.parse import parse, written_day
+from bot.extraction.parse import parse, written_at, written_day
 from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
@@ -61,7 +61,7 @@ class Reading:
         self.bodies = Bodies(office, own)
         self.registry = Registry(known, self.bodies)
         self.home: Home = home(self.bodies, own, office.country if office else None)
-        self.reader = reading.Reader(self.registry)
+        self.reader = reading.Reader(self.registry, written_at(release.text))
         self.listener = Listener(self.registry, self.bodies)
         self._register()
         self._read()
@@ -121,11 +121,20 @@ class Reading:
         subject = re.search(r"A(?=[,uDz9]{0,4}[SKh])", sentence.tags) or re.match(r"^[^A]{0,12}A", sentence.tags)
         if subject is None or sentence.kind in ("title", "subheading", "caption"):
             return
-        party = sentence.items[subject.end() - 1].data
-        if isinstance(party, Party) and len(party.actors) == 1:
-            person = self.registry.resolve(party.actors[0])
-            if person is not None:
-                self.registry.mention(person)
+        first = sentence.tags.index("A")
+        if first < subject.end() - 1:
+            self._mention_one(sentence.items[first].data)  # "She travelled to Riga, where she met"
+        self._mention_one(sentence.items[subject.end() - 1].data)
+
+    def _mention_one(self, party: object) -> None:
+        """Note who the text speaks of; an office nobody of the release holds is somebody unknown."""
+        if not isinstance(party, Party) or len(party.actors) != 1 or party.groups:
+            return
+        person = self.registry.resolve(party.actors[0])
+        if person is not None:
+            self.registry.mention(person)
+        elif party.actors[0].titles and party.actors[0].titles[0].determiner == "the":
+            self.registry.unknown(party.actors[0].titles[0].text)
 
     def facts(self, language: str | None) -> Facts:
         """Give everything as records."""

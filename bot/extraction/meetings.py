@@ -24,7 +24,7 @@ from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
-from bot.extraction.status import Told, is_claimed, status_of
+from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, status_of
 from bot.extraction.whereabouts import Whereabouts
 
 _SEPARATE = re.compile(
@@ -50,20 +50,26 @@ _HEADLINES = ("title", "subheading", "caption")
 class Reader:
     """Reads sentences in order and keeps the meetings they tell of."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, town: str | None = None) -> None:
+        """*town*: where the text was written, which "here" means."""
         self.registry = registry
         self.attendance = Attendance(registry)
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
         self.each: Draft | None = None
-        self.whereabouts = Whereabouts()
+        self.whereabouts = Whereabouts(town)
         self.denies = False
+        self.ahead = False
+        self.heading: dates.Found | None = None
         self.day: dates.Found | None = None
         self.title_date: dates.Found | None = None
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
         self._note(sentence)
+        if sentence.kind == "dateline":
+            self.heading = next((one.data for one in sentence.items if isinstance(one.data, dates.Found)), None)
+            return
         if self.each is not None and self._line(sentence):
             return
         if not found and self.attendance.take_line(sentence):
@@ -88,6 +94,7 @@ class Reader:
                 self.each = self._draft(made, "held")
                 continue
             status = status_of(made)
+            status = "planned" if status == "held" and self.ahead and is_untold(made) else status
             if status != "background" and (made.right.actors or not made.weak):
                 for draft in apart_each(self._draft(made, status)):
                     self._place(draft, sentence)
@@ -109,6 +116,7 @@ class Reader:
     def _note(self, sentence: Sentence) -> None:
         """Keep the title's only date, the day told last, and whether anything is denied."""
         if sentence.kind == "title":
+            self.ahead = self.ahead or is_schedule(sentence.quote)
             days = [item.data for item in sentence.items if isinstance(item.data, dates.Found)]
             told = [day for day in days if day.absolute]
             self.title_date = told[0] if len(told) == 1 else None
@@ -127,11 +135,13 @@ class Reader:
             return None
         self._subject(draft, made)
         draft.claimed = status == "held" and is_claimed(made)
-        draft.found = date_near(made) or self._day_told_before(made)
+        draft.found = date_near(made) or self._day_told_before(made) or self.heading
         draft.place = place_of(made)
         if made.rule in _AGAIN:
             self._then(draft, made)
         channel(draft, made)
+        if draft.kind in ("call", "video_call"):
+            draft.place = None  # who speaks from afar sits in no one place
         return draft
 
     def _subject(self, draft: Draft, made: Candidate) -> None:
@@ -213,7 +223,17 @@ class Reader:
             corroborate(self.drafts, headline)
         for draft in self.drafts:
             draft.found = draft.found or self.title_date
-        return [draft for draft in self.drafts if _is_told(draft)]
+        return [draft for draft in self.drafts if _is_told(draft) and not self._is_of_old(draft)]
+
+    def _is_of_old(self, draft: Draft) -> bool:
+        """Beside a meeting of a day, one "in April" is what went before."""
+        if draft.status != "held" or draft.found is None or draft.found.precision != "month":
+            return False
+        return any(
+            other is not draft
+            and (other.status != "held" or other.found is None or other.found.precision != "month")
+            for other in self.drafts
+        )
 
 
 def _is_empty(draft: Draft, made: Candidate) -> bool:

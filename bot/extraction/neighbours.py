@@ -179,7 +179,7 @@ def _adjective(spot: _Spot) -> str | None:
 
 def _counted(spot: _Spot) -> str | None:
     """ "a 12-member delegation" has no member as its head."""
-    return "w" if spot.item.tag == "R" and spot.before == "-" and spot.second == "n" else None
+    return "w" if spot.item.tag == "R" and spot.value_before == "-" and spot.second == "n" else None
 
 
 def _inner_honorific(spot: _Spot) -> str | None:
@@ -204,6 +204,8 @@ def _rank(spot: _Spot) -> str | None:
     """A rank stands before a name; "Archbishop of" is an office; "General Assembly" neither."""
     if spot.item.tag != "g":
         return None
+    if spot.before == "f" and spot.folded == "justice":
+        return "x"  # "Minister of Justice of Malta"
     if spot.after in "f4":
         spot.item.value = spot.folded
         return "R"

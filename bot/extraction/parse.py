@@ -8,6 +8,8 @@ from bot.extraction.cascade import apply
 from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
 from bot.extraction.people import Held, pair
+from bot.extraction.spots import PLACES
+from bot.extraction.status import is_schedule
 from bot.extraction.tagger import tag
 from bot.extraction.text import blocks, sentences
 from bot.folding import fold
@@ -24,7 +26,10 @@ _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
 
 
 def written_day(release: ReleaseText) -> date | None:
-    """Give the day the text was written: its date line's, else when it was published."""
+    """Give the day the text was written: its date line's, else when it was published (a schedule's always)."""
+    published = release.published
+    if published is not None and is_schedule(release.title):
+        return published.date() if isinstance(published, datetime) else published
     for block in blocks(release.text):
         if block.kind == "dateline":
             day = _first_day(release.text, block.start, block.end)
@@ -35,7 +40,6 @@ def written_day(release: ReleaseText) -> date | None:
         day = _first_day(release.text, 0, inline)
         if day is not None:
             return day
-    published = release.published
     return published.date() if isinstance(published, datetime) else published
 
 
@@ -54,6 +58,20 @@ def _inline_dateline(text: str) -> int | None:
     ):
         return match.end()
     return None
+
+
+def written_at(text: str) -> str | None:
+    """Give the town the text was written in, as its date line begins ("ANKARA, 12 November 2024 – The …")."""
+    inline = _inline_dateline(text)
+    line = text[:inline] if inline is not None else ""
+    if not line:
+        block = next((block for block in blocks(text) if block.kind == "dateline"), None)
+        line = text[block.start : block.end] if block is not None else ""
+    town = re.match(r"[^\W\d_][\w .'’-]*?(?=\s*[,(–—:-]|\s+\d)", line)
+    name = town.group().strip() if town else ""
+    if not name or name.casefold() not in lexicon().countries:
+        return None
+    return name.title() if name.isupper() else name
 
 
 def realm_of(office: str | None) -> str:
@@ -75,12 +93,14 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
     own = words if len(words) > 1 else ()
     realm = realm_of(release.office)
     inline = _inline_dateline(release.text)
+    headed = is_schedule(release.title)
     for number, block in enumerate(blocks(release.text)):
-        if block.kind in ("dateline", "signature", "boilerplate"):
+        if block.kind in ("signature", "boilerplate") or (block.kind == "dateline" and not headed):
             continue
+        kind = "item" if headed and block.kind == "subheading" else block.kind
         start = inline if inline is not None and block.start < inline <= block.end else block.start
         found += [
-            Sentence("text", block.kind, release.text, *span, number)
+            Sentence("text", kind, release.text, *span, number)
             for span in sentences(release.text, start, block.end)
         ]
     for sentence in found:
@@ -132,7 +152,7 @@ def run(
         chunks.surnames(sentence, surnames)
     apply(sentence, chunks.TITLES)
     apply(sentence, chunks.SINGLES)
-    apply(sentence, chunks.PLACES)
+    apply(sentence, PLACES)
     pair(sentence, held)
     apply(sentence, GROUPS)
     own_titles(sentence)

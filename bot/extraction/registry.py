@@ -68,6 +68,7 @@ class Registry:
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
         self.author: Person | None = None
+        self.stranger: str | None = None
         self.known = known
         self.bodies = bodies
 
@@ -129,10 +130,17 @@ class Registry:
     def mention(self, person: Person) -> None:
         """Note that the text just spoke of *person* as its subject."""
         self.recent.append(person)
+        self.stranger = None
+
+    def unknown(self, office: str) -> None:
+        """Note that the text just spoke of the holder of *office*, whom it doesn't name: he is "he" now."""
+        self.stranger = office
 
     def _pronoun(self, pronoun: str) -> Person | None:
         if pronoun == "i":
             return self.author
+        if self.stranger is not None:
+            return None
         wanted = pronoun == "she"
         for person in (*reversed(self.recent[-6:]), *reversed(self.spoken_of[-4:])):
             if person.feminine is None or person.feminine == wanted:

@@ -157,6 +157,8 @@ class Listener:
         if not isinstance(party, Party):
             return None
         people = [self.registry.resolve(actor) for actor in party.actors]
+        if people == [None] and party.actors[0].pronoun in ("he", "she") and self.registry.stranger:
+            return None, self.registry.stranger
         if len(people) == 1 and people[0] is not None:
             return people[0], None
         if len(people) == 1 and not party.groups:

@@ -37,11 +37,29 @@ def status_of(made: Candidate) -> Told:
         )
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
-    if _is_background(sentence, made):
+    if _is_background(sentence, made) or _is_long_ago(sentence, made):
         return "background"
     if "F" in before[-7:] or _after_noun(made, after, "F"):
         return "planned"
     return _infinitive(sentence, made, before)
+
+
+_SCHEDULE = re.compile(
+    r"(?i)\b(?:schedule|itinerary|programme|program|agenda|diary|calendar|appointments|engagements|week ahead|"
+    r"forward look|media advisory|advisory|what's on|upcoming)\b(?!.*\b(?:discuss|adopt|agree|launch))"
+)
+_PAST = re.compile(r"(?i)(?:ed|met|held|spoke|had|took part in|led|gave|made|paid|sat down)$")
+
+
+def is_schedule(title: str) -> bool:
+    """Say whether a title heads a list of what is to come."""
+    return _SCHEDULE.search(title) is not None
+
+
+def is_untold(made: Candidate) -> bool:
+    """Say whether the words tell of no past: "meets", "meeting with"."""
+    item = made.sentence.items[made.cue]
+    return made.noun or _PAST.search(made.sentence.slice(item.start, item.end)) is None
 
 
 def is_claimed(made: Candidate) -> bool:
@@ -115,6 +133,20 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         return True
     near = " ".join(tail.split()[-5:])
     return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
+
+
+_LONG_AGO = re.compile(
+    r"(?i)\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier this year|"
+    r"(?:two|three|four|five|six|several|a few|some|\d+) (?:months|years) ago|a (?:month|year) ago)\b"
+)
+
+
+def _is_long_ago(sentence: Sentence, made: Candidate) -> bool:
+    """ "whom he met last year": no news of this release."""
+    items, tags = sentence.items, sentence.tags
+    end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SK;.&"), len(tags) - 1)
+    clause = sentence.slice(items[made.first].start, items[end].end)
+    return made.sentence.kind == "paragraph" and _LONG_AGO.search(clause) is not None
 
 
 def _opens(sentence: Sentence, made: Candidate, tail: str) -> bool:

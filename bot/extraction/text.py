@@ -8,7 +8,8 @@ from bot.folding import fold
 from bot.lexicon.load import lexicon
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
-_BULLET = re.compile(r"[ \t]*(?:[-–—•*·◦▪]|\d{1,2}[.)]|\([a-z0-9]\))[ \t]+")
+_TIME = r"\d{1,2}[:.]\d{2}(?:[ \t]?[ap]\.?m\b\.?|[ \t]?(?:h|hrs|hours)\b)?(?:[ \t]*[-–—:])?"
+_BULLET = re.compile(rf"[ \t]*(?:[-–—•*·◦▪]|\d{{1,2}}[.)]|\([a-z0-9]\)|{_TIME})[ \t]+")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
 _FINAL = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _WRAPPED = (45, 100)

@@ -130,7 +130,7 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
     end = len(items) - 1
     index = len(items) - 1
     if index > head and items[index].tag == "y":
-        if items[index].data == "owner" and not _stays(title):
+        if items[index].data == "owner" and not _stays(title) and title.head not in _PLAIN_MINISTERS:
             title.organization = title.organization or re.sub(r"(?i)^the ", "", items[index].value)
             return end - 1
         return end
@@ -138,7 +138,7 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
         opener = index - 1
         while (
             opener > head
-            and items[opener].tag in "tGLMoQ,&"
+            and items[opener].tag in ("tGLMoQ,&" if items[index].tag != "_" else "tGLMoQxw'")
             and not (items[opener].tag == "Q" and items[index].tag == "L")
         ):
             opener -= 1
@@ -178,6 +178,8 @@ def _stays(title: Title) -> bool:
 _AREAS = ("Region", "Province", "District", "County", "Oblast", "Krai", "Territory", "Governorate", "Area", "City")
 
 
+_PLAIN_MINISTERS = ("minister", "deputy minister", "vice minister", "state minister", "minister of state")
+"""What a word of ours doesn't know behind "of" is of these: a field ("of Irrigation"), no country."""
 _PORTFOLIOS = ("Administration", "Administrations", "Service", "Services", "Industries", "Institutions", "Police")
 
 

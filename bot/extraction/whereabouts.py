@@ -14,15 +14,21 @@ _CAME_IN = re.compile(
 )
 _TRIP = re.compile(
     r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
-    r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$|"
+    r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|"
+    r"is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$|"
     r"\bvisit(?:s|ed|ing)? $"
 )
+
+
+_HERE = re.compile(r"\bhere(?:,| (?:today|yesterday|on|this|last|with|at)\b)")
 
 
 class Whereabouts:
     """Keeps the city of a journey, and gives a meeting the day and place that other sentences tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, town: str | None = None) -> None:
+        """*town*: where the text was written, which "here" means."""
+        self.town = town
         self.city: str | None = None
         self.planned = False
         self.day: Found | None = None
@@ -64,7 +70,10 @@ class Whereabouts:
                 self.day = days[0] if len(days) == 1 and not days[0].span else None
 
     def settle(self, draft: Draft) -> None:
-        """Let a meeting face to face without a place of its own be in the city travelled to."""
+        """Let a meeting face to face without a place of its own be "here", or in the city travelled to."""
+        here = draft.place is None and draft.kind not in ("call", "video_call") and draft.sentences
+        if here and self.town and _HERE.search(draft.sentences[0].quote):
+            draft.place = self.town
         if (
             draft.place is None
             and self.city
