@@ -1,8 +1,6 @@
 """Courtesy to hosts: one request at a time each, a pause between two, and none while a host wants none."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 _MOST_REMEMBERED = 5000
@@ -27,19 +25,22 @@ class Courtesy:
         until = asyncio.get_running_loop().time() + wait.total_seconds()
         self._shut_until[host] = max(until, self._shut_until.get(host, 0.0))
 
-    @asynccontextmanager
-    async def turn(self, host: str, *, waits: bool = True) -> AsyncIterator[None]:
-        """Wait for the turn at *host* and keep it; a redirect's next hop doesn't wait for the gap."""
-        loop = asyncio.get_running_loop()
-        async with self._locks.setdefault(host, asyncio.Lock()):
-            try:
-                if waits and (wait := self._free_at.get(host, 0.0) - loop.time()) > 0:
-                    await asyncio.sleep(wait)
-                yield
-            finally:
-                self._free_at[host] = loop.time() + self._gap
+    def turn(self, host: str) -> asyncio.Lock:
+        """The turn at *host*, to be entered; within it, ``pause`` before a request and ``done`` after it."""
         if len(self._locks) > _MOST_REMEMBERED:
-            self._forget(loop.time())
+            self._forget(asyncio.get_running_loop().time())
+        if (lock := self._locks.get(host)) is None:
+            lock = self._locks[host] = asyncio.Lock()
+        return lock
+
+    async def pause(self, host: str) -> None:
+        """Wait until the gap since the last request to *host* is over."""
+        if (wait := self._free_at.get(host, 0.0) - asyncio.get_running_loop().time()) > 0:
+            await asyncio.sleep(wait)
+
+    def done(self, host: str) -> None:
+        """A request to *host* ended, one way or another."""
+        self._free_at[host] = asyncio.get_running_loop().time() + self._gap
 
     def _forget(self, now: float) -> None:
         for host in [h for h, lock in self._locks.items() if not lock.locked() and self._free_at.get(h, 0) < now]:

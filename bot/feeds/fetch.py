@@ -141,19 +141,30 @@ class Fetcher:
         self, target: Target, known: Validators, headers: dict[str, str], hops: tuple[Redirect, ...]
     ) -> Fetched | Redirect:
         """One hop, once more with ``Accept: */*`` where the server finds none of what we know acceptable."""
-        for accept in (None, "*/*"):
+        for more in ({}, {"Accept": "*/*"}):
             try:
-                async with self._courtesy.turn(target.host, waits=not hops):
-                    self._refuse_if_shut(target.host)
-                    more = {"Accept": accept} if accept else {}
-                    async with self._machines.place(self._resolvers[target.named], target.host, target.port):
-                        return await self._ask(target, known, headers | more, hops)
+                async with self._courtesy.turn(target.host):
+                    return await self._politely(target, known, headers | more, hops)
             except FetchError as error:
                 if error.status == 429:
                     self._courtesy.shut_for(target.host, error.retry_after or _ASKED_TOO_OFTEN)
-                if accept or error.status not in {406, 415}:
+                if more or error.status not in {406, 415}:
                     raise
         raise AssertionError("the second try returns or raises")
+
+    async def _politely(
+        self, target: Target, known: Validators, headers: dict[str, str], hops: tuple[Redirect, ...]
+    ) -> Fetched | Redirect:
+        """Ask when the host is ready for it; the next hop of a redirect doesn't wait for that."""
+        if not hops:
+            await self._courtesy.pause(target.host)
+        self._refuse_if_shut(target.host)
+        try:
+            resolver = self._resolvers[target.named]
+            async with await self._machines.places(resolver, target.host, target.port):
+                return await self._ask(target, known, headers, hops)
+        finally:
+            self._courtesy.done(target.host)
 
     def _refuse_if_shut(self, host: str) -> None:
         if wait := self._courtesy.shut(host):

@@ -2,9 +2,6 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from ipaddress import ip_address
 
 from aiohttp.abc import AbstractResolver
 
@@ -21,14 +18,14 @@ class Machines:
         self._seconds = seconds
         self._places: dict[str, asyncio.Semaphore] = {}
 
-    @asynccontextmanager
-    async def place(self, resolver: AbstractResolver, host: str, port: int) -> AsyncIterator[None]:
-        """Wait for a place at the machine that *resolver* says *host* is; a name it doesn't know has its own."""
-        address = host if _is_address(host) else await self._looked_up(resolver, host, port)
-        async with self._places.setdefault(address, asyncio.Semaphore(AT_ONCE)):
-            yield
+    async def places(self, resolver: AbstractResolver, host: str, port: int) -> asyncio.Semaphore:
+        """The places at the machine that *resolver* says *host* is; a name it doesn't know has its own."""
         if len(self._places) > _MOST_REMEMBERED:
-            self._places = {one: places for one, places in self._places.items() if places.locked()}
+            self._places.clear()  # who holds a place keeps it; the others count anew
+        address = host if _is_address(host) else await self._looked_up(resolver, host, port)
+        if (known := self._places.get(address)) is None:
+            known = self._places[address] = asyncio.Semaphore(AT_ONCE)
+        return known
 
     async def _looked_up(self, resolver: AbstractResolver, host: str, port: int) -> str:
         try:
@@ -41,8 +38,5 @@ class Machines:
 
 
 def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
+    # No name's last letter is a digit but that of a host of our own, which then has its places to itself.
+    return ":" in host or host[-1:].isdigit()

@@ -181,7 +181,8 @@ def _unchanged(polled: Polled, fetched: Fetched) -> Unchanged:
         detail=None,
         took=polled.took,
     )
-    return Unchanged(poll, fetched.validators, polled.next_at)
+    same = fetched.validators == polled.feed.validators
+    return Unchanged(poll, None if same else fetched.validators, polled.next_at)
 
 
 def _is_same(feed: Feed, fetched: Fetched) -> bool:

@@ -23,8 +23,11 @@ where feeds.usual_gap_s is not null and feeds.disabled_at is null and feeds.last
 order by feeds.id
 """
 _SAVE_UNCHANGED = """
-update feeds set next_poll_at = :next_poll_at, last_poll_at = :at, last_success_at = :at,
-    etag = :etag, last_modified = :last_modified, body_hash = :body_hash, validators_from = :validators_from
+update feeds set next_poll_at = :next_poll_at, last_poll_at = :at, last_success_at = :at where id = :id
+"""
+_SAVE_VALIDATORS = """
+update feeds set etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
+    validators_from = :validators_from
 where id = :id
 """
 _DATES = "select sort_at from releases where feed_id = :feed_id order by sort_at desc, id desc limit :limit"
@@ -43,10 +46,13 @@ _ADDRESSES = "select id, url from feeds"
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A poll of a feed in good health that brought nothing new, and when to ask again."""
+    """A poll of a feed in good health that brought nothing new, and when to ask again.
+
+    ``validators`` is ``None`` where they are those we have.
+    """
 
     poll: Poll
-    validators: Validators
+    validators: Validators | None
     next_poll_at: datetime
 
 
@@ -55,15 +61,13 @@ async def save_unchanged(tx: Transaction, some: Sequence[Unchanged]) -> None:
     await tx.many(
         _SAVE_UNCHANGED,
         [
-            {
-                "id": one.poll.feed_id,
-                "at": to_text(one.poll.at),
-                "next_poll_at": to_text(one.next_poll_at),
-                **validator_columns(one.validators),
-            }
+            {"id": one.poll.feed_id, "at": to_text(one.poll.at), "next_poll_at": to_text(one.next_poll_at)}
             for one in some
         ],
     )
+    other = [{"id": one.poll.feed_id, **validator_columns(one.validators)} for one in some if one.validators]
+    if other:
+        await tx.many(_SAVE_VALIDATORS, other)
     await polls.record_many(tx, [one.poll for one in some])
 
 
