@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.feeds.fulltext import Completer
 from bot.feeds.identity import digest
@@ -19,6 +19,10 @@ from bot.store.database import Reader, Transaction
 FLOOD = 5
 """Unseen items from which on a document may be a flood; see ``is_flood``."""
 
+RESTLESS = 24
+"""Revisions of one release from which on it is read again once a day at most."""
+
+_REST = timedelta(hours=24)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -65,7 +69,7 @@ async def examine(
     """
     drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
     kept = await release_writes.known(reader, feed.id, drafts)
-    fresh = [draft for draft in drafts if _is_news(draft, kept.get(draft.guid))]
+    fresh = [draft for draft in drafts if _is_news(draft, kept.get(draft.guid), now)]
     unseen = [draft for draft in fresh if draft.guid not in kept]
     newest = await releases.latest_of_feed(reader, feed.id)
     last = min(newest.shown_date, now) if newest else None
@@ -204,5 +208,9 @@ async def _tell_of_flood(tx: Transaction, feed: Feed, findings: Findings, now: d
         )
 
 
-def _is_news(draft: Draft, known: KnownRelease | None) -> bool:
-    return known is None or known.content_hash != draft.content_hash
+def _is_news(draft: Draft, known: KnownRelease | None, now: datetime) -> bool:
+    if known is None:
+        return True
+    # A counter or a clock in its text makes a release differ with every poll, and a correction of each a flood.
+    rests = known.revision >= RESTLESS and known.revised_at is not None and now - known.revised_at < _REST
+    return known.content_hash != draft.content_hash and not rests

@@ -74,6 +74,7 @@ class KnownRelease:
     alternate_key: str
     content_hash: str
     revision: int
+    revised_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,22 +9,22 @@ from bot.model.ids import FeedId, ReleaseId
 from bot.model.release import KnownRelease
 from bot.store import facts as facts_store
 from bot.store import search_words
-from bot.store.database import Reader, Row, Transaction, Value, to_text
+from bot.store.database import Reader, Row, Transaction, Value, from_text, to_text
 from bot.store.dialect import listed
 
 _AHEAD = timedelta(hours=24)  # time zones and early stamps; beyond it a date is a mistake
 _LEAD = 300
 
 _KNOWN = """
-select id, guid, alternate_key, content_hash, revision from releases
+select id, guid, alternate_key, content_hash, revision, revised_at from releases
 where feed_id = :feed_id and guid in (:keys)
 """
 _KNOWN_BY_ALTERNATE = """
-select id, guid, alternate_key, content_hash, revision from releases
+select id, guid, alternate_key, content_hash, revision, revised_at from releases
 where feed_id = :feed_id and alternate_key in (:keys) order by id
 """
 _KNOWN_BY_CONTENT = """
-select id, guid, alternate_key, content_hash, revision from releases
+select id, guid, alternate_key, content_hash, revision, revised_at from releases
 where feed_id = :feed_id and content_hash in (:keys) order by id
 """
 _TELLING = 100  # characters of text from which on the same title and text are no coincidence
@@ -228,4 +228,5 @@ def _known(row: Row) -> KnownRelease:
         alternate_key=row["alternate_key"],
         content_hash=row["content_hash"],
         revision=row["revision"],
+        revised_at=from_text(row["revised_at"]),
     )

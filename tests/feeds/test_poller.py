@@ -15,7 +15,7 @@ from bot.store import held, notices, polls, releases
 from bot.store.database import Database
 from tests.feed_server import Answer, FeedServer, document, endless
 from tests.feeds.full_disk import FullDisk
-from tests.feeds.polling import GUILD, MEMBER, START, now_kept, polled, waiting
+from tests.feeds.polling import DAY, GUILD, MEMBER, START, now_kept, polled, waiting
 from tests.feeds.samples import item, rss
 from tests.feeds.trial_worker import SPIN
 
@@ -66,6 +66,20 @@ async def test_edits_become_revisions(
         ["The ministry says 3."],
     )
     assert await waiting(database) == []
+
+
+async def test_a_text_that_never_rests_is_corrected_once_a_day(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
+) -> None:
+    """A counter in the text makes a correction of every poll until the 24th state, and then of one a day."""
+    for visit in range(40):
+        server.feed("/feed.xml", rss(item(3, text=f"Read {visit} times."), item(2), item(1)))
+        await polled(poller, clock, after=timedelta(minutes=40))
+    [release] = [one for one in await releases.newest(database, Scope.operator(), limit=9) if one.revision > 1]
+    server.feed("/feed.xml", rss(item(3, text="Read often."), item(2), item(1)))
+    later = await polled(poller, clock, after=DAY)
+    server.feed("/feed.xml", rss(item(4), item(3, text="Read again."), item(2), item(1)))
+    assert (release.revision, later, await polled(poller, clock)) == (24, [("new", 0, 1)], [("new", 1, 0)])
 
 
 async def test_items_that_slide_back_in_are_known(
