@@ -4,35 +4,25 @@ import re
 from datetime import date
 
 from bot.extraction import meetings as reading
+from bot.extraction.arabic.reading import read_arabic
 from bot.extraction.bodies import Bodies
-from bot.extraction.drafts import Draft, day_of
 from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
 from bot.extraction.parse import parse, written_at, written_day
+from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
 from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, home
-from bot.extraction.statements import Listener, Said
+from bot.extraction.statements import Listener
 from bot.extraction.summary import lead, summarize
 from bot.extraction.verify import check
 from bot.lexicon.load import office_for
-from bot.model.facts import (
-    Evidence,
-    Facts,
-    Known,
-    Meeting,
-    MeetingKind,
-    MeetingStatus,
-    NamedPerson,
-    Role,
-    Statement,
-)
+from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
 
-VERSION = 1
-_STRENGTH = {"strong": 3.0, "plain": 2.0, "courtesy": 0.5}
+VERSION = 2
 
 
 def extract(release: ReleaseText, known: Known | None = None) -> Facts:
@@ -41,6 +31,8 @@ def extract(release: ReleaseText, known: Known | None = None) -> Facts:
     A release in a language we don't read gives its lead as summary and no facts. Every evidence is verbatim.
     """
     language = language_of(release)
+    if language == "ar":
+        return read_arabic(release, known or Known(), VERSION)
     written = written_day(release)
     if not is_read(language):
         return Facts(language=language, summary=lead(release, written), version=VERSION)
@@ -141,10 +133,12 @@ class Reading:
         drafts = self.reader.finish()
         table = Table(self.registry, self.bodies, self.home, self.written)
         table.claim(drafts, self.sentences)
-        meetings = tuple(self._meeting(draft, table) for draft in drafts if draft.status != "background")
-        statements = tuple(_statement(said, table) for said in self.listener.said)
+        meetings = tuple(
+            meeting_of(draft, table, self.written) for draft in drafts if draft.status != "background"
+        )
+        statements = tuple(statement_of(said, table) for said in self.listener.said)
         named = tuple(references(self.release.text))
-        order = _ranked(self.listener.said, [item.content for item in statements], named, table)
+        order = ranked(self.listener.said, [item.content for item in statements], named, table)
         names = frozenset(table.name(person) for person in self.registry.people)
         summary = summarize(self.release, meetings, statements, order, named, self.written, names)
         return Facts(
@@ -153,61 +147,10 @@ class Reading:
             version=VERSION,
             meetings=meetings,
             statements=statements,
-            people=tuple(_person(person, table) for person in self.registry.people),
-            organizations=_bodies(self.bodies),
+            people=tuple(person_of(person, table) for person in self.registry.people),
+            organizations=organizations_of(self.bodies),
             references=named,
         )
-
-    def _meeting(self, draft: Draft, table: Table) -> Meeting:
-        day, precision = day_of(draft, self.written)
-        return Meeting(
-            kind=MeetingKind(draft.kind),
-            status=MeetingStatus(draft.status),
-            date=day,
-            date_precision=precision,
-            place=draft.place,
-            participants=table.participants(draft),
-            evidence=tuple(_evidence(sentence) for sentence in draft.sentences),
-            rule=draft.rule,
-        )
-
-
-def _evidence(sentence: Sentence) -> Evidence:
-    name = "title" if sentence.field == "title" else "text"
-    return Evidence(name, sentence.start, sentence.end, sentence.quote)  # type: ignore[arg-type]
-
-
-def _statement(said: Said, table: Table) -> Statement:
-    speaker = table.name(said.person) if said.person is not None else (said.group or "")
-    return Statement(
-        speaker=speaker, verb=said.verb, content=said.content, evidence=_evidence(said.sentence), rule=said.rule
-    )
-
-
-def _ranked(said: list[Said], contents: list[str], named: tuple[str, ...], table: Table) -> list[int]:
-    def score(index: int) -> float:
-        one = said[index]
-        points = _STRENGTH.get(one.strength, 1.0) + (1.0 if table.is_own(one.person) else 0.0)
-        points += 0.8 if any(name.split(" (")[0] in contents[index] for name in named) else 0.0
-        points -= 0.05 * index + (0.7 if one.person is None else 0.0)
-        return points - (1.0 if len(contents[index].split()) < 5 else 0.0)
-
-    return sorted(range(len(said)), key=lambda index: -score(index))
-
-
-def _person(person: Person, table: Table) -> NamedPerson:
-    name = table.name(person)
-    aliases = tuple(spelling for spelling in dict.fromkeys(person.seen) if spelling != name)
-    roles = tuple(dict.fromkeys(table.role(title) for title in person.titles))
-    return NamedPerson(
-        name=name,
-        aliases=aliases,
-        roles=roles or ((Role(None, table.body(person)),) if table.body(person) else ()),
-    )
-
-
-def _bodies(bodies: Bodies) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in (bodies.canonical(body) for body in bodies.names) if name))
 
 
 __all__ = ["VERSION", "Actor", "Reading", "Title", "extract"]

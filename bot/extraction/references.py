@@ -6,24 +6,43 @@ from functools import cache
 from bot.folding import fold
 from bot.lexicon.load import lexicon
 
-_NUMBER = r"\d{1,4}(?:/\d{1,4})?"
+_NUMBER = r"(?:[A-Z]-)?\d{1,4}(?:/\d{1,4})?"
 _RESOLUTION = re.compile(
-    rf"\b(?P<word>[Rr]esolutions?|UNSCR|UNSC\s+[Rr]esolutions?)\s+(?:[Nn]os?\.?\s*)?"
+    rf"\b(?P<word>[Rr]esolutions?|[Rr]es\.|UNSCRs?|UNSC\s+[Rr]esolutions?)\s+(?:[Nn]os?\.?\s*)?"
     rf"(?P<first>{_NUMBER})(?:\s?\(\d{{4}}\))?(?P<more>(?:(?:,\s(?:and\s)?|\sand\s|\sor\s){_NUMBER}(?:\s?\(\d{{4}}\))?){{0,6}})"
 )
 _FOUR_WORDS = re.compile(r"(?<![\w.’'])(?:[\w.’']+\s){1,4}\Z")
 _LAW = re.compile(
-    r"\b(?P<kind>Law|Decree|Act|Article)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})(?:\s(?:of|/)\s?(?P<year>\d{4}))?"
+    r"\b(?P<kind>Law|Decree|Act|Article|Executive Order)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,5})"
+    r"(?:\s(?:of|/)\s?(?P<year>\d{4}))?"
 )
 
 
+_LINK = r"(?:of|on|for|and)"
+_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?|\d{1,2}(?!\d))"
+_AGENDA = re.compile(r"\b(?:Agenda \d{4}|\d{4} Agenda(?: for Sustainable Development)?)\b")
+
+
 @cache
-def _named() -> re.Pattern[str]:
-    heads = "|".join(sorted(map(re.escape, lexicon().words("references", "documents")), key=len, reverse=True))
-    word = r"(?:[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?|\d{1,2})"
-    return re.compile(
-        rf"\b(?P<name>(?:{word}\s(?:(?:of|on|for|and)\s(?:the\s)?)?){{1,5}}?)(?P<head>{heads})\b(?P<tail>(?:\s(?:on|of|for|against)\s(?:the\s)?(?:{word})(?:\s(?:and\s|of\s|the\s)?{word}){{0,4}})?(?:\s(?:II|I|1|2)\b)?)?"
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Documents by what is named before their kind, by what their kind is of, and by letters."""
+    data = lexicon().data["references"]
+    heads = _any(data["documents"])
+    own = rf"(?:{_WORD}\s){{1,4}}(?:{heads})\b"
+    more = (
+        rf"(?:\s{_WORD}|,\s{_WORD}(?=(?:,\s\w+)?\sand\s[A-Z])|\s(?:of|for|on|in|to|against)\s(?:the\s)?{_WORD}"
+        rf"|\sand\s(?!{own}){_WORD})"
     )
+    tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
+    named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)(?P<head>{heads})\b(?P<tail>{tail})?"
+    named += r"(?:\s(?:II|I|1|2)\b)?"
+    alone = rf"\b(?P<head>{_any(data['alone'])})\b(?P<tail>{tail})"
+    letters = rf"(?<!\()\b(?:{_any(data['acronyms'])})\b"
+    return re.compile(named), re.compile(alone), re.compile(letters)
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def references(text: str) -> list[str]:
@@ -44,10 +63,7 @@ def references(text: str) -> list[str]:
         year = f" of {match['year']}" if match["year"] else ""
         if match["kind"] != "Article":
             found.append((match.start(), f"{match['kind']} No. {match['number']}{year}"))
-    for match in _named().finditer(text):
-        name = _name(match)
-        if name:
-            found.append((match.start(), name))
+    found += _documents(text)
     return _once([name for _, name in sorted(found, key=lambda entry: entry[0])])
 
 
@@ -73,22 +89,88 @@ def _body(before: str, word: str, after: str) -> str | None:
     return None
 
 
+def _documents(text: str) -> list[tuple[int, str]]:
+    """Documents told by name, each with its place; where two overlap, the one that begins first."""
+    named, alone, letters = _patterns()
+    found = [(match.start(), match.end(), name) for match in named.finditer(text) if (name := _name(match))]
+    found += [(match.start(), match.end(), name) for match in alone.finditer(text) if (name := _by_tail(match))]
+    found += [(match.start(), match.end(), match.group()) for match in letters.finditer(text)]
+    found += [(match.start(), match.end(), match.group()) for match in _AGENDA.finditer(text)]
+    told: list[tuple[int, str]] = []
+    end = 0
+    for start, after, name in sorted(found):
+        if start >= end:
+            told.append((start, name))
+            end = after
+    return told
+
+
 def _name(match: re.Match[str]) -> str | None:
     data = lexicon().data["references"]
-    words = match["name"].split()
-    while words and words[0] in data["drop"]:
+    words, head = _after_article(match["name"].split()), match["head"]
+    while words and (words[0] in data["drop"] or words[0].casefold() in ("the", "of", "on", "and", "for")):
         words = words[1:]
     while words and words[-1] in ("of", "on", "for", "and", "the"):
         words = words[:-1]
-    if not words or words[0].casefold() in ("the", "of", "on", "and", "for"):
-        return None
-    if len(words) == 1 and words[0].casefold() in lexicon().ordinary and not match["tail"]:
+    if not words or _names_office(words) or re.search(r"['’]s$", words[-1]):
         return None
     tail = (match["tail"] or "").rstrip()
-    whole = " ".join([*words, match["head"]]) + tail
-    short = fold(" ".join([*words, match["head"]]))
     canonical: dict[str, str] = data["canonical"]
-    return canonical.get(short) or whole
+    short = fold(" ".join([*words, head]))
+    if short in canonical:
+        return canonical[short]
+    if all(_is_ordinary(word) for word in words) and _is_common(words, head, bool(tail)):
+        return None
+    if head == "Conference" and words[0].casefold() in lexicon().demonyms:
+        return None
+    return " ".join([*words, head]) + tail
+
+
+def _is_common(words: list[str], head: str, tailed: bool) -> bool:
+    """Ordinary words make no document of a plan or statement, and one alone of hardly anything."""
+    data = lexicon().data["references"]
+    if fold(" ".join([*words, head])) in data["generic"]:
+        return True
+    if head in data["common"]:
+        return not (tailed and head in data["alone"])
+    return len(words) == 1 and not tailed and not (head in ("Treaty", "Convention") and "-" in words[0])
+
+
+def _by_tail(match: re.Match[str]) -> str | None:
+    """ "Convention on the Rights of the Child", "Treaty of Asunción": named only behind its kind."""
+    words = re.findall(r"[\w’'-]+", match["tail"])
+    names = [word for word in words if word[0].isupper()]
+    days = [word for word in names if word.casefold() in _calendar()]
+    if days or (len(names) == 1 and _is_ordinary(names[0])):
+        return None
+    whole = match.group()
+    canonical: dict[str, str] = lexicon().data["references"]["canonical"]
+    return canonical.get(fold(whole)) or whole
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    dates = lexicon().data["dates"]
+    return frozenset(" ".join([*dates["months"], *dates["weekdays"]]).casefold().split())
+
+
+def _after_article(words: list[str]) -> list[str]:
+    """ "Article 11 of the European Convention": the Convention is meant."""
+    if words and words[0] in ("Article", "Articles", "Chapter", "Section", "Paragraph", "Annex") and "of" in words:
+        return words[words.index("of") + 1 :]
+    return words
+
+
+def _names_office(words: list[str]) -> bool:
+    """ "Director-General of the Seed Treaty" is no document."""
+    heads = lexicon().words("roles", "heads")
+    return any(word == "of" and index and words[index - 1].casefold() in heads for index, word in enumerate(words))
+
+
+def _is_ordinary(word: str) -> bool:
+    known = lexicon()
+    parts = re.split("[-‑]", word.casefold())
+    return all(part in known.ordinary or part in known.data["roles"]["topics"] for part in parts)
 
 
 def _once(names: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError, mark
@@ -14,7 +15,10 @@ _FOLDER = Path(__file__).parent / "offices"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeLexicon:
-    """How one office names itself. ``aliases`` are folded and include what "the Commission" means there."""
+    """How one office names itself. ``aliases`` are folded and include what "the Commission" means there.
+
+    ``arabic``: its name in Arabic releases.
+    """
 
     key: str
     name: str
@@ -22,6 +26,7 @@ class OfficeLexicon:
     hosts: tuple[str, ...]
     aliases: tuple[str, ...]
     signatures: tuple[str, ...]
+    arabic: str | None = None
 
 
 @cache
@@ -45,8 +50,9 @@ def read_office(path: Path) -> OfficeLexicon:
             name=data["name"],
             country=data.get("country"),
             hosts=tuple(data.get("hosts", ())),
-            aliases=tuple(fold(alias) for alias in (data["name"], *data.get("aliases", ()))),
+            aliases=tuple(fold(alias) for alias in _names(data)),
             signatures=tuple(fold(line) for line in data.get("signatures", ())),
+            arabic=data.get("arabic"),
         )
     except KeyError as error:
         raise SettingsError(
@@ -54,6 +60,10 @@ def read_office(path: Path) -> OfficeLexicon:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(mark("The office file {file} isn't TOML: {why}"), file=path.name, why=error) from error
+
+
+def _names(data: dict[str, Any]) -> list[str]:
+    return [data["name"], *([data["arabic"]] if "arabic" in data else []), *data.get("aliases", ())]
 
 
 def office_for(name_or_host: str | None) -> OfficeLexicon | None:
