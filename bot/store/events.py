@@ -25,8 +25,9 @@ _FORGET = "delete from events where id in (:events)"
 _OWN = "select id from meetings where release_id = :release_id"
 _REPORTS = """
 select meetings.id, meetings.release_id, meetings.event_id, meetings.kind, meetings.status, meetings.date,
-    meetings.date_precision, meetings.place, releases.sort_at
-from meetings join releases on releases.id = meetings.release_id where meetings.id in (:ids)
+    meetings.date_precision, meetings.place, releases.sort_at, twins.twin_id
+from meetings join releases on releases.id = meetings.release_id
+left join twins on twins.release_id = meetings.release_id where meetings.id in (:ids)
 """
 _SEATS = "select meeting_id, person_id, name, side from participants where meeting_id in (:ids) order by position"
 _NAMESAKES = "select distinct person_id from name_index where whole = 1 and ending in (:keys)"
@@ -143,6 +144,7 @@ async def _reports(tx: Transaction, ids: Sequence[int]) -> list[Report]:
             place=row["place"],
             told_at=row["sort_at"],
             seats=tuple(seats.get(row["id"], ())),
+            twin=row["twin_id"],
         )
         for row in sorted(await tx.rows(sql, **values), key=lambda row: int(row["id"]))
     ]

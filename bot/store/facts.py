@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.model.facts import Evidence, Facts, Meeting, NamedPerson, Participant, Role, Statement
 from bot.model.ids import FeedId, PersonId, ReleaseId
-from bot.store import corrections, events, person_writes, rulings
+from bot.store import corrections, events, person_writes, rulings, twins
 from bot.store.database import Transaction
 from bot.store.name_keys import name_key
 
@@ -150,6 +150,7 @@ async def replace(tx: Transaction, release_id: ReleaseId, facts: Facts | None) -
     await _take_turns(tx)
     before = await tx.rows(_NAMES, release_id=release_id)
     left = await events.leave(tx, release_id)
+    await twins.leave(tx, release_id)
     for sql in _FORGET:
         await tx.execute(sql, release_id=release_id)
     if facts is not None:
@@ -157,6 +158,8 @@ async def replace(tx: Transaction, release_id: ReleaseId, facts: Facts | None) -
         await _write(tx, release_id, FeedId(release["feed_id"]), release["sort_at"], facts)
     gone = [{"person_id": row["person_id"], "feed_id": release["feed_id"], "name": row["name"]} for row in before]
     await tx.many(_FORGET_ENDINGS, gone)
+    if facts is not None:
+        await twins.join(tx, release_id)
     await events.join(tx, release_id, left)
 
 

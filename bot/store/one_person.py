@@ -1,4 +1,4 @@
-"""Makes two people one: by the operator's word, or because they sat at one meeting under one name."""
+"""Makes two people one: by the operator's word, or as they sat at one meeting, or as twins name them."""
 
 from collections.abc import Sequence
 
@@ -61,6 +61,16 @@ async def unite_by_event(tx: Transaction, report: Report, others: Sequence[Repor
             stays, gone = PersonId(min(there)), PersonId(seat.person_id)
             if await _of_one_office(tx, gone) and not await _separated(tx, stays, gone):
                 await unite(tx, stays, gone)
+
+
+async def unite_by_twins(tx: Transaction, pairs: Sequence[tuple[int, int]]) -> None:
+    """Two releases that say the same name them in two spellings: each pair is one person, as by an event."""
+    for pair in pairs:
+        stays, gone = (PersonId(one) for one in sorted(pair))
+        if not await _of_one_office(tx, gone):
+            stays, gone = gone, stays
+        if await _of_one_office(tx, gone) and not await _separated(tx, stays, gone):
+            await unite(tx, stays, gone)
 
 
 async def _of_one_office(reader: Reader, person_id: PersonId) -> bool:

@@ -28,7 +28,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A meeting as one release reports it, as far as reports are compared. ``told_at``: the release's date."""
+    """A meeting as one release reports it, as far as reports are compared.
+
+    ``told_at``: the release's date. ``twin``: the release that says the same in another language.
+    """
 
     id: int
     release_id: int
@@ -40,6 +43,7 @@ class Report:
     place: str | None
     told_at: str
     seats: tuple[Seat, ...]
+    twin: int | None = None
 
 
 def is_same(one: Report, other: Report) -> bool:
@@ -54,13 +58,18 @@ def is_same(one: Report, other: Report) -> bool:
         and _kinds_agree(one.kind, other.kind)
         and _statuses_agree(one, other)
         and _places_agree(one.place, other.place) is not False
-        and (in_common(one, other) >= _IN_COMMON or _one_counterpart(one, other))
+        and (in_common(one, other) >= _in_common_at_least(one, other) or _one_counterpart(one, other))
     )
 
 
 def in_common(one: Report, other: Report) -> int:
     """How many people both reports name."""
     return sum(any(seat.is_same(there) for there in other.seats) for seat in one.seats)
+
+
+def _in_common_at_least(one: Report, other: Report) -> int:
+    """How many people make two reports one: of twins, whoever else they name."""
+    return 1 if one.twin == other.release_id else _IN_COMMON
 
 
 def _days_agree(one: Report, other: Report) -> bool:
