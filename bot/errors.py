@@ -140,6 +140,7 @@ class SendOutcome(StrEnum):
     UNKNOWN = "unknown"  # may have been taken; try again with the same key, or look for it
     GONE = "gone"  # the channel, thread or message isn't there any more
     FORBIDDEN = "forbidden"  # we may not post there
+    ARCHIVED = "archived"  # the thread is archived or locked, and we may not open it
     INVALID = "invalid"  # our own rendering fault: never retry
     UNAUTHORIZED = "unauthorized"  # the token isn't valid: stop the process
 

@@ -1,13 +1,15 @@
 """Every command, declared once: slash commands, terminal commands, help and the docs table all come from here."""
 
-from bot.commands import guide
-from bot.commands.command import Command, Parameter
+from bot.commands import audit, guide
+from bot.commands.command import Audience, Command, Parameter
 from bot.commands.declared.asking import ASKING
+from bot.commands.declared.care import CARE
 from bot.commands.declared.channels import CHANNELS
 from bot.commands.declared.feed_care import FEED_CARE
 from bot.commands.declared.following import FOLLOWING
 from bot.commands.declared.members import MEMBERS
 from bot.commands.declared.server import SERVER
+from bot.commands.declared.subscribed import SUBSCRIBED
 from bot.commands.usage import find
 from bot.errors import mark
 
@@ -30,6 +32,16 @@ COMMANDS: tuple[Command, ...] = (
     *FOLLOWING,
     *FEED_CARE,
     *CHANNELS,
+    *SUBSCRIBED,
+    *CARE,
+    Command(
+        path=("audit",),
+        description=mark("Who changed what in this server"),
+        run=audit.over(lambda: COMMANDS),
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+    ),
     *SERVER,
 )
 

@@ -5,6 +5,7 @@ from bot.commands.command import Arguments, Context
 from bot.commands.gone_channels import end_gone
 from bot.commands.language_names import language_name
 from bot.commands.settings import require_post
+from bot.commands.undelivered import missed_line
 from bot.delivery.outbox import plan_latest
 from bot.errors import InputError, NotFoundError, QuotaError, mark
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say
@@ -124,7 +125,9 @@ async def _renew(context: Context, present: Subscription, language: str | None) 
         if language != present.language:
             await subscriptions.set_language(transaction, present.guild_id, present.id, language)
     if present.suspended_at is not None:
-        return [say("{channel} gets posts again.", channel=channel)]
+        missed = await missed_line(context, present.channel_id)
+        again = say("{channel} gets posts again.", channel=channel)
+        return [again] if missed is None else [again, missed]
     if language != present.language:
         return [
             say("{channel} was subscribed already; now it gets {what}.", channel=channel, what=_which(language))

@@ -21,7 +21,7 @@ from bot.store.database import Database, Transaction
 from bot.telemetry import event
 
 _AT_ONCE = 20
-_CLOSED = frozenset({SendOutcome.GONE, SendOutcome.FORBIDDEN})
+_CLOSED = frozenset({SendOutcome.GONE, SendOutcome.FORBIDDEN, SendOutcome.ARCHIVED})
 # Nobody can be reached now: an admin may set an alerts channel or open their messages within a week.
 _UNREACHABLE = timedelta(days=1)
 _GIVE_UP_AFTER = 7

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.delivery import digest_plan, follow_ups, following, marking
+from bot.delivery import digest_plan, follow_ups, following, marking, missed
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
 from bot.delivery.targets import subscribed, target_of, targets_of, wanting
@@ -73,6 +73,7 @@ async def _plan_release(tx: Transaction, release: Release, now: datetime) -> Non
     assert feed is not None, "releases.feed_id references feeds"
     channels = await _write(tx, release, feed, await subscribed(tx, release, now), now)
     await following.plan(tx, release, feed, now)
+    await missed.keep(tx, release, feed, now)
     event("release.planned", release=release.id, feed=feed.id, channels=channels)
 
 

@@ -11,7 +11,10 @@ from bot.model.delivery import FOLLOW_UPS, Delivery, DeliveryKind
 from bot.model.ids import MemberId
 from bot.store import deliveries, direct_channels, subscriptions
 from bot.store.database import Reader, Transaction
+from bot.store.undelivered import DELETED
 from bot.telemetry import event
+
+_ON_A_MESSAGE = (DeliveryKind.EDIT, *FOLLOW_UPS)
 
 UNSURE = "unsure"
 """``deliveries.error`` of a post that may or may not stand in the channel, where we can't look."""
@@ -36,14 +39,24 @@ async def fail(
             await _bury(tx, delivery, _not_followed_up(delivery), error.outcome.value, now)
         case SendOutcome.INVALID:
             await _bury(tx, delivery, _malformed(delivery), error.outcome.value, now)
-        case SendOutcome.GONE if delivery.kind in (DeliveryKind.EDIT, *FOLLOW_UPS) or not unsent:
+        case SendOutcome.GONE if delivery.kind in _ON_A_MESSAGE or not unsent:
             # A moderator deleted the message, perhaps before we knew that it stood there (the same nonce then
             # finds it gone). That is respected; a channel that is gone shows with the next new post.
-            await deliveries.dead(tx, delivery.id, error=error.outcome.value)
-        case SendOutcome.GONE | SendOutcome.FORBIDDEN if delivery.member is not None:
-            await _pause(tx, delivery, delivery.member, error.outcome, now)
-        case SendOutcome.GONE | SendOutcome.FORBIDDEN:
-            await _suspend(tx, delivery, error.outcome, now)
+            posted = delivery.kind is DeliveryKind.POST
+            await deliveries.dead(tx, delivery.id, error=DELETED if posted else error.outcome.value)
+        case SendOutcome.GONE | SendOutcome.FORBIDDEN | SendOutcome.ARCHIVED:
+            await _shut(tx, delivery, error.outcome, now)
+
+
+async def _shut(tx: Transaction, delivery: Delivery, outcome: SendOutcome, now: datetime) -> None:
+    """The place takes no messages of ours."""
+    if delivery.member is not None:
+        await _pause(tx, delivery, delivery.member, outcome, now)
+    elif outcome is SendOutcome.ARCHIVED and delivery.kind in _ON_A_MESSAGE:
+        # Of a forum it is one thread; the forum goes on.
+        await _bury(tx, delivery, _not_renewed(delivery), outcome.value, now)
+    else:
+        await _suspend(tx, delivery, outcome, now)
 
 
 async def unsure(tx: Transaction, delivery: Delivery, now: datetime) -> None:
@@ -112,10 +125,24 @@ def _stopped(delivery: Delivery, outcome: SendOutcome) -> Message:
     channel = Mention("channel", delivery.channel_id)
     if outcome is SendOutcome.GONE:
         return say("We stopped posting to {channel}: it isn't there any more.", channel=channel)
+    if outcome is SendOutcome.ARCHIVED:
+        return say(
+            "We stopped posting to {channel}: the thread is archived or locked. Open it again, or allow us Manage"
+            " Threads there; then use /subscribe there again.",
+            channel=channel,
+        )
     return say(
         "We stopped posting to {channel}: we may not post there. Allow us View Channel and Send Messages in it,"
         " then use /subscribe there again.",
         channel=channel,
+    )
+
+
+def _not_renewed(delivery: Delivery) -> Message:
+    return say(
+        "A corrected release could not be renewed in {channel}: its thread is archived or locked. Allow us Manage"
+        " Threads there.",
+        channel=Mention("channel", delivery.channel_id),
     )
 
 

@@ -55,9 +55,9 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A channel or role by its id; each platform writes it in its own way. It never pings."""
+    """A channel, role or member by its id; each platform writes it in its own way. It never pings."""
 
-    kind: Literal["channel", "role"]
+    kind: Literal["channel", "role", "member"]
     id: int
 
     def __str__(self) -> str:

@@ -12,7 +12,10 @@ _RECORD = """
 insert into audit (guild_id, member_id, at, action, detail)
 values (:guild_id, :member_id, :now, :action, :detail)
 """
-_RECENT = "select * from audit where guild_id = :guild_id order by id desc limit :limit"
+_RECENT = """
+select * from audit
+where guild_id = :guild_id and (cast(:before as bigint) is null or id < :before) order by id desc limit :limit
+"""
 
 
 async def record(
@@ -35,15 +38,18 @@ async def record(
     )
 
 
-async def recent(reader: Reader, guild_id: GuildId, *, limit: int = 20) -> list[AuditEntry]:
-    """The last changes of a guild, newest first."""
+async def recent(
+    reader: Reader, guild_id: GuildId, *, limit: int = 20, before: int | None = None
+) -> list[AuditEntry]:
+    """The last changes of a guild, newest first; *before*: only those before the one with this id."""
     return [
         AuditEntry(
+            id=row["id"],
             guild_id=GuildId(row["guild_id"]),
             member_id=MemberId(row["member_id"]),
             at=from_text(row["at"]),
             action=row["action"],
             detail=json.loads(row["detail"]),
         )
-        for row in await reader.rows(_RECENT, guild_id=guild_id, limit=limit)
+        for row in await reader.rows(_RECENT, guild_id=guild_id, limit=limit, before=before)
     ]

@@ -46,7 +46,7 @@ def _rich(value: object) -> object:
             return Message(value["text"], values, value["plural"])
         case "verbatim":
             return Verbatim(value["text"])
-        case "channel" | "role" as kind:
+        case "channel" | "role" | "member" as kind:
             return Mention(kind, value["id"])
         case "time":
             return datetime.fromisoformat(value["text"])

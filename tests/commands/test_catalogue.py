@@ -40,6 +40,8 @@ def test_the_commands_are_these() -> None:
         "subscribe",
         "unsubscribe",
         "subscriptions",
+        "undelivered",
+        "audit",
         "settings",
     ]
 

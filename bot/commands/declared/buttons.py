@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.commands import follow, post_buttons
-from bot.commands.command import Command, Parameter
+from bot.commands import digest_list, audit, follow, post_buttons, undelivered
+from bot.commands.catalogue import COMMANDS
+from bot.commands.command import Audience, Command, Parameter
 
 _KEY = (Parameter(name="key", description="What the button holds", required=True, max_length=60),)
 
@@ -19,6 +20,42 @@ BUTTONS: Mapping[str, Command] = {
         path=("changes",),
         description="What the office changed",
         run=post_buttons.what_changed,
+        parameters=_KEY,
+        private=True,
+    ),
+    "undelivered-post": Command(
+        path=("undelivered-post",),
+        description="Post what wasn't posted",
+        run=undelivered.post,
+        parameters=_KEY,
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+        changes=True,
+    ),
+    "undelivered-drop": Command(
+        path=("undelivered-drop",),
+        description="Let go what wasn't posted",
+        run=undelivered.drop,
+        parameters=_KEY,
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+        changes=True,
+    ),
+    "audit-older": Command(
+        path=("audit-older",),
+        description="Older changes",
+        run=audit.over(lambda: COMMANDS),
+        parameters=_KEY,
+        audience=Audience.MANAGERS,
+        guild_only=True,
+        private=True,
+    ),
+    "digest": Command(
+        path=("digest",),
+        description="Every release of a digest",
+        run=digest_list.all_of,
         parameters=_KEY,
         private=True,
     ),

@@ -15,6 +15,7 @@ from bot.model.answer import Mention, Message, Verbatim
 
 _MOST_VALUE = 300
 _LABEL = 80
+_MENTIONS = {"channel": "<#", "role": "<@&", "member": "<@"}
 Shown = Callable[[str], str]
 
 _MARKS = re.compile(r"[\\*_~`|<>\[\]#:/]")
@@ -87,7 +88,7 @@ def label_of(content: Message, reader: Reader) -> str:
 
 
 def _mention(of: Mention) -> str:
-    return f"<#{of.id}>" if of.kind == "channel" else f"<@&{of.id}>"
+    return f"{_MENTIONS[of.kind]}{of.id}>"
 
 
 def _at_word(text: str) -> str:

@@ -10,13 +10,15 @@ import discord
 from bot.errors import SendError, SendOutcome, mark
 
 _GONE = frozenset({10003, 10004, 10008, 10013, 10026})
-_NO_PLACE_FOR_MESSAGES = frozenset({50008, 50024, 40067, 160005})
+_NO_PLACE_FOR_MESSAGES = frozenset({50008, 50024, 40067})
 _FULL_FOR_NOW = frozenset({30033, 160006, 20016, 20028})
 _ARCHIVED = 50083
+_LOCKED = 160005
 _CLOUDFLARE = 40333
 
 _UNAUTHORIZED = mark("Discord doesn't accept the bot's token any more. Put a new one into DISCORD_TOKEN.")
 _FORBIDDEN = mark("Discord doesn't let us post there ({why}). Check the bot's permissions in that channel.")
+_SHUT = mark("The thread is archived or locked ({why}). Open it again, or allow us Manage Threads.")
 _GONE_SENTENCE = mark("The channel or message isn't there any more ({why}).")
 _INVALID = mark("Discord refused what we sent as malformed ({why}). Please report this.")
 _LATER = mark("Discord doesn't take it just now ({why}).")
@@ -63,6 +65,7 @@ def _refused(error: discord.HTTPException) -> SendError:
     sentence = {
         SendOutcome.UNAUTHORIZED: _UNAUTHORIZED,
         SendOutcome.FORBIDDEN: _FORBIDDEN,
+        SendOutcome.ARCHIVED: _SHUT,
         SendOutcome.GONE: _GONE_SENTENCE,
         SendOutcome.INVALID: _INVALID,
         SendOutcome.RETRY: _LATER,
@@ -74,6 +77,8 @@ def _refused(error: discord.HTTPException) -> SendError:
 def _outcome(status: int, code: int) -> SendOutcome:
     if code in _GONE:
         return SendOutcome.GONE
+    if code in (_ARCHIVED, _LOCKED):
+        return SendOutcome.ARCHIVED
     if code in _NO_PLACE_FOR_MESSAGES:
         return SendOutcome.FORBIDDEN
     if code in _FULL_FOR_NOW or code == _CLOUDFLARE or status in (429, 408):

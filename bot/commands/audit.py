@@ -1,0 +1,68 @@
+"""``/audit``: who changed what in a server, newest first."""
+
+from collections.abc import Callable, Mapping
+
+from bot.answers.which_feed import Candidate, key_of
+from bot.commands.command import Arguments, Command, Context, ParameterKind, Run
+from bot.model.answer import Answer, Button, Line, Mention, Message, Section, Tone, Verbatim, say
+from bot.model.audit import AuditEntry
+from bot.model.ids import GuildId
+from bot.store import audit, guild_feeds
+
+_PAGE = 15
+_LONGEST = 120
+
+
+def over(catalogue: Callable[[], tuple[Command, ...]]) -> Run:
+    """``/audit`` in the words of these commands, once they are all declared."""
+
+    async def show(context: Context, arguments: Arguments) -> Answer:
+        """A guild's last changes; ``key``: only those before that one."""
+        guild = context.asker.guild
+        assert guild is not None, "declared for servers only"
+        key = str(arguments.get("key", ""))
+        before = int(key) if key.isdigit() and len(key) <= 18 else None
+        found = await audit.recent(context.database, guild, limit=_PAGE + 1, before=before)
+        if not found:
+            nothing = Section(lines=(Line(content=say("Nobody has changed anything yet.")),))
+            return Answer(title=say("Changes"), sections=(nothing,), tone=Tone.NOTHING)
+        shown = found[:_PAGE]
+        commands = {one.name: one for one in catalogue()}
+        feeds = await _feeds(context, guild)
+        lines = tuple(Line(content=_entry(one, commands.get(one.action), feeds)) for one in shown)
+        older = Button(label=say("Older"), does="audit-older", key=str(shown[-1].id))
+        return Answer(
+            title=say("Changes"),
+            sections=(Section(lines=lines),),
+            buttons=(older,) if len(found) > _PAGE else (),
+        )
+
+    return show
+
+
+async def _feeds(context: Context, guild: GuildId) -> Mapping[str, str]:
+    """What the guild calls each feed, by the key a completion hands over for it."""
+    kept = await guild_feeds.list_for(context.database, guild)
+    return {key_of(one.feed.id): Candidate.of_guild(one).label for one in kept}
+
+
+def _entry(entry: AuditEntry, command: Command | None, feeds: Mapping[str, str]) -> Message:
+    who, action = Mention("member", entry.member_id), Verbatim(f"/{entry.action}")
+    kinds = {} if command is None else {one.name: one.kind for one in command.parameters}
+    details = tuple(
+        say("{name}: {value}", name=Verbatim(name), value=_value(value, kinds.get(name), feeds))
+        for name, value in entry.detail.items()
+        if name not in ("typed_in", "key")
+    )
+    if not details:
+        return say("{date}, {who}: {action}", date=entry.at, who=who, action=action)
+    return say("{date}, {who}: {action} ({details})", date=entry.at, who=who, action=action, details=details)
+
+
+def _value(value: object, kind: ParameterKind | None, feeds: Mapping[str, str]) -> object:
+    if isinstance(value, bool):
+        return say("yes") if value else say("no")
+    if isinstance(value, int) and kind in (ParameterKind.CHANNEL, ParameterKind.ROLE):
+        return Mention("channel" if kind is ParameterKind.CHANNEL else "role", value)
+    words = feeds.get(str(value), str(value))
+    return Verbatim(words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…")

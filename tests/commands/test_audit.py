@@ -1,0 +1,43 @@
+"""``/audit``: everything an admin changed, who and when, newest first, page by page."""
+
+from bot.commands.declared.buttons import BUTTONS
+from bot.commands.run import run_command
+from bot.model.ids import GuildId
+from tests.answers.archive import OURS, add_feed, lines_of
+from tests.commands.asking import OTHER_CHANNEL, Person
+
+
+async def test_changes_are_told_in_the_words_of_their_commands(admin: Person) -> None:
+    """Channels as channels, feeds by name, flags as yes or no; what only shows something isn't listed."""
+    await add_feed(admin.database, "port", OURS)
+    [(_, key)] = await admin.is_offered("subscribe", "feed", "port")
+    nothing = await admin.hears("audit")
+    await admin.gives("settings", time_zone="Asia/Damascus")
+    await admin.gives("settings")
+    await admin.gives("subscribe", channel=OTHER_CHANNEL, feed=key, latest=True)
+    await admin.gives("unsubscribe", channel=OTHER_CHANNEL)
+
+    assert nothing == ["Changes", "Nobody has changed anything yet."]
+    at = "1 March 2026, 12:00 UTC"
+    assert [line.replace("15:00 GMT+3", "12:00 UTC") for line in await admin.hears("audit")] == [
+        "Changes",
+        f"{at}, @1: /unsubscribe (channel: #102)",
+        f"{at}, @1: /subscribe (channel: #102, feed: Office port (port.example/feed), and latest: yes)",
+        f"{at}, @1: /settings (time_zone: Asia/Damascus)",
+    ]
+
+
+async def test_older_changes_are_a_tap_away_and_stay_in_their_guild(admin: Person) -> None:
+    """The first page says so by a button; another guild's button with the same key shows nothing."""
+    for number in range(17):
+        await admin.gives("settings", time_zone="Asia/Damascus" if number % 2 else "Asia/Beirut")
+    first = await admin.gives("audit")
+    [older] = first.buttons
+    second = await run_command(admin.context, BUTTONS[older.does], {"key": older.key})
+    elsewhere = await run_command(admin.of(GuildId(20)).context, BUTTONS[older.does], {"key": older.key})
+    member = await run_command(admin.of(OURS, manages=False).context, BUTTONS[older.does], {"key": older.key})
+
+    assert [len(lines_of(one)) for one in (first, second)] == [16, 3]
+    assert second.buttons == ()
+    assert lines_of(elsewhere)[1] == "Nobody has changed anything yet."
+    assert "is for members with the Manage Server permission" in lines_of(member)[1]
