@@ -10,7 +10,6 @@ from bot.extraction.attending import Attendance
 from bot.extraction.drafts import (
     Draft,
     Seat,
-    apart,
     apart_each,
     channel,
     date_near,
@@ -24,14 +23,10 @@ from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
+from bot.extraction.repeating import is_of_old, names_guests, repeats, was_to
 from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, status_of
 from bot.extraction.whereabouts import Whereabouts
 
-_SEPARATE = re.compile(
-    r"(?i)\b(?:separately|later (?:that|in the) (?:day|evening)|(?:also|then) (?:met|held|received|spoke|hosted)|"
-    r"in (?:a separate|another) (?:meeting|call)|on the (?:same|following) day|another (?:meeting|call)|"
-    r"earlier (?:today|in the day|that day|the same day))\b"
-)
 _DAY_AFTER = re.compile(
     r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
 )
@@ -41,7 +36,6 @@ _SAME_DAY = re.compile(
     r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
     r"earlier (?:that|the same|in the) day)\b"
 )
-_WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
 _AGAIN = ("and then with", "and then met")
 """Rules that tell a further meeting of the same subject in the same sentence."""
 _HEADLINES = ("title", "subheading", "caption")
@@ -129,7 +123,9 @@ class Reader:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])
         left, right = split(made)
         met = [self.registry.resolve(actor) for actor in right.actors if actor.name]
-        self._seat(draft, left, "left", frozenset(id(person) for person in met))
+        self.registry.met = frozenset(id(person) for person in met)
+        self._seat(draft, left, "left")
+        self.registry.met = frozenset()
         self._seat(draft, right, "right")
         if _is_empty(draft, made):
             return None
@@ -175,7 +171,7 @@ class Reader:
         if before is not None and before.sentences[-1] is made.sentence and before.found is None:
             before.found = found  # "called on A and met B on 11 March"
 
-    def _seat(self, draft: Draft, party: Party, side: str, without: frozenset[int] = frozenset()) -> None:
+    def _seat(self, draft: Draft, party: Party, side: str) -> None:
         for group in party.groups:
             titled = self.registry.by_initials(group.text)
             if titled is None:
@@ -185,7 +181,7 @@ class Reader:
         for actor in party.actors:
             if is_spokesperson(actor):
                 continue
-            person = self.registry.resolve(actor, without)
+            person = self.registry.resolve(actor)
             if person is not None and id(person) not in draft.people():
                 draft.seats.append(Seat(person, actor, side))
 
@@ -196,7 +192,7 @@ class Reader:
             return
         self.whereabouts.settle(draft)
         match = self._same(draft)
-        if match is None and self.drafts and _was_to(self.drafts[-1], draft):
+        if match is None and self.drafts and was_to(self.drafts[-1], draft):
             match, draft.status = self.drafts[-1], "cancelled"
             left = {id(seat.person) for seat in draft.seats if seat.side == "left"}
             for seat in match.seats:
@@ -211,9 +207,9 @@ class Reader:
         if draft.separate or draft.rule in _AGAIN:
             return None
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and _names_guests(last, draft):
+        if last is not None and names_guests(last, draft):
             return last
-        return next((other for other in reversed(self.drafts) if _repeats(draft, other, last=other is last)), None)
+        return next((other for other in reversed(self.drafts) if repeats(draft, other, last=other is last)), None)
 
     def finish(self) -> list[Draft]:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
@@ -223,17 +219,7 @@ class Reader:
             corroborate(self.drafts, headline)
         for draft in self.drafts:
             draft.found = draft.found or self.title_date
-        return [draft for draft in self.drafts if _is_told(draft) and not self._is_of_old(draft)]
-
-    def _is_of_old(self, draft: Draft) -> bool:
-        """Beside a meeting of a day, one "in April" is what went before."""
-        if draft.status != "held" or draft.found is None or draft.found.precision != "month":
-            return False
-        return any(
-            other is not draft
-            and (other.status != "held" or other.found is None or other.found.precision != "month")
-            for other in self.drafts
-        )
+        return [draft for draft in self.drafts if _is_told(draft) and not is_of_old(draft, self.drafts)]
 
 
 def _is_empty(draft: Draft, made: Candidate) -> bool:
@@ -270,31 +256,3 @@ def _is_told(draft: Draft) -> bool:
     if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
         return draft.status == "cancelled"
     return any(draft.groups.values()) or draft.status != "held"
-
-
-def _was_to(last: Draft, draft: Draft) -> bool:
-    """ "The visit of A was called off. A was to meet B": what was called off, told in full."""
-    told = last.status == "cancelled" and draft.status == "planned" and bool(last.people() & draft.people())
-    return told and _WAS_TO.search(draft.sentences[0].quote) is not None
-
-
-def _names_guests(last: Draft, draft: Draft) -> bool:
-    """ "The ministers' meeting was called off. Minister A was to host B": the same, now with names."""
-    return not last.seats and last.status != "held" and draft.status == "planned"
-
-
-def _repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
-    people, there = draft.people(), other.people()
-    shared = bool(people & there)
-    if shared and other.claimed and draft.status == "denied" and people <= there:
-        return True
-    if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
-        return False
-    if apart(draft, other):
-        return False
-    if not people:
-        return last and not draft.groups["b"]
-    if people <= there:
-        return True
-    fuller = shared and there <= people and last and not other.people_on("right")
-    return fuller and not _SEPARATE.search(draft.sentences[0].quote)

@@ -64,11 +64,13 @@ class Registry:
 
     def __init__(self, known: Known, bodies: Bodies) -> None:
         self.people: list[Person] = []
-        self._found: dict[tuple[str, str | None], Person | None] = {}
+        self._found: dict[str, Person | None] = {}
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
         self.author: Person | None = None
         self.stranger: str | None = None
+        self.met: frozenset[int] = frozenset()
+        """Identities of people whom a title alone can't mean just now: its bearer met them."""
         self.known = known
         self.bodies = bodies
 
@@ -76,7 +78,7 @@ class Registry:
         """Register a named actor; one word alone joins somebody named or waits for a fuller name."""
         if actor.name is None:
             return None
-        person = self.find(actor.name, actor.style)
+        person = self._of_rank(actor)
         if person is None:
             person = Person(actor.name)
             self.people.append(person)
@@ -86,26 +88,29 @@ class Registry:
             self._found.clear()
         return person
 
-    def find(self, name: str, style: str | None = None) -> Person | None:
-        """Find who bears *name* in this release: one of the same rank first, then the last one added."""
-        if (name, style) in self._found:
-            return self._found[name, style]
-        scored = [
-            (_same(name, other), bool(style) and style in other.styles, index)
-            for index, other in enumerate(self.people)
-        ]
-        best = max(scored, default=(0.0, False, 0))
-        person = self.people[best[2]] if best[0] > 0 else None
-        self._found[name, style] = person
+    def find(self, name: str) -> Person | None:
+        """Find who bears *name* in this release, the last one added first."""
+        if name in self._found:
+            return self._found[name]
+        scored = [(_same(name, other), index) for index, other in enumerate(self.people)]
+        best = max(scored, default=(0.0, 0))
+        person = self.people[best[1]] if best[0] > 0 else None
+        self._found[name] = person
         return person
 
-    def resolve(self, actor: Actor, without: frozenset[int] = frozenset()) -> Person | None:
-        """Give the person an actor means, or ``None`` where the text leaves it open.
+    def _of_rank(self, actor: Actor) -> Person | None:
+        """Who bears the actor's name; where several do, one of the same rank ("Field Marshal Al-Obeidi")."""
+        person = self.find(actor.name or "")
+        if person is None or not actor.style or actor.style in person.styles or " " in (actor.name or ""):
+            return person
+        best = _same(actor.name or "", person)
+        like = [one for one in self.people if actor.style in one.styles and _same(actor.name or "", one) >= best]
+        return like[-1] if like else person
 
-        *without*: identities of people a title alone can't mean here, such as whom its bearer met.
-        """
+    def resolve(self, actor: Actor) -> Person | None:
+        """Give the person an actor means, or ``None`` where the text leaves it open."""
         if actor.name is not None:
-            return self.find(actor.name, actor.style)
+            return self._of_rank(actor)
         if actor.pronoun is not None:
             return self._pronoun(actor.pronoun)
         for title in actor.titles:
@@ -114,7 +119,7 @@ class Registry:
                 return self.recent[0]  # whom the release is about
             if styled:
                 return next((person for person in reversed(self.recent) if person in styled), styled[0])
-            person = self._titled(title, without) or self._known(title)
+            person = self._titled(title) or self._known(title)
             if person is not None:
                 return person
         return None
@@ -148,11 +153,11 @@ class Registry:
                 return person
         return None
 
-    def _titled(self, title: Title, without: frozenset[int]) -> Person | None:
+    def _titled(self, title: Title) -> Person | None:
         if title.plural:
             return None
         found = []
-        for person in (one for one in self.people if id(one) not in without):
+        for person in (one for one in self.people if id(one) not in self.met):
             strength = max((self._fits(title, held) for held in person.titles), default=0)
             if strength:
                 last = max((i for i, other in enumerate(self.recent) if other is person), default=-1)

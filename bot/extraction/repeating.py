@@ -1,0 +1,51 @@
+"""When what a sentence tells is a meeting told before, and when it is of old."""
+
+import re
+
+from bot.extraction.drafts import Draft, apart
+
+_SEPARATE = re.compile(
+    r"(?i)\b(?:separately|later (?:that|in the) (?:day|evening)|(?:also|then) (?:met|held|received|spoke|hosted)|"
+    r"in (?:a separate|another) (?:meeting|call)|on the (?:same|following) day|another (?:meeting|call)|"
+    r"earlier (?:today|in the day|that day|the same day))\b"
+)
+_WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
+
+
+def was_to(last: Draft, draft: Draft) -> bool:
+    """Say whether what was called off is told in full ("The visit of A was called off. A was to meet B")."""
+    told = last.status == "cancelled" and draft.status == "planned" and bool(last.people() & draft.people())
+    return told and _WAS_TO.search(draft.sentences[0].quote) is not None
+
+
+def names_guests(last: Draft, draft: Draft) -> bool:
+    """Say whether a meeting called off is told again with names ("Minister A was to host B")."""
+    return not last.seats and last.status != "held" and draft.status == "planned"
+
+
+def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
+    """Say whether *draft* is *other* told again; *last*: no meeting was told in between."""
+    people, there = draft.people(), other.people()
+    shared = bool(people & there)
+    if shared and other.claimed and draft.status == "denied" and people <= there:
+        return True
+    if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
+        return False
+    if apart(draft, other):
+        return False
+    if not people:
+        return last and not draft.groups["b"]
+    if people <= there:
+        return True
+    fuller = shared and there <= people and last and not other.people_on("right")
+    return fuller and not _SEPARATE.search(draft.sentences[0].quote)
+
+
+def is_of_old(draft: Draft, drafts: list[Draft]) -> bool:
+    """Beside a meeting of a day, one "in April" is what went before."""
+    if draft.status != "held" or draft.found is None or draft.found.precision != "month":
+        return False
+    return any(
+        other is not draft and (other.status != "held" or other.found is None or other.found.precision != "month")
+        for other in drafts
+    )
