@@ -33,6 +33,7 @@ class Attendance:
         if self.listing is None or sentence.kind not in ("item", "subheading") or "S" in sentence.tags:
             return False
         actors = [actor for item in sentence.items if isinstance(item.data, Party) for actor in item.data.actors]
+        _belong_behind(sentence)
         for actor in actors:
             self._join(self.listing[0], actor, self.listing[1], sentence)
         return bool(actors)
@@ -53,6 +54,12 @@ class Attendance:
         if draft.status != "held" or not _SPEAKER.match(sentence.tags):
             return
         party = next(item.data for item in sentence.items if item.tag == "A")
+        for actor in party.actors if isinstance(party, Party) else ():
+            self._join(draft, actor, None, sentence)
+
+    def seat_speaker(self, sentence: Sentence, draft: Draft) -> None:
+        """ "President Anna Kolm: …" in the record of a meeting: she was there."""
+        party = sentence.items[0].data
         for actor in party.actors if isinstance(party, Party) else ():
             self._join(draft, actor, None, sentence)
 
@@ -77,6 +84,12 @@ class Attendance:
         return None, self.registry.resolve(data.actors[0]) if data.actors else None
 
 
+def opens_speech(sentence: Sentence) -> bool:
+    """Say whether the line gives somebody's words in a record: "President Anna Kolm: Good morning"."""
+    party = sentence.items[0].data if sentence.tags.startswith("A:") and len(sentence.tags) > 2 else None
+    return isinstance(party, Party) and len(party.actors) == 1 and party.actors[0].name is not None
+
+
 def _side_told(sentence: Sentence, place: int, draft: Draft) -> str | None:
     """ "on the Greek side by", "on our side by": give the side these words name."""
     before = [item.data for item in sentence.items[max(place - 3, 0) : place] if isinstance(item.data, Party)]
@@ -92,6 +105,16 @@ def _side_of_group(group: Group, draft: Draft) -> str | None:
         return "group:" + (group.country or group.organization or "")
     sides = [side for side, texts in draft.groups.items() if any("delegation" in text for text in texts)]
     return {"a": "left", "b": "right"}[sides[0]] if len(sides) == 1 else None
+
+
+def _belong_behind(sentence: Sentence) -> None:
+    """ "Anna Kolm, Harbour Trust" on a line of its own: the body behind the name is hers."""
+    if not re.fullmatch(r"A(?:,|-)A", sentence.tags):
+        return
+    named, body = sentence.items[0].data, sentence.items[-1].data
+    if isinstance(named, Party) and isinstance(body, Party) and body.groups and not body.actors:
+        for actor in named.actors:
+            actor.organization = actor.organization or body.groups[0].organization
 
 
 def _belong(sentence: Sentence, party: Party) -> None:

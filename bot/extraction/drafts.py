@@ -145,6 +145,7 @@ def date_near(made: Candidate) -> dates.Found | None:
 
 
 def _near_after(between: str) -> bool:
+    between = re.sub(r"^'[wxo]{0,2}A", "", between)  # "with the union's team"
     between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
     if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.extraction import dates
 from bot.extraction.agreement import confirmed, corroborate, name_host
-from bot.extraction.attending import Attendance
+from bot.extraction.attending import Attendance, opens_speech
 from bot.extraction.drafts import (
     Draft,
     Seat,
@@ -33,6 +33,7 @@ _DAY_AFTER = re.compile(
 _SAME_DAY = re.compile(
     r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|"
     r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
+    r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"
     r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
     r"earlier (?:that|the same|in the) day)\b"
 )
@@ -51,6 +52,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
         self.each: Draft | None = None
+        self.speakers: list[Sentence] = []
         self.whereabouts = Whereabouts(town)
         self.denies = False
         self.ahead = False
@@ -71,6 +73,7 @@ class Reader:
         told = self._take(sentence, found)
         self.whereabouts.read(sentence, self.drafts[-1] if self.drafts else None, told=told)
         if not self.drafts:
+            self.speakers += [sentence] if opens_speech(sentence) else []
             return
         if sentence.kind not in ("title", "subheading") and (told or not found):
             for draft in self.drafts[-_how_many(sentence.quote) :]:
@@ -127,7 +130,7 @@ class Reader:
         self._seat(draft, left, "left")
         self.registry.met = frozenset()
         self._seat(draft, right, "right")
-        if _is_empty(draft, made):
+        if made.rule != "each of a list" and _is_empty(draft, made):
             return None
         self._subject(draft, made)
         draft.claimed = status == "held" and is_claimed(made)
@@ -215,11 +218,22 @@ class Reader:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
         self.drafts = confirmed(self.drafts, denies=self.denies)
         name_host(self.drafts)
+        untold = not self.drafts
         for headline in self.headlines:
             corroborate(self.drafts, headline)
+        if untold and len(self.drafts) == 1:
+            self._tell_headline(self.drafts[0])
         for draft in self.drafts:
             draft.found = draft.found or self.title_date
         return [draft for draft in self.drafts if _is_told(draft) and not is_of_old(draft, self.drafts)]
+
+    def _tell_headline(self, draft: Draft) -> None:
+        """A meeting only the headline tells: where "the meeting took place", and who speaks in its record."""
+        for sentence in self.whereabouts.pending:
+            self.whereabouts.read(sentence, draft, told=False)
+        if draft.status == "held":
+            for sentence in self.speakers:
+                self.attendance.seat_speaker(sentence, draft)
 
 
 def _is_empty(draft: Draft, made: Candidate) -> bool:

@@ -19,7 +19,10 @@ def place_of(made: Candidate) -> str | None:
     after = [
         i
         for i in spots
-        if i > made.last and _follows(made, tags[made.last + 1 : i]) and not _ELSEWHERE.search(_between(made, i))
+        if i > made.last
+        and _follows(made, tags[made.last + 1 : i])
+        and not _ELSEWHERE.search(_between(made, i))
+        and not _is_seat(made, i)
     ]
     before = [
         i
@@ -86,6 +89,18 @@ _ELSEWHERE = re.compile(
 """What stands between a meeting and the place of another one: "ahead of the conference in Riga"."""
 
 
+_SEATS = ("Consulate", "Embassy", "Mission", "Office", "Consulate-General", "Bureau", "Delegation")
+
+
+def _is_seat(made: Candidate, index: int) -> bool:
+    """ "A, head of the Consulate in Erbil": the town of his office, not of the meeting."""
+    data = made.right if made.right.actors else made.left
+    last = data.actors[-1].titles[-1] if data.actors and data.actors[-1].titles else None
+    if last is None or index != made.last + 1 or last.end != made.sentence.items[made.last].end:
+        return False
+    return bool(last.organization) and (last.organization or "").split()[-1] in _SEATS
+
+
 def _between(made: Candidate, index: int) -> str:
     items = made.sentence.items
     return made.sentence.slice(items[made.last].end, items[index].start)
@@ -93,7 +108,7 @@ def _between(made: Candidate, index: int) -> str:
 
 def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
-    between = re.sub(r"^(?:fA|,?&A)", "", between)  # "a group of governors", "and her delegation"
+    between = re.sub(r"^(?:fA|,?&A|'[wxo]{0,2}A)", "", between)  # "a group of governors", "and her delegation"
     between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
     if re.search(r"s,?[wu]{0,3}[huFK]{0,2}$", between) and re.fullmatch(r"[^ASZ;.]{1,12}", between):
@@ -106,7 +121,9 @@ def _follows(made: Candidate, between: str) -> bool:
 def _name(value: str, *, unknown: bool = False) -> str | None:
     """ "the Royal Palace in Amman" is in Amman; "the White House" is a place itself."""
     known = lexicon()
-    text = re.sub(r"(?i)^(?:the|his|her|their|its|our)\s+(?=\S)", "", value)
+    text = re.sub(r"(?i)^(?:the|their|its|our)\s+(?=\S)", "", value)
+    if not re.fullmatch(r"(?i)(?:his|her) (?:office|residence)", text):
+        text = re.sub(r"(?i)^(?:his|her)\s+(?=\S)", "", text)
     inner = re.search(r"\bin\s+(?:the\s+)?([A-ZÀ-Þ][\w'’ -]+)", text)
     if inner and inner.group(1).casefold() in known.countries:
         return inner.group(1)

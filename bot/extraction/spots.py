@@ -18,6 +18,7 @@ _ROOMS = (
     "chancery",
     "seat",
     "home",
+    "offices",
 )
 _SETTLEMENT = re.compile(r"(?i)\b(?:capital|city|town|port|resort|village|suburb|municipality|borough)\b")
 
@@ -54,7 +55,8 @@ def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
     words = [sentence.slice(item.start, item.end).casefold() for item in items]
     if not any(word in _ROOMS for word in words):
         return None
-    owned = "site" if {"'", "f"} & {item.tag for item in items} else None
+    own = words[-1] in ("office", "residence") and words[1] in ("his", "her")
+    owned = "site" if own or {"'", "f"} & {item.tag for item in items} else None
     return covering("z", items, owned, sentence.slice(items[1].start, items[-1].end))
 
 
@@ -89,7 +91,7 @@ def _place(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 _CITY = r"(?:I(?:L(?:,L)?|C{1,2})|,L(?:,L)?)"
-_THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r)"
+_THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2})"
 PLACES: tuple[Rule, ...] = (
     rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|C{1,2}(?=[,.D1;&WK]|$))(?![QONC])", _capital),
     rule("unnamed capital", r"It[GL]'?w{1,2}(?![C&])", _unnamed_capital),
@@ -108,7 +110,7 @@ PLACES: tuple[Rule, ...] = (
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),
     rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)rW]|$)", _unknown_place),
     rule("named place", r"It(?:C{2,3}|N)(?=[.,D1;]|$)", _unknown_place),
-    rule("place", r"It[GLo]{0,2}Q(?=[.,DIW])", _place),
+    rule("place", r"It[GLo]{0,2}Q(?=[.,DIW1@])", _place),
     rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
     rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
 )

@@ -29,6 +29,8 @@ class Whereabouts:
     def __init__(self, town: str | None = None) -> None:
         """*town*: where the text was written, which "here" means."""
         self.town = town
+        self.pending: list[Sentence] = []
+        """Sentences that say where the meeting was held, before any sentence told of one."""
         self.city: str | None = None
         self.planned = False
         self.day: Found | None = None
@@ -36,6 +38,8 @@ class Whereabouts:
     def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
         """Where *sentence* tells of no meeting itself, let it place the last one."""
         if draft is None:
+            if not told and _HELD_AT.match(sentence.tags):
+                self.pending.append(sentence)
             return
         call = _CAME_IN.match(sentence.quote)
         noun = next((item.value for item in sentence.items if item.tag == "Z"), "")
