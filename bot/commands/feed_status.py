@@ -51,6 +51,10 @@ def _facts(kept: GuildFeed) -> list[Message]:
     lines.append(_next(feed))
     if habits.usual_gap is not None:
         lines.append(say("Its office seldom pauses longer than {gap}.", gap=habits.usual_gap))
+    if habits.named_at is not None:
+        lines.append(
+            say("The feed itself names another address, {url}. /feed edit moves it there.", url=habits.named_at)
+        )
     if habits.moved_to is not None:
         lines.append(
             say(

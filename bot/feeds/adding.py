@@ -203,7 +203,13 @@ async def _keep_first(
     # What is spread by chance here is only when a feed is asked next, so an unseeded source will do.
     next_at = after_success(now, asked, Random())  # noqa: S311
     polled = Polled(feed=feed, at=now, next_at=next_at, took=timedelta())
-    habits = Habits(stretch=parsed.stretch, rests=parsed.rests, whole_at=now)
+    habits = Habits(
+        stretch=parsed.stretch,
+        rests=parsed.rests,
+        whole_at=now,
+        named_at=parsed.named_at,
+        shared_guids=parsed.shared_guids,
+    )
     validators = replace(fetched.validators, url=fetched.url if fetched.url != candidate.url else None)
     await save_success(tx, polled, validators, await keep(tx, feed, findings, now), findings, habits)
 

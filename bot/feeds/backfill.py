@@ -101,7 +101,9 @@ class Backfiller:
         if one.way == Way.POSTS:
             parsed = await self.worker.posts(fetched.body, fetched.url)
         else:
-            parsed = await self.worker.parse(fetched.body, fetched.content_type, fetched.url)
+            parsed = await self.worker.parse(
+                fetched.body, fetched.content_type, fetched.url, shared_guids=feed.habits.shared_guids
+            )
         found = await examine_past(self.database, self.worker, feed, parsed, self.clock.now())
         after = replace(
             one,

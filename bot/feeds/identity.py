@@ -16,7 +16,7 @@ _LONGEST_GUID = 512
 class Keys:
     """Gives each item of one document its keys, first come first served.
 
-    ``shared``: all items have the same guid, so link and title have to tell them apart.
+    ``shared``: all items have the same guid, so it counts as none.
     """
 
     shared: bool = False
@@ -28,16 +28,14 @@ class Keys:
         A guid that an earlier item of the document has already is told apart by link and title; ``None`` where
         those are the same too: then it is the same item twice.
         """
-        for key in self._candidates(raw, link, title, content):
-            if key not in self._seen:
-                self._seen.add(key)
-                return key
-        return None
+        candidates = list(self._candidates(raw, link, title, content))
+        found = next((key for key in candidates if key not in self._seen), None)
+        self._seen.update(candidates)
+        return found
 
     def _candidates(self, raw: str | None, link: str | None, title: str, content: str) -> Iterator[str]:
-        if raw:
-            if not self.shared:
-                yield raw if len(raw) <= _LONGEST_GUID else f"{MADE}guid:{digest(raw)}"
+        if raw and not self.shared:
+            yield raw if len(raw) <= _LONGEST_GUID else f"{MADE}guid:{digest(raw)}"
             yield f"{MADE}guid:{digest(raw, link or '', title)}"
         elif link:
             yield f"{MADE}link:{bare(link)}"[:_LONGEST_GUID]

@@ -1,6 +1,6 @@
 """Raw items, whatever format they came in, into drafts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -45,9 +45,16 @@ class RawItem:
     picture: str | None = None
 
 
-def drafts(items: Iterable[RawItem], base: str, declared: str | None) -> tuple[Draft, ...]:
+def drafts(
+    items: Iterable[RawItem], base: str, declared: str | None, *, shared_guids: bool = False
+) -> tuple[Draft, ...]:
     """The drafts of one document, in its order. *base* resolves relative links; *declared* is its language."""
-    return tuple(_drafts(_newest(list(items)), base, declared))
+    return tuple(_drafts(_newest(list(items)), base, declared, Keys(shared=shared_guids)))
+
+
+def share_a_guid(items: Sequence[RawItem]) -> bool:
+    """Whether all items have the same guid, as some systems give them that of the feed."""
+    return len(items) > 1 and items[0].guid is not None and len({item.guid for item in items}) == 1
 
 
 def _newest(items: list[RawItem]) -> list[RawItem]:
@@ -63,9 +70,7 @@ def _newest(items: list[RawItem]) -> list[RawItem]:
     return [items[position] for position in kept]
 
 
-def _drafts(items: list[RawItem], base: str, declared: str | None) -> Iterator[Draft]:
-    # Some systems give every item the guid of the feed: then it names none by itself.
-    keys = Keys(shared=len({item.guid for item in items}) == 1 < len(items))
+def _drafts(items: list[RawItem], base: str, declared: str | None, keys: Keys) -> Iterator[Draft]:
     for item in items:
         title = _title(item)
         text = to_text(item.body) if item.body_is_html else plain_to_text(item.body)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import ParseError, mark
 from bot.feeds.clean import to_line
-from bot.feeds.items import RawItem, drafts
+from bot.feeds.items import RawItem, drafts, share_a_guid
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
 from bot.model.feed import ParsedFeed
@@ -18,17 +18,20 @@ _ITEMS = re.compile(r"\"items\"\s*:\s*\[")
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def parse_json(text: str, url: str) -> ParsedFeed:
+def parse_json(text: str, url: str, shared_guids: bool = False) -> ParsedFeed:
     """Read a JSON Feed. Raises ``ParseError`` where *text* isn't one."""
     document = _document(text)
     base = safe_link(_text(document, "home_page_url"), url) or url
     language = declared_language(_text(document, "language"))
+    items = list(_items(document["items"]))
+    shared_guids = shared_guids or share_a_guid(items)
     return ParsedFeed(
         title=to_line(_text(document, "title") or "")[:200],
         site=safe_link(_text(document, "home_page_url"), url),
         language=language,
-        drafts=drafts(_items(document["items"]), base, language),
+        drafts=drafts(items, base, language, shared_guids=shared_guids),
         older=safe_link(_text(document, "next_url"), url),
+        shared_guids=shared_guids,
     )
 
 

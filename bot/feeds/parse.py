@@ -8,6 +8,7 @@ import io
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser
 
@@ -15,7 +16,7 @@ from bot.errors import ParseError, mark
 from bot.feeds.clean import to_line
 from bot.feeds.decoding import decode
 from bot.feeds.entries import raw_items, told_apart
-from bot.feeds.items import drafts
+from bot.feeds.items import drafts, share_a_guid
 from bot.feeds.jsonfeed import parse_json
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
@@ -30,25 +31,27 @@ _WEB_PAGE = re.compile(
 )
 _ENDS = re.compile(r"(?:</(?:\w+:)?(?:rss|feed|rdf)\s*>|/>)\s*(?:<!--.*-->\s*)?$", re.IGNORECASE | re.DOTALL)
 _FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,1000}[\[>]", re.IGNORECASE)
 _ITEM_EDGE = re.compile(r"<(/?)(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
 
 
-def parse(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
+def parse(body: bytes, content_type: str | None, url: str, shared_guids: bool = False) -> ParsedFeed:
     """Read a feed.
 
     :param content_type: the HTTP header, for its charset only.
     :param url: where it came from; resolves relative links and is never part of a key.
+    :param shared_guids: its items had one guid, all of them, once: they are told apart by their links for good.
     :raises ParseError: the document is empty, a web page, or nothing we know.
     """
     text = decode(body, content_type)
     if not text.strip():
         raise ParseError(mark("The address answered with an empty document. Try again later."))
     if text[0] in "{[":
-        return parse_json(text, url)
-    return _parse_xml(text, url)
+        return parse_json(text, url, shared_guids)
+    return _parse_xml(_without_doctype(text), url, shared_guids)
 
 
-def _parse_xml(text: str, url: str) -> ParsedFeed:
+def _parse_xml(text: str, url: str, shared_guids: bool) -> ParsedFeed:
     # A stream, never a string: feedparser would open a string that looks like an address or a file's name.
     said = feedparser.parse(
         io.BytesIO(told_apart(text).encode("utf-8")),
@@ -64,16 +67,30 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
     channel = said.feed
     site = safe_link(channel.get("link"), url)
     language = declared_language(channel.get("language"))
+    items = list(raw_items(entries))
+    shared_guids = shared_guids or share_a_guid(items)
     return ParsedFeed(
         title=to_line(channel.get("title") or "")[:200],
         site=site,
         language=language,
-        drafts=drafts(raw_items(entries), site or url, language),
+        drafts=drafts(items, site or url, language, shared_guids=shared_guids),
         stretch=_stretch(channel),
         rests=_rests(text) if "skiphours" in channel or "skipdays" in channel else Rests(),
         older=safe_link(_older(channel), url),
         generator=str(channel.get("generator") or "")[:200] or None,
+        named_at=_named_at(channel, url),
+        shared_guids=shared_guids,
     )
+
+
+def _without_doctype(text: str) -> str:
+    """*text* without its document type: what entities that declares is how bombs are built."""
+    begin = _DOCTYPE.search(text)
+    if begin is None:
+        return text
+    subset = text.find("]", begin.end()) if begin[0].endswith("[") else begin.end() - 1
+    end = text.find(">", subset)
+    return text[: begin.start()] + text[end + 1 :] if subset >= 0 and end >= 0 else text
 
 
 def _not_a_feed(text: str) -> ParseError:
@@ -120,6 +137,23 @@ def _older(channel: Any) -> str | None:
     """The document with the items before these: RFC 5005's archive, else its next page."""
     links = {str(link.get("rel")): link.get("href") for link in reversed(channel.get("links") or ())}
     return links.get("prev-archive") or links.get("next")
+
+
+def _named_at(channel: Any, url: str) -> str | None:
+    """The address a feed names for itself: a podcast's new one, or a link to itself at another host.
+
+    Only ever shown: such links lead to localhost as well.
+    """
+    moved = safe_link(channel.get("itunes_new-feed-url"))
+    own = [link.get("href") for link in channel.get("links") or () if link.get("rel") == "self"]
+    named = moved or next((link for one in own if (link := safe_link(one))), None)
+    if named is None or named == url or "." not in _host(named):
+        return None
+    return named if moved or _host(named) != _host(url) else None
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _number(raw: object) -> int:

@@ -64,7 +64,9 @@ class Visit:
         self.outage.answered()
         if fetched.kind is FetchedKind.NOT_MODIFIED or _is_same(feed, fetched):
             return Reading(fetched=fetched, echo=echo, replaces=replaces)
-        parsed = await self.worker.parse(fetched.body, fetched.content_type, fetched.url)
+        parsed = await self.worker.parse(
+            fetched.body, fetched.content_type, fetched.url, shared_guids=feed.habits.shared_guids
+        )
         if not parsed.drafts and feed.last_new_at is not None and not fetched.partial:
             raise ParseError(
                 mark("The feed lists nothing, though it did before. We keep what we have, and look again later.")

@@ -66,13 +66,16 @@ class Worker:
         """The running process, if there is one."""
         return self._process.pid if self._process else None
 
-    async def parse(self, body: bytes, content_type: str | None, url: str) -> ParsedFeed:
+    async def parse(
+        self, body: bytes, content_type: str | None, url: str, *, shared_guids: bool = False
+    ) -> ParsedFeed:
         """Read a feed.
 
+        :param shared_guids: known from before: guids tell no items apart there.
         :raises ParseError: it isn't a feed we can read.
         :raises WorkerError: reading it took too long or too much memory.
         """
-        parsed = await self.run("parse", body, content_type, url)
+        parsed = await self.run("parse", body, content_type, url, shared_guids)
         assert isinstance(parsed, ParsedFeed)
         return parsed
 

@@ -45,6 +45,8 @@ class Habits:
     whole document that we had, although we echoed its validators. ``whole_at``: when a whole document last came.
     ``moved_to``: where permanent redirects lead, ``moved_since`` since when. ``gone_times``: answers 410 in a row.
     ``usual_gap``: nine in ten of the pauses between releases are no longer; ``None`` until there are enough.
+    ``named_at``: another address the feed gives as its own; believed by nobody but shown. ``shared_guids``: all
+    its items had one guid once, so guids tell nothing there.
     """
 
     stretch: timedelta | None = None
@@ -56,6 +58,8 @@ class Habits:
     gone_since: datetime | None = None
     gone_times: int = 0
     usual_gap: timedelta | None = None
+    named_at: str | None = None
+    shared_guids: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +161,8 @@ class ParsedFeed:
     """What a document said as a whole.
 
     ``stretch`` is how long it asks us to wait (ttl, sy:), if it does. ``older`` is the address of the document
-    with the items before these (RFC 5005). ``generator`` is the system that made it, as it says.
+    with the items before these (RFC 5005). ``generator`` is the system that made it, as it says. ``named_at`` and
+    ``shared_guids`` as in ``Habits``.
     """
 
     title: str
@@ -168,3 +173,5 @@ class ParsedFeed:
     rests: Rests = field(default_factory=Rests)
     older: str | None = None
     generator: str | None = None
+    named_at: str | None = None
+    shared_guids: bool = False

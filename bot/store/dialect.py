@@ -38,7 +38,8 @@ _FEED = (
     " feeds.added_at, feeds.seeded_at, feeds.next_poll_at, feeds.last_poll_at, feeds.last_success_at,"
     " feeds.last_new_at, feeds.failures, feeds.failing_since, feeds.last_error, feeds.validators_from,"
     " feeds.stretch_s, feeds.rests, feeds.misses, feeds.whole_at, feeds.moved_to, feeds.moved_since,"
-    " feeds.gone_since, feeds.gone_times, feeds.usual_gap_s, feeds.disabled_at, feeds.caught_up"
+    " feeds.gone_since, feeds.gone_times, feeds.usual_gap_s, feeds.disabled_at, feeds.caught_up,"
+    " feeds.named_at, feeds.shared_guids"
 )
 _POLLED = (
     "(feeds.public = 1 or exists"

@@ -9,7 +9,7 @@ from bot.store.database import Row, Transaction, Value, from_text, to_text
 _SAVE = """
 update feeds set stretch_s = :stretch_s, rests = :rests, misses = :misses, whole_at = :whole_at,
     moved_to = :moved_to, moved_since = :moved_since, gone_since = :gone_since, gone_times = :gone_times,
-    usual_gap_s = :usual_gap_s
+    usual_gap_s = :usual_gap_s, named_at = :named_at, shared_guids = :shared_guids
 where id = :id
 """
 
@@ -26,6 +26,8 @@ async def save(tx: Transaction, feed_id: FeedId, habits: Habits) -> None:
         "gone_since": to_text(habits.gone_since),
         "gone_times": habits.gone_times,
         "usual_gap_s": _seconds(habits.usual_gap),
+        "named_at": habits.named_at,
+        "shared_guids": habits.shared_guids,
     }
     await tx.execute(_SAVE, id=feed_id, **values)
 
@@ -42,6 +44,8 @@ def habits(row: Row) -> Habits:
         gone_since=from_text(row["gone_since"]),
         gone_times=row["gone_times"],
         usual_gap=_duration(row["usual_gap_s"]),
+        named_at=row["named_at"],
+        shared_guids=bool(row["shared_guids"]),
     )
 
 

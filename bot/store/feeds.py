@@ -51,7 +51,8 @@ where id = :id
 _MARK_SEEDED = "update feeds set seeded_at = :now where id = :id"
 _SET_ADDRESS = """
 update feeds set url = :url, etag = null, last_modified = null, body_hash = null, validators_from = null,
-    misses = 0, moved_to = null, moved_since = null, gone_since = null, gone_times = 0, disabled_at = null
+    misses = 0, moved_to = null, moved_since = null, gone_since = null, gone_times = 0, disabled_at = null,
+    named_at = null
 where id = :id
 """
 _SET_LANGUAGE = "update feeds set language = :language where id = :id"

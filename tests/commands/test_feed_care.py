@@ -64,6 +64,16 @@ async def test_status_tells_the_last_polls(follower: Person, server: FeedServer)
     assert (await follower.of(THEIRS).hears("feed status", feed=server.url()))[0] == "Not found"
 
 
+async def test_status_tells_the_address_a_feed_names(admin: Person, server: FeedServer) -> None:
+    """A feed that names another address for itself is left where it is, and its admin is told."""
+    named = "<itunes:new-feed-url xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>https://new.example/f"
+    server.feed("/feed.xml", rss(f"{named}</itunes:new-feed-url>{item(1)}"))
+    await admin.gives("feed add", url=server.url())
+    told = await admin.hears("feed status", feed=server.url())
+    assert told[1] == f"Address: {server.url()}"
+    assert "The feed itself names another address, https://new.example/f. /feed edit moves it there." in told
+
+
 async def test_preview_shows_posts_and_keeps_nothing(admin: Person, server: FeedServer) -> None:
     """Title, summary, date and link as they would be posted; nothing is stored for anybody."""
     server.feed("/feed.xml", rss(item(2), item(1)))

@@ -157,3 +157,19 @@ def test_languages() -> None:
         items.format("Hola", 1, "es-MX"), items.format("مرحبا بكم", 2, "en-US"), items.format("Hi", 3, "English")
     )
     assert [draft.language for draft in parse(body, None, URL).drafts] == ["es", "ar", "en"]
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("<itunes:new-feed-url>https://new.example/feed</itunes:new-feed-url>", "https://new.example/feed"),
+        ('<atom:link rel="self" href="https://other.example/feed"/>', "https://other.example/feed"),
+        ('<atom:link rel="self" href="https://www.feeds.example/rss"/>', None),
+        ('<atom:link rel="self" href="http://localhost/feed"/>', None),
+        ("", None),
+    ],
+)
+def test_the_address_a_feed_names(said: str, named: str | None) -> None:
+    """A new address, or another host's, is told; localhost and the same host's are not."""
+    body = SPACES.format("<title>A</title>").replace("<item>", f"{said}<item>")
+    assert parse(body.encode(), None, URL).named_at == named

@@ -60,6 +60,7 @@ def test_atom_whole() -> None:
         title="Bureau du Port",
         site="https://port.example/",
         language="fr",
+        named_at="https://port.example/atom.xml",
         drafts=(
             draft(
                 "tag:port.example,2026:1",
@@ -209,8 +210,18 @@ def test_guids_that_repeat() -> None:
     read = parse(body, None, URL).drafts
     assert [(d.title, d.guid) for d in read if len(d.guid) == 1] == [("A", "1"), ("A", "2")]
     assert ([d.title for d in read], len({d.guid for d in read})) == (["A", "B", "C", "A"], 4)
-    assert [len(d.guid) > 1 for d in parse(rss(*items), None, URL).drafts] == [True] * 3
     assert read == parse(body, None, URL).drafts
+
+
+def test_one_guid_for_all() -> None:
+    """A guid that all items share names none: their links do, for good, though a later document holds one item."""
+    items = [
+        f"<item><guid>site</guid><title>{t}</title><link>https://rivers.example/{t}</link></item>" for t in "AB"
+    ]
+    both, one = parse(rss(*items, items[0]), None, URL), parse(rss(items[0]), None, URL)
+    assert ([d.guid for d in both.drafts], both.shared_guids) == (["attache:link:/A", "attache:link:/B"], True)
+    assert ([d.guid for d in one.drafts], one.shared_guids) == (["site"], False)
+    assert parse(rss(items[0]), None, URL, True).drafts == both.drafts[:1]
 
 
 def test_the_second_key_outlives_a_move() -> None:

@@ -62,3 +62,12 @@ def test_any_bytes(body: bytes) -> None:
     except ParseError as error:
         outcome = str(error)
     assert isinstance(outcome, ParsedFeed | str)
+
+
+def test_a_document_type_is_left_out() -> None:
+    """What it declares doesn't count, whichever expat reads it; the feed is read."""
+    declared = (
+        '<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://dtd.example/rss.dtd" [<!ENTITY co "Company">]>'
+    )
+    body = declared.encode() + rss("<item><title>Caf&eacute; &co;</title></item>").partition(b"?>")[2]
+    assert [draft.title for draft in parse(body, None, "").drafts] == ["Café &co;"]

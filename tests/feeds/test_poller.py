@@ -256,4 +256,7 @@ async def test_one_guid_for_all_items_names_none(
     first = await polled(poller, clock)
     server.feed("/feed.xml", rss(*reversed(same[:6])))
     assert (first, await polled(poller, clock)) == ([("new", 1, 0)], [("new", 2, 0)])
-    assert await waiting(database) == ["Release 4", "Release 5", "Release 6"]
+    for alone in (7, 8):
+        server.feed("/feed.xml", rss(item(alone).replace(f"r-{alone}<", "site<")))
+        assert await polled(poller, clock) == [("new", 1, 0)]
+    assert await waiting(database) == [f"Release {n}" for n in (4, 5, 6, 7, 8)]

@@ -31,11 +31,11 @@ def spin() -> None:
         pass
 
 
-def parse_or_spin(body: bytes, content_type: str | None, url: str) -> object:
+def parse_or_spin(body: bytes, content_type: str | None, url: str, shared_guids: bool) -> object:
     """Parse, or spin where the body says so."""
     if SPIN.encode() in body:
         spin()
-    return parse(body, content_type, url)
+    return parse(body, content_type, url, shared_guids)
 
 
 def swell() -> int:
