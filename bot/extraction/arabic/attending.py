@@ -1,0 +1,119 @@
+"""Who else was at a meeting: detached sentences of attendance, delegations and who leads them."""
+
+import re
+
+from bot.extraction.arabic.parties import is_announcer
+from bot.extraction.drafts import Draft, Seat, cite
+from bot.extraction.items import Actor, Group, Item, Party, Sentence
+from bot.extraction.registry import Registry
+
+_ATTENDED = re.compile(r"[U+](?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
+_INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
+_LED = re.compile(r"l(?P<g>A)?[,:=]{0,2}(?P<b>A)")
+_SIDED = re.compile(r"(?:s|V)(?P<c>[GMEX]{0,2})[,:=]{0,2}(?P<b>A)")
+_DURING = re.compile(r"^[^ASK]{0,3}d[^ASK]{0,8}[SK]?[^AS]{0,4}(?P<b>A)")
+_SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}s")
+
+
+class Attendance:
+    """Seats people at the meeting last told of."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def attend(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
+        """Seat those *sentence* says were there; *told*: it tells of the meeting itself."""
+        tags = sentence.tags
+        for match in _LED.finditer(tags):
+            self._led(sentence, draft, match)
+        for match in _INCLUDED.finditer(tags):
+            self._join(sentence, draft, match, self._delegation(sentence, draft, match))
+        for match in _ATTENDED.finditer(tags):
+            if match["s"] is None:
+                self._join(
+                    sentence,
+                    draft,
+                    match,
+                    None if tags[match.start()] == "U" else self._near(sentence, draft, match),
+                )
+        if told or _SIDE_HEAD.search(tags):
+            for match in _SIDED.finditer(tags):
+                if tags[match.start()] == "s":
+                    self._join(
+                        sentence,
+                        draft,
+                        match,
+                        _side_of(sentence.items[match.start("c") : match.end("c")], sentence, match),
+                    )
+        sentence.trace.extend(["attendance"] if _SIDE_HEAD.search(tags) else [])
+
+    def _led(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
+        """A delegation's head sits on its side; who chaired the meeting is the host."""
+        before = sentence.items[match.start() - 1] if match.start() else None
+        side = None
+        if before is not None and before.tag == "A" and isinstance(before.data, Party) and before.data.groups:
+            side = _seat_side(draft, before.data.groups[0])
+            _belong(before.data.groups[0], sentence.items[match.start("b")])
+        elif not draft.people_on("left"):
+            side = "left"
+        self._join(sentence, draft, match, side)
+
+    def _delegation(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> str | None:
+        """Those "ضم الوفد" names sit with the delegation told before."""
+        for name in ("a", "g"):
+            data = sentence.items[match.start(name)].data if match[name] else None
+            if isinstance(data, Party) and data.groups:
+                group = data.groups[0]
+                if group.country or group.organization:
+                    return _seat_side(draft, group)
+        sides = [side for side, texts in draft.groups.items() if any("وفد" in text for text in texts)]
+        return {"a": "left", "b": "right"}[sides[0]] if len(sides) == 1 else None
+
+    def _near(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> str | None:
+        """ "B، يرافقه C": on the side of whoever stands before."""
+        before = next((item for item in reversed(sentence.items[: match.start()]) if item.tag == "A"), None)
+        if before is None or not isinstance(before.data, Party):
+            return None
+        people = {id(person) for actor in before.data.actors if (person := self.registry.resolve(actor))}
+        return next((seat.side for seat in draft.seats if id(seat.person) in people), None)
+
+    def _join(self, sentence: Sentence, draft: Draft, match: re.Match[str], side: str | None) -> None:
+        data = sentence.items[match.start("b")].data
+        for actor in data.actors if isinstance(data, Party) else ():
+            self.seat(draft, actor, side, sentence)
+
+    def seat(self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence) -> None:
+        """Seat one person unless there already."""
+        if is_announcer(actor):
+            return
+        person = self.registry.resolve(actor)
+        if person is not None and id(person) not in draft.people():
+            draft.seats.append(Seat(person, actor, side))
+            cite(draft, sentence)
+
+    def speak(self, sentence: Sentence, draft: Draft) -> None:
+        """Who speaks "خلال اللقاء" was there."""
+        match = _DURING.match(sentence.tags)
+        if draft.status == "held" and match is not None and ("S" in sentence.tags or "K" in sentence.tags):
+            self._join(sentence, draft, match, None)
+
+
+def _side_of(words: list[Item], sentence: Sentence, match: re.Match[str]) -> str | None:
+    """ "من الجانب الأميركي": the side of that country."""
+    country = next((item.value for item in words if item.tag == "G" and item.value != "-"), None)
+    return f"group:{country}" if country else None
+
+
+def _seat_side(draft: Draft, group: Group) -> str:
+    for side, texts in draft.groups.items():
+        if group.text in texts:
+            return {"a": "left", "b": "right"}[side]
+    return f"group:{group.country or group.organization or ''}"
+
+
+def _belong(group: Group, item: Item) -> None:
+    """The head of a delegation comes from its body, where no body of his own is told."""
+    for actor in item.data.actors if isinstance(item.data, Party) else ():
+        if actor.organization is None and not any(title.organization for title in actor.titles):
+            actor.organization = group.organization
+        actor.country = actor.country or group.country

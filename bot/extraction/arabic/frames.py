@@ -1,0 +1,151 @@
+"""Arabic sentence frames: VERB – host – guest, noun – between, subject – verb; who stands where."""
+
+import re
+from dataclasses import dataclass
+
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Actor, Item, Party, Sentence
+
+_G = r"[D,uz()'t5a6\-7]{0,9}"
+_AHEAD = r"(?:[uFqjD,&i]|w(?=F)){0,4}"
+_TOPIC = r"[^AKShZI0!;.]{0,22}?"
+_ADJ = r"[^AKSWV<;.,]{0,5}?"
+_LED = r"(?:,?lA)?"
+_W = r"(?:W|Wf)[=]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern over a sentence's tags. ``takes``: what its verb must be able to take."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    takes: frozenset[str] = frozenset()
+
+
+def _frame(name: str, pattern: str, *takes: str) -> Frame:
+    return Frame(name, re.compile(pattern), frozenset(takes))
+
+
+FRAMES: tuple[Frame, ...] = (
+    _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A)"),
+    _frame("got a call", rf"(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A)"),
+    _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A)"),
+    _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A)"),
+    _frame("took credentials", rf"(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A)"),
+    _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A)"),
+    _frame("held with", rf"(?P<a>A){_LED}{_G}(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A)"),
+    _frame("brought together", rf"(?P<k>1){_G}(?P<z>Z)[^AKShV;.]{{0,6}}?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A)"),
+    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A)"),
+    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<b>A)"),
+    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}&V?(?P<b>A)"),
+    _frame("meeting between", r"(?P<z>Z)[^AKSh;.]{0,14}?V[=]?(?P<b>A)"),
+    _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}{_W}(?P<b>A)"),
+    _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
+    _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=]?(?P<b>A)"),
+    _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A)", "with"),
+    _frame("met with", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A)", "with"),
+    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=]?(?P<b>A)", "by"),
+    _frame("met by", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=]?(?P<b>A)", "by"),
+    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=]?(?P<b>A)", "direct", "guest"),
+    _frame("met", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=]?(?P<b>A)", "direct", "guest"),
+    _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A)", "sign"),
+    _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
+    _frame("met row", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
+    _frame("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A)", "with"),
+    _frame("met someone", rf"(?P<k>K){_G}b[=]?(?P<b>A)", "by"),
+    _frame("met someone", rf"(?P<k>K){_G}[=]?(?P<b>A)", "direct"),
+    _frame("held", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)"),
+    _frame("held", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>Z)"),
+    _frame("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A)"),
+    _frame("meeting of", r"(?P<z>Z)(?P<b>A)"),
+)
+
+
+def candidates(sentence: Sentence) -> list[Candidate]:
+    """Give the meetings a sentence tells of, each cue used once, the surest frame first."""
+    found: list[Candidate] = []
+    for frame in FRAMES:
+        for match in frame.pattern.finditer(sentence.tags):
+            made = _candidate(sentence, frame, match)
+            if made is not None and not any(_overlaps(other, made) for other in found):
+                found.append(made)
+                sentence.trace.append(f"frame {made.rule}: {_words(sentence, made)}")
+    return sorted(found, key=lambda made: made.cue)
+
+
+def _words(sentence: Sentence, made: Candidate) -> str:
+    return sentence.slice(sentence.items[made.first].start, sentence.items[made.last].end)
+
+
+def _overlaps(other: Candidate, made: Candidate) -> bool:
+    return other.first <= made.cue <= other.last or made.first <= other.cue <= made.last
+
+
+def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candidate | None:
+    part = match.groupdict()
+    verb = sentence.items[match.start("k")] if part.get("k") else None
+    noun = sentence.items[match.start("z")] if part.get("z") else None
+    if frame.takes and (verb is None or not takes(verb) & frame.takes):
+        return None
+    cue = match.start("k") if verb is not None else match.start("z")
+    kind = noun.value if noun is not None else _kind(frame, verb)
+    made = Candidate(frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1)
+    made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
+    made.noun = verb is None
+    made.noun_at = match.start("z") if noun is not None else cue
+    made.weak = verb is not None and "|weak|" in verb.value
+    return made if _holds(made, frame, verb) else None
+
+
+def _kind(frame: Frame, verb: Item | None) -> str:
+    if frame.rule == "took credentials":
+        return "reception"
+    return verb.value.split("|")[0] if verb is not None and "|" in verb.value else "meeting"
+
+
+def takes(verb: Item) -> frozenset[str]:
+    """Give what may stand beside a meeting verb."""
+    parts = verb.value.split("|")
+    return frozenset(parts[1].split(",")) if len(parts) > 2 else frozenset()
+
+
+def _holds(made: Candidate, frame: Frame, verb: Item | None) -> bool:
+    """A row of one, or a guest that is a body, is no meeting by itself."""
+    if frame.rule == "met row":
+        return _is_row(made, verb)
+    if frame.rule == "met" and verb is not None and takes(verb) == {"guest"}:
+        return bool(made.right.actors)
+    return True
+
+
+def _is_row(made: Candidate, verb: Item | None) -> bool:
+    """ "التقى A، B": the first of a row after a verb that takes a guest is the host; "A وB يبحثان": both."""
+    actors = made.left.actors
+    if verb is None or len(actors) + len(made.left.groups) < 2:
+        return False
+    first = made.cue == made.first and "direct" in takes(verb) and not _is_dual(made)
+    if not first or len(actors) < 2 or _glued(made, actors[0], actors[1]):
+        return "both" in takes(verb)
+    made.left, made.right = Party(actors=actors[:1]), Party(actors=actors[1:], groups=made.left.groups)
+    made.rule = "met"
+    return True
+
+
+def _glued(made: Candidate, actor: Actor, following: Actor) -> bool:
+    """Say whether "و" stands between two people."""
+    end = max([actor.end, *(title.end for title in actor.titles)])
+    start = min([following.start, *(title.start for title in following.titles)])
+    return "و" in made.sentence.slice(end, start)
+
+
+def _is_dual(made: Candidate) -> bool:
+    item = made.sentence.items[made.cue]
+    return made.sentence.slice(item.start, item.end).endswith(("ا", "ان", "وا", "ون"))
+
+
+def _party(sentence: Sentence, match: re.Match[str], group: str) -> Party:
+    if group not in match.groupdict() or match.start(group) < 0:
+        return Party()
+    data = sentence.items[match.start(group)].data
+    return data if isinstance(data, Party) else Party()

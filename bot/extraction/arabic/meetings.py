@@ -1,0 +1,270 @@
+"""From an Arabic release's sentences to its meetings: frames found, then merged into the ones that took place."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.extraction.agreement import confirmed, corroborate, name_host
+from bot.extraction.arabic.attending import Attendance
+from bot.extraction.arabic.parties import is_announcer
+from bot.extraction.arabic.registry import ArabicRegistry
+from bot.extraction.arabic.status import is_claimed, status_of
+from bot.extraction.dates import Found
+from bot.extraction.drafts import Draft, Seat, apart, merge
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Actor, Item, Party, Sentence
+from bot.extraction.registry import Person
+
+_HEADLINES = ("title", "subheading", "caption")
+_FURTHER = re.compile(r"^[^AKhI0]{0,6}[Kh0]|7")
+
+
+class Reader:
+    """Reads sentences in order and keeps the meetings they tell of."""
+
+    def __init__(self, registry: ArabicRegistry, written: date | None) -> None:
+        self.registry = registry
+        self.written = written
+        self.attendance = Attendance(registry)
+        self.drafts: list[Draft] = []
+        self.headlines: list[Draft] = []
+        self.title_date: Found | None = None
+        self.denies = False
+        self.last: Draft | None = None
+
+    def read(self, sentence: Sentence, found: list[Candidate]) -> None:
+        """Take what *sentence* tells of meetings; *found* are its frames."""
+        self._note(sentence)
+        told = False
+        for made in found:
+            status = status_of(made, self.written)
+            if status == "background" or (made.weak and not made.right.actors and made.rule != "met row"):
+                continue
+            for draft in _each(self._draft(made, status), made):
+                told = self._keep(draft, sentence) or told
+        if sentence.kind in _HEADLINES or self.last is None:
+            return
+        if told or not found:
+            self.attendance.attend(sentence, self.last, told=told)
+            self._settle(sentence, self.last, told=told)
+        if not told:
+            self.attendance.speak(sentence, self.last)
+
+    def _note(self, sentence: Sentence) -> None:
+        days = [item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague]
+        if sentence.kind == "title" and len(days) == 1:
+            self.title_date = days[0]
+        self.denies = self.denies or "Y" in sentence.tags
+
+    def _draft(self, made: Candidate, status: str) -> Draft | None:
+        draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])  # type: ignore[arg-type]
+        left, right = _sides(made)
+        self._seat(draft, left, "left")
+        self._seat(draft, right, "right")
+        subject = self._subject(made, draft)
+        if subject is not None:
+            draft.seats.insert(0, Seat(subject, _nobody(made), "left"))
+        if (
+            not draft.seats
+            and not (draft.groups["a"] and draft.groups["b"])
+            and status not in ("cancelled", "planned")
+        ):
+            return None
+        draft.claimed = status == "held" and is_claimed(made)
+        draft.found = day_near(made) or self._same_day(made, status)
+        draft.place = place_near(made)
+        _channel(draft, made)
+        return draft
+
+    def _same_day(self, made: Candidate, status: str) -> Found | None:
+        """ "كما التقى", "وتلقى": on the day of the meeting told just before."""
+        before = self.drafts[-1] if self.drafts else None
+        if before is None or status != "held" or before.status != "held" or made.sentence.kind in _HEADLINES:
+            return None
+        return before.found if re.fullmatch(r"[u&fEG,9]{1,6}A?[,u]{0,2}", made.sentence.tags[: made.first]) else None
+
+    def _subject(self, made: Candidate, draft: Draft) -> Person | None:
+        """Whom "لقائه" or a verb without its subject means: the sentence's own subject, else the last one's."""
+        if (
+            made.rule not in ("own meeting", "met someone", "in a meeting with", "got a call")
+            or draft.people_on("left")
+            or made.left.groups
+        ):
+            return None
+        tags, items = made.sentence.tags, made.sentence.items
+        there = draft.people()
+        if (
+            made.rule == "met someone"
+            and not re.match(r"^[^A]{0,8}$", tags[: made.cue])
+            and made.sentence.kind == "paragraph"
+        ):
+            spots = [index for index in range(made.cue - 1, -1, -1) if tags[index] == "A"]
+        else:
+            spots = [*range(made.first - 1, -1, -1), *_subjects_after(tags, made.last)]
+        for index in spots:
+            person = self._one(items[index])
+            if person is not None and id(person) not in there:
+                return person
+            if items[index].tag == "A":
+                break
+        if made.rule == "in a meeting with" and made.sentence.kind in _HEADLINES:
+            return None
+        recent = self.registry.recent[-1] if self.registry.recent else None
+        return recent if recent is not None and id(recent) not in there and not made.left.groups else None
+
+    def _one(self, item: Item) -> Person | None:
+        data = item.data
+        if isinstance(data, Party) and len(data.actors) == 1 and not data.groups:
+            return self.registry.resolve(data.actors[0])
+        return None
+
+    def _seat(self, draft: Draft, party: Party, side: str) -> None:
+        draft.groups["a" if side == "left" else "b"].extend(group.text for group in party.groups)
+        for actor in party.actors:
+            if is_announcer(actor):
+                continue
+            person = self.registry.resolve(actor)
+            if person is not None and id(person) not in draft.people():
+                draft.seats.append(Seat(person, actor, side))
+
+    def _keep(self, draft: Draft, sentence: Sentence) -> bool:
+        """Merge *draft* into the meeting it repeats, or keep it as one of its own."""
+        if sentence.kind in _HEADLINES:
+            self.headlines.append(draft)
+            return True
+        match = next(
+            (other for other in reversed(self.drafts) if _repeats(draft, other, last=other is self.last)), None
+        )
+        if match is None:
+            self.drafts.append(draft)
+            self.last = draft
+            return True
+        merge(match, draft)
+        if draft.kind in ("call", "video_call") and match.kind == "meeting":
+            match.kind = draft.kind
+        self.last = match
+        return True
+
+    def _settle(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
+        """ "عُقد اللقاء في …": a day and place told in a sentence of their own."""
+        if told or not re.match(r"^[^ASK]{0,3}[hvU1d]?[^ASK]{0,3}Z", sentence.tags) or set("SJYFV") & set(sentence.tags):
+            return
+        place = next((item.value for item in sentence.items if item.tag == "z"), None)
+        found = next(
+            (item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague), None
+        )
+        if place and draft.place is None and draft.kind != "call":
+            draft.place = place
+            draft.sentences.append(sentence)
+        draft.found = draft.found or found
+
+    def finish(self) -> list[Draft]:
+        """Let the headlines corroborate, and give the meetings in the order of the text."""
+        self.drafts = confirmed(self.drafts, denies=self.denies)
+        name_host(self.drafts)
+        for headline in self.headlines:
+            if (
+                not self.drafts
+                or headline.status == self.drafts[0].status
+                or headline.people() & self.drafts[0].people()
+            ):
+                corroborate(self.drafts, headline)
+        for draft in self.drafts:
+            draft.found = draft.found or self.title_date
+        return [draft for draft in self.drafts if _is_told(draft)]
+
+
+def _sides(made: Candidate) -> tuple[Party, Party]:
+    """ "بين A وB": the first of a row is one side."""
+    row = made.right.actors
+    if made.left.actors or made.left.groups or made.rule not in ("meeting between", "brought together"):
+        return made.left, made.right
+    if not row:
+        groups = made.right.groups
+        return Party(groups=groups[:1]), Party(groups=groups[1:])
+    return Party(actors=row[:1]), Party(actors=row[1:], groups=made.right.groups)
+
+
+def _nobody(made: Candidate) -> Actor:
+    """Somebody the sentence itself does not name."""
+    return Actor(made.sentence.start, made.sentence.start)
+
+
+def _subjects_after(tags: str, last: int) -> list[int]:
+    """ "خلال لقائه B، أكد A": who speaks next."""
+    match = re.match(r"[^AKS.;]{0,12}[SKh][D,uz()]{0,6}(A)", tags[last + 1 :])
+    return [last + 1 + match.start(1)] if match else []
+
+
+def _each(draft: Draft | None, made: Candidate) -> list[Draft]:
+    """ "كل على حدة": as many meetings as guests."""
+    if draft is None:
+        return []
+    right = [seat for seat in draft.seats if seat.side == "right"]
+    if len(right) < 2 or "7" not in made.sentence.tags:
+        two = made.kind == "call" and len(right) > 1 and re.search("اتصالين|اتصالات", made.sentence.quote)
+        if not two:
+            return [draft]
+    left = [seat for seat in draft.seats if seat.side != "right"]
+    return [replace(draft, seats=[*left, seat], sentences=[*draft.sentences], separate=True) for seat in right]
+
+
+def day_near(made: Candidate) -> Found | None:
+    """Give the date of the clause: inside the frame first, then after it, then before it."""
+    items, tags = made.sentence.items, made.sentence.tags
+    end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;."), len(tags))
+    start = max([0, *(i + 1 for i in range(made.first) if tags[i] in "S;.")])
+    moved = re.search(r"J[^.;]{0,30}2[^AKS.;]{0,3}(D)", tags)
+    order = [*range(made.first, made.last + 1), *range(made.last + 1, end), *range(made.first - 1, start - 1, -1)]
+    if moved:
+        order.insert(0, moved.start(1))
+    for index in order:
+        found = items[index].data
+        if isinstance(found, Found) and not found.vague:
+            return found
+    return None
+
+
+def place_near(made: Candidate) -> str | None:
+    """Give the place of the clause: inside the frame, right after it, or opening the clause."""
+    items, tags = made.sentence.items, made.sentence.tags
+    inside = list(range(made.first, made.last + 1))
+    after = [
+        i for i in range(made.last + 1, len(tags)) if re.fullmatch(r"[^AKSh.;Z]{0,9}", tags[made.last + 1 : i])
+    ]
+    before = [
+        i
+        for i in range(made.first)
+        if re.fullmatch(r"[^AKS.;]{0,6}", tags[i + 1 : made.first]) and re.fullmatch(r"[^AKS.;]{0,6}", tags[:i])
+    ]
+    spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z"]
+    cities = [item.value for item in spots if item.data == "city"]
+    return (cities or [item.value for item in spots] or [None])[0]
+
+
+def _channel(draft: Draft, made: Candidate) -> None:
+    tags = made.sentence.tags
+    if "5" in tags and draft.kind in ("meeting", "call"):
+        draft.kind = "video_call"
+    elif "t" in tags and draft.kind == "meeting":
+        draft.kind = "call"
+    if draft.kind in ("call", "video_call"):
+        draft.place = None
+
+
+def _repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
+    """Say whether *draft* tells *other* again."""
+    if draft.separate or draft.status != other.status or apart(draft, other):
+        return False
+    people, there = draft.people(), other.people()
+    if not people:
+        return last and not draft.groups["b"]
+    if people <= there:
+        return True
+    return bool(people & there) and there <= people and last and not other.people_on("right")
+
+
+def _is_told(draft: Draft) -> bool:
+    if draft.seats:
+        return len(draft.seats) > 1 or draft.rule != "meeting of"
+    return draft.status in ("cancelled", "planned") and bool(draft.groups["a"] or draft.groups["b"])

@@ -1,0 +1,124 @@
+"""Names of people: no capital tells them, so given names, titles and honorifics beside them do."""
+
+import re
+
+from bot.extraction.items import Actor, Item, Sentence
+from bot.folding import fold
+
+_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]){0,5}"
+_NAME = re.compile(
+    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)c|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
+)
+_AROUND = "KW<V0&,=b41:(+Il@UmhS-"
+
+
+def names(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> None:
+    """Make one item of each name; *surnames*: folded last words of names told elsewhere in the release."""
+    _surnames(sentence, surnames)
+    tags, items = sentence.tags, sentence.items
+    place, kept = 0, []
+    for match in _NAME.finditer(tags):
+        words = items[match.start("n") : match.end("n")]
+        cut = _beginning(tags, match, words, surnames)
+        if cut is None:
+            continue
+        kept.extend(items[place : match.start() if not cut else match.start("n") + cut])
+        honorifics = items[match.start() : match.start("n")] if not cut else []
+        kept.append(_made(sentence, honorifics, words[cut:]))
+        place = match.end()
+    sentence.items = kept + items[place:]
+
+
+def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:
+    """A word alone that ends a fuller name of the release is a name itself."""
+    for index, item in enumerate(sentence.items):
+        before = sentence.items[index - 1].tag if index else ""
+        if item.tag in "CceELG" and before not in tuple("gCp") and _is_surname(fold(sentence.slice(item.start, item.end)), surnames):
+            item.tag, item.value = "g", fold(sentence.slice(item.start, item.end))
+
+
+def _is_surname(word: str, surnames: frozenset[str]) -> bool:
+    return word in surnames or word.removeprefix("ال") in surnames
+
+
+def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: frozenset[str]) -> int | None:
+    """Give at which of *words* the name begins, or ``None`` where they are none."""
+    before = tags[match.start() - 1] if match.start() else ""
+    count = sum(item.tag != "p" for item in words)
+    if match["h"]:
+        return 0
+    if count == 1:
+        return 0 if _single(tags, match, words[-1], before, surnames) else None
+    if words[0].tag in "gp" or before == "r":
+        return 0
+    if before in tuple(_AROUND) or before == "" or re.match(r",?r", tags[match.end() :]):
+        return 0
+    given = next((index for index, item in enumerate(words) if item.tag == "g"), None)
+    return given if given is not None and len(words) - given > 1 else None
+
+
+def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: frozenset[str]) -> bool:
+    """One word alone is a name after a title, or where a fuller one told it."""
+    key = fold(word.value)
+    if _is_surname(key, surnames):
+        return True
+    return before == "r" and word.tag in "gC" and len(key) > 2
+
+
+def _made(sentence: Sentence, honorifics: list[Item], words: list[Item]) -> Item:
+    actor = Actor(words[0].start, words[-1].end, name=sentence.slice(words[0].start, words[-1].end))
+    actor.honorific = bool(honorifics)
+    if honorifics:
+        actor.style = style_of(honorifics[0].value)
+        actor.feminine = (
+            True
+            if any(
+                fold(item.value).endswith("ه")
+                for item in honorifics
+                if fold(item.value)
+                not in (
+                    "سماحه",
+                    "سعاده",
+                    "فخامه",
+                    "جلاله",
+                    "دوله",
+                    "سياده",
+                    "فضيله",
+                    "نيافه",
+                    "قداسه",
+                    "غبطه",
+                    "حضره",
+                    "عطوفه",
+                    "علامه",
+                )
+            )
+            else None
+        )
+    start = honorifics[0].start if honorifics else words[0].start
+    sentence.trace.append(f"name: {actor.name}")
+    return Item("N", start, words[-1].end, data=actor, rule="name")
+
+
+def style_of(word: str) -> str:
+    """Give the stem that "سمو", "سموه", "صاحب السمو" share."""
+    key = (
+        fold(word).removeprefix("ال").removeprefix("صاحب ال").removeprefix("صاحبه ال").removeprefix("حضره صاحب ال")
+    )
+    for stem in (
+        "سمو",
+        "معالي",
+        "سعاد",
+        "سياد",
+        "فخام",
+        "جلال",
+        "دول",
+        "عطوف",
+        "سماح",
+        "فضيل",
+        "غبط",
+        "نياف",
+        "قداس",
+    ):
+        if key.startswith(stem):
+            return stem
+    return key

@@ -1,0 +1,228 @@
+"""Rows of names and titles as parties: which title belongs to which name, where one party ends and the next begins."""
+
+import re
+from dataclasses import replace
+
+from bot.extraction.arabic.names import style_of
+from bot.extraction.arabic.titles import country_of, is_light
+from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+
+_RUN = re.compile(r"=?[Nr](?:(?:,&|,|&|\(|\)|:=?|-|=|)=?[Nr]){0,59}")
+_GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
+_GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
+_SIDE = re.compile(r"s[GM]{0,2}:?,?")
+_LIST = re.compile(r"A(?:,?&A)+")
+
+
+def pair(sentence: Sentence) -> None:
+    """Turn each run of names and titles into parties, then bodies and unnamed groups."""
+    _honoured_titles(sentence)
+    _gapped(sentence)
+    tags, items = sentence.tags, sentence.items
+    place, kept = 0, []
+    for match in _RUN.finditer(tags):
+        kept.extend(items[place : match.start()])
+        kept.extend(_parties(sentence, items[match.start() : match.end()]))
+        place = match.end()
+    sentence.items = kept + items[place:]
+    _groups(sentence)
+    _joined(sentence)
+
+
+def _honoured_titles(sentence: Sentence) -> None:
+    """ "السيد رئيس مجلس الوزراء": the honorific belongs to the title."""
+    for match in reversed(list(re.finditer(r"H{1,4}(?=r)", sentence.tags))):
+        title, first = sentence.items[match.end()].data, sentence.items[match.start()]
+        if isinstance(title, Title):
+            title.style = style_of(first.value)
+            sentence.items[match.end()].start = first.start
+            del sentence.items[match.start() : match.end()]
+
+
+def _gapped(sentence: Sentence) -> None:
+    """ "نظيريه السعودي A والتونسي B": a nationality before a further name stands for the whole office."""
+    for match in reversed(list(_GAPPED.finditer(sentence.tags))):
+        shared = next(
+            (item.data for item in reversed(sentence.items[: match.start()]) if isinstance(item.data, Title)), None
+        )
+        item = sentence.items[match.start(2)]
+        if shared is None or shared.country is None:
+            continue
+        word = sentence.slice(item.start, item.end)
+        text = f"{shared.head} {word}"
+        title = replace(
+            shared, text=text, role=text, country=item.value, plural=False, start=item.start, end=item.end
+        )
+        sentence.items[match.start(2)] = Item("r", item.start, item.end, data=title, rule="gapped")
+
+
+def _parties(sentence: Sentence, run: list[Item]) -> list[Item]:
+    """Cut a run into parties: where two people stand beside each other without "و" or a comma."""
+    pieces, gaps, gap = [], [], ""
+    for item in run:
+        if item.tag in "Nr":
+            pieces.append(item)
+            gaps.append(gap)
+            gap = ""
+        else:
+            gap += item.tag
+    owners = _owners(pieces, gaps)
+    made: list[Item] = []
+    actors: list[Actor] = []
+    for actor, index in _actors(pieces, owners):
+        if actors and gaps[index] == "":
+            made.append(_party(sentence, actors))
+            actors = []
+        actors.append(actor)
+    made.append(_party(sentence, actors))
+    return made
+
+
+def _owners(pieces: list[Item], gaps: list[str]) -> list[int | None]:
+    """Give for each title the index of its name, ``None`` for names and for titles that stand alone."""
+    owners: list[int | None] = [None] * len(pieces)
+    titled: dict[int, bool] = {}
+    for index in range(len(pieces)):
+        if pieces[index].tag != "r":
+            continue
+        owner = _owner(pieces, gaps, index, titled)
+        owners[index] = owner
+        if owner is not None:
+            title = pieces[index].data
+            titled[owner] = titled.get(owner, False) or not (isinstance(title, Title) and is_light(title))
+    return owners
+
+
+def _owner(pieces: list[Item], gaps: list[str], index: int, titled: dict[int, bool]) -> int | None:
+    ahead = _ahead(pieces, gaps, index)
+    back = index - 1
+    while back >= 0 and pieces[back].tag == "r" and gaps[back + 1] == "":
+        back -= 1
+    behind = back if back >= 0 and pieces[back].tag == "N" and gaps[back + 1] in ("", ",", "(", "-") else None
+    if behind is None or (titled.get(behind) and gaps[back + 1] == ""):
+        return ahead
+    if ahead is None:
+        return behind if _fits_behind(pieces, gaps, index, behind, titled) else None
+    close = gaps[back + 1] == "" and behind not in titled
+    return behind if close and _honoured(pieces[ahead]) and _honoured(pieces[behind]) else ahead
+
+
+def _honoured(item: Item) -> bool:
+    return isinstance(item.data, Actor) and item.data.honorific
+
+
+def _fits_behind(pieces: list[Item], gaps: list[str], index: int, behind: int, titled: dict[int, bool]) -> bool:
+    title = pieces[index].data
+    if isinstance(title, Title) and "نظير" in title.head:
+        return False
+    return not (titled.get(behind) and gaps[index] == "" and pieces[index - 1].tag == "N")
+
+
+def _ahead(pieces: list[Item], gaps: list[str], index: int) -> int | None:
+    """A title before its name, perhaps with a further title between."""
+    place = index + 1
+    while (
+        place < len(pieces) and pieces[place].tag == "r" and (gaps[place] == "" or _is_double(pieces, gaps, place))
+    ):
+        place += 1
+    if place < len(pieces) and pieces[place].tag == "N" and gaps[place] in ("", ":", "=", ":="):
+        return place
+    return None
+
+
+def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:
+    """ "نائب رئيس الوزراء ووزير الخارجية": two offices of one."""
+    first, second = pieces[place - 1].data, pieces[place].data
+    return (
+        gaps[place] == "&"
+        and isinstance(first, Title)
+        and isinstance(second, Title)
+        and first.head.startswith("نائب")
+        and not first.plural
+        and not second.plural
+    )
+
+
+def _actors(pieces: list[Item], owners: list[int | None]) -> list[tuple[Actor, int]]:
+    """Give the people in order, each with the index of the first piece that is theirs."""
+    held: dict[int, list[int]] = {}
+    for index, owner in enumerate(owners):
+        if owner is not None:
+            held.setdefault(owner, []).append(index)
+    made: list[tuple[Actor, int]] = []
+    shared: Title | None = None
+    for index, item in enumerate(pieces):
+        if isinstance(item.data, Actor):
+            own = held.get(index, [])
+            titles = [title for place in own if isinstance(title := pieces[place].data, Title)]
+            shared = _entitle(item.data, titles, shared)
+            made.append((item.data, min([index, *own])))
+        elif isinstance(item.data, Title) and owners[index] is None:
+            made.append((Actor(item.start, item.end, titles=[item.data]), index))
+            shared = item.data if item.data.plural else None
+    return made
+
+
+def _entitle(actor: Actor, titles: list[Title], shared: Title | None) -> Title | None:
+    """Give *actor* his titles, or the plural one he shares; give the one that the next shares."""
+    actor.titles = titles or ([shared] if shared else [])
+    for title in actor.titles:
+        actor.country = actor.country or title.country
+        if is_light(title) and actor.style is None:
+            actor.style = fold(title.head)
+    return next((title for title in titles if title.plural), None if titles else shared)
+
+
+def _party(sentence: Sentence, actors: list[Actor]) -> Item:
+    start = min(min([actor.start, *(title.start for title in actor.titles if title.start)]) for actor in actors)
+    end = max(max([actor.end, *(title.end for title in actor.titles)]) for actor in actors)
+    told = [f"{actor.name or '?'} = {'; '.join(title.text for title in actor.titles)}" for actor in actors]
+    sentence.trace.append(f"party: {' | '.join(told)}")
+    return Item("A", start, end, data=Party(actors=actors), rule="party")
+
+
+def _groups(sentence: Sentence) -> None:
+    """Bodies, delegations and "the two sides" are parties without names."""
+    tags, items = sentence.tags, sentence.items
+    place, kept = 0, []
+    for match in _GROUP.finditer(tags):
+        matched = items[match.start() : match.end()]
+        kept.extend(items[place : match.start()])
+        kept.append(_group(sentence, matched))
+        place = match.end()
+    sentence.items = kept + items[place:]
+
+
+def _group(sentence: Sentence, matched: list[Item]) -> Item:
+    body = next((item for item in matched if item.tag == "Q"), None)
+    text = sentence.slice(matched[0].start, matched[-1].end)
+    organization = sentence.slice(body.start, body.end) if body else None
+    group = Group(
+        matched[0].start, matched[-1].end, text, organization, country_of(matched), matched[0].tag == "y"
+    )
+    return Item("A", group.start, group.end, data=Party(groups=[group]), rule="group")
+
+
+def _joined(sentence: Sentence) -> None:
+    """ "A ووفداً من …", "الهيئة وB": one party."""
+    tags, items = sentence.tags, sentence.items
+    place, kept = 0, []
+    for match in _LIST.finditer(tags):
+        kept.extend(items[place : match.start()])
+        row = [item for item in items[match.start() : match.end()] if isinstance(item.data, Party)]
+        whole = Party()
+        for item in row:
+            assert isinstance(item.data, Party)
+            whole.actors.extend(item.data.actors)
+            whole.groups.extend(item.data.groups)
+        kept.append(Item("A", row[0].start, row[-1].end, data=whole, rule="list"))
+        place = match.end()
+    sentence.items = kept + items[place:]
+
+
+def is_announcer(actor: Actor) -> bool:
+    """A spokesperson announces; he isn't at the meeting."""
+    heads = arabic().words("titles", "announcers")
+    return any(title.head in heads for title in actor.titles)

@@ -1,0 +1,154 @@
+"""How far a title or a body's name reaches: construct state wants a complement, a definite word closes the phrase.
+
+ "وزير" is open, "وزير الخارجية" closed; a closed phrase takes adjectives, "و" with another field, "ل" with a body,
+and, for who is sent somewhere, "إلى" and the place.
+"""
+
+from dataclasses import dataclass
+
+from bot.extraction.items import Item
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+
+_LONGEST = 14
+
+
+@dataclass(slots=True)
+class Reach:
+    """A phrase being read: *open*: its last word wants a complement."""
+
+    items: list[Item]
+    place: int
+    open: bool
+    posted: bool = False
+    body: bool = False
+
+    def tag(self, ahead: int = 0) -> str:
+        """Give the tag *ahead* of the place, or nothing after the end."""
+        index = self.place + ahead
+        return self.items[index].tag if index < len(self.items) else ""
+
+    def last(self) -> str:
+        """Give the tag taken last."""
+        return self.items[self.place - 1].tag
+
+    def take(self, count: int = 1, *, now_open: bool = False) -> bool:
+        """Take items; always true, so that a rule can end with it."""
+        self.place += count
+        self.open = now_open
+        return True
+
+
+def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = False) -> int:
+    """Give the index after the phrase whose head stands at *start*."""
+    head = items[start]
+    wants = head.tag in "RO" and "|own" not in head.value
+    wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
+    reach = Reach(items, start + 1, wants, posted, body)
+    while reach.place - start < _LONGEST and _step(reach):
+        pass
+    while reach.place > start + 1 and reach.last() in "&42f":
+        reach.place -= 1
+    return reach.place
+
+
+def _step(reach: Reach) -> bool:
+    tag = reach.tag()
+    if tag == "":
+        return False
+    if tag in "GM":
+        return _adjective(reach)
+    if tag in "&42f":
+        return _joined(reach, tag)
+    return _complement(reach, tag) if reach.open else _agreeing(reach, tag)
+
+
+def _adjective(reach: Reach) -> bool:
+    """ "المبعوث النرويجي الخاص"; what stays open after one is the construct before it: "وزير دولة إماراتي"."""
+    return reach.take(now_open=reach.open and reach.last() in "RO")
+
+
+def _complement(reach: Reach, tag: str) -> bool:
+    if tag in "RxeOk" or (tag == "n" and reach.body):
+        return reach.take(now_open=True)
+    if tag in "PXBQLEcyZ":
+        return reach.take()
+    return tag == "C" and reach.take()
+
+
+def _agreeing(reach: Reach, tag: str) -> bool:
+    """A definite word after a closed phrase belongs to it only as an adjective."""
+    word = fold(reach.items[reach.place].value)
+    if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
+        return reach.last() in "XEBQcPMGZ" and reach.take()
+    ahead = reach.tag(1)
+    return (
+        tag in "cE" and not reach.body and ahead in ("g", "H", "p", "P") and reach.last() in "XPEcBM" and reach.take()
+    )
+
+
+def _is_nisba(word: str) -> bool:
+    """ "السياسية" is an adjective, "العملية" a noun: plain prose has no "عملي"."""
+    plain = word.removeprefix("ال")
+    return plain.endswith(("ي", "يه")) and (plain not in arabic().ordinary or plain.rstrip("ه") in arabic().ordinary)
+
+
+def _is_adjective(word: str) -> bool:
+    plain = word.removeprefix("ال")
+    return plain.rstrip("ه") in _adjectives() or plain.endswith("يه")
+
+
+def _adjectives() -> frozenset[str]:
+    return frozenset(fold(word).rstrip("ه") for word in arabic().words("bodies", "words"))
+
+
+def _joined(reach: Reach, tag: str) -> bool:
+    if tag == "&":
+        return _and(reach)
+    if tag == "4":
+        return _for(reach)
+    return _sent(reach, tag)
+
+
+def _and(reach: Reach) -> bool:
+    """ "وزير الخارجية وشؤون المغتربين": a further field."""
+    ahead = reach.tag(1)
+    if reach.open or ahead not in ("X", "x", "M") or reach.last() not in "XxMGE":
+        return False
+    if ahead == "M" and not reach.body:
+        return False
+    return reach.take(2, now_open=ahead == "x")
+
+
+def _for(reach: Reach) -> bool:
+    """ "الأمين العام للأمم المتحدة", "وزير الدولة للشؤون الخارجية"."""
+    ahead = reach.tag(1)
+    if reach.last() not in "MPXQBGLcR" or ahead == "" or ahead not in "XxOBQLRPcEk":
+        return False
+    if ahead in "Ec" and reach.last() not in "MB":
+        return False
+    if ahead == "L" and reach.last() not in "MP":
+        return False
+    reach.take(1, now_open=True)
+    return True
+
+
+def _sent(reach: Reach, tag: str) -> bool:
+    """ "المبعوث الخاص إلى سوريا", "سفير فرنسا في لبنان"; "لجنة الخارجية في مجلس النواب"."""
+    ahead = reach.tag(1)
+    if ahead == "":
+        return False
+    place = reach.items[reach.place + 1]
+    if reach.posted and ahead == "L" and (tag == "2" or not _is_city(place)):
+        return reach.take(2)
+    if reach.posted and tag == "2" and ahead in "QGBkPX":
+        return reach.take(1, now_open=True)
+    after = reach.tag(2)
+    if tag == "f" and ahead in "QB" and (reach.body or after in ("g", "C", "H", "p", "L")) and after != "":
+        return not reach.body and reach.take(2)
+    return False
+
+
+def _is_city(place: Item) -> bool:
+    word = place.data if isinstance(place.data, str) else place.value
+    return fold(word) in arabic().cities

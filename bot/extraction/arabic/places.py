@@ -1,0 +1,66 @@
+"""Where something happened: a city before a building; countries are no places."""
+
+from bot.extraction.cascade import Rule, apply, covering, rule
+from bot.extraction.items import Item, Sentence
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+
+_SITE = r"(?:n(?:[kXEcCGMLxeg]|Q|r){0,4}|Q)"
+
+
+def places(sentence: Sentence) -> None:
+    """Make one item of each place after في or ب."""
+    apply(sentence, _RULES)
+
+
+def is_city(name: str) -> bool:
+    """Say whether our lists know *name* as a city."""
+    return fold(name) in arabic().cities
+
+
+def _city(sentence: Sentence, items: list[Item]) -> Item | None:
+    """The last city told is the narrowest; a country alone is no place."""
+    towns = [item for item in items if item.tag == "L" and is_city(sentence.slice(item.start, item.end))]
+    if not towns:
+        return None
+    town = towns[0]
+    return covering("z", items, "city", sentence.slice(town.start, town.end))
+
+
+def _site(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "في قصر الحسينية"."""
+    body = [item for item in items[1:] if item.tag not in "fb"]
+    value = sentence.slice(body[0].start, body[-1].end)
+    if body[0].tag == "Q":
+        return _settled(items, value)
+    return covering("z", items, "site", value)
+
+
+def _settled(items: list[Item], value: str) -> Item | None:
+    """ "في محافظة إدلب" is in Idlib; "في وزارة الخارجية" in that building; "في الجمعية العامة" nowhere."""
+    first, _, rest = value.partition(" ")
+    kinds = {fold(word) for word in arabic().words("regions", "kinds")}
+    if fold(first) in kinds and rest:
+        return covering("z", items, "city", rest)
+    return covering("z", items, "site", value) if _is_building(value) else None
+
+
+def _is_building(value: str) -> bool:
+    venues = {fold(word) for word in arabic().words("regions", "venues")}
+    first = fold(value).split()[0]
+    return first in venues or first.removeprefix("ال") in venues
+
+
+def _unknown(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "في مدينة نورهافن"."""
+    words = [item for item in items if item.tag in "Cc"]
+    return covering("z", items, "city", sentence.slice(words[0].start, words[-1].end))
+
+
+_CITY = r"(?:(?:k|E|x|X)[GMQ]{0,2}k?)?[GM]{0,1}L(?:,?L)?"
+_RULES: tuple[Rule, ...] = (
+    rule("city", rf"[fb]{_SITE}(?:[fb,]{{1,2}}|,){_CITY}(?![N])", _city),
+    rule("city", rf"[fb](?:n[kGMXx]{{0,3}})?{_CITY}[GM]?", _city),
+    rule("site", rf"[fb]{_SITE}", _site),
+    rule("unknown", r"[fb](?:k|E[GM]{1,2}|X[GM]{1,2})k?[Cc]{1,2}(?=[,.DfWu)&A]|$)", _unknown),
+)

@@ -1,0 +1,190 @@
+"""One Arabic release being read: its sentences through the cascade, then people, meetings and statements."""
+
+import re
+from datetime import date
+
+from bot.extraction.arabic import dates
+from bot.extraction.arabic.bodies import ArabicBodies, in_arabic
+from bot.extraction.arabic.frames import candidates
+from bot.extraction.arabic.meetings import Reader
+from bot.extraction.arabic.names import names, style_of
+from bot.extraction.arabic.parties import pair
+from bot.extraction.arabic.places import places
+from bot.extraction.arabic.references import references
+from bot.extraction.arabic.registry import ArabicRegistry
+from bot.extraction.arabic.statements import Listener
+from bot.extraction.arabic.summary import summarize
+from bot.extraction.arabic.tagger import tag
+from bot.extraction.arabic.text import blocks, sentences, story_start, written_day
+from bot.extraction.arabic.titles import bodies, titles
+from bot.extraction.items import Actor, Item, Party, Sentence
+from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
+from bot.extraction.seats import Table
+from bot.extraction.sides import Home, country_in, home
+from bot.extraction.verify import check
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+from bot.lexicon.load import office_for
+from bot.model.facts import Facts, Known
+from bot.model.release import ReleaseText
+
+_SILENT = ("title", "subheading", "caption")
+
+
+class ArabicReading:
+    """One release being read; kept so that ``explain`` can show how."""
+
+    def __init__(self, release: ReleaseText, known: Known, written: date | None) -> None:
+        self.release = release
+        self.written = written
+        self.sentences = parse(release, written)
+        office = office_for(release.office) or office_for(release.url)
+        own = (office.arabic if office else None) or in_arabic(release.office)
+        self.bodies = ArabicBodies(office, own)
+        self.bodies.own = own
+        self.registry = ArabicRegistry(known, self.bodies)
+        self.home: Home = home(self.bodies, own, _country(release, office.country if office else None))
+        self.reader = Reader(self.registry, written)
+        self.listener = Listener(self.registry, self.bodies)
+        self._register()
+        self._read()
+
+    def _register(self) -> None:
+        for sentence in self.sentences:
+            for party in _parties(sentence):
+                for group in party.groups:
+                    if group.organization:
+                        self.bodies.add(group.organization)
+                for actor in party.actors:
+                    for title in actor.titles:
+                        if title.organization:
+                            self.bodies.add(title.organization)
+        for sentence in self.sentences:
+            for party in _parties(sentence):
+                for actor in party.actors:
+                    self.registry.add(actor)
+
+    def _read(self) -> None:
+        for sentence in self.sentences:
+            found = candidates(sentence)
+            met = {made.cue for made in found if sentence.items[made.cue].tag in "Kh0!1"}
+            self.reader.read(sentence, found)
+            if sentence.kind not in _SILENT:
+                self.listener.read(sentence, met)
+                self._mention(sentence)
+
+    def _mention(self, sentence: Sentence) -> None:
+        """The sentence's subject is whom "لقائه" and "سموه" in the next one mean."""
+        match = re.search(r"(?:[KhS0v!][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", sentence.tags)
+        if match is None:
+            return
+        party = sentence.items[match.start(1)].data
+        if isinstance(party, Party) and len(party.actors) == 1:
+            person = self.registry.resolve(party.actors[0])
+            if person is not None:
+                self.registry.mention(person)
+
+    def facts(self, version: int) -> Facts:
+        """Give everything as records."""
+        drafts = self.reader.finish()
+        table = Table(self.registry, self.bodies, self.home, self.written)
+        table.claim(drafts, self.sentences)
+        meetings = tuple(meeting_of(draft, table, self.written) for draft in drafts)
+        statements = tuple(statement_of(said, table) for said in self.listener.said)
+        named = tuple(references(f"{self.release.title}\n{self.release.text}"))
+        order = ranked(self.listener.said, [item.content for item in statements], named, table)
+        return Facts(
+            language="ar",
+            summary=summarize(self.release, meetings, statements, order, self.written),
+            version=version,
+            meetings=meetings,
+            statements=statements,
+            people=tuple(person_of(person, table) for person in self.registry.people),
+            organizations=organizations_of(self.bodies),
+            references=named,
+        )
+
+
+def read_arabic(release: ReleaseText, known: Known, version: int) -> Facts:
+    """Read an Arabic release; every evidence is verbatim."""
+    facts = ArabicReading(release, known, written_day(release)).facts(version)
+    check(release, facts)
+    return facts
+
+
+def _country(release: ReleaseText, english: str | None) -> str | None:
+    """The publishing office's country under our name for it."""
+    known = arabic()
+    if english is None and release.office:
+        words = [word.removeprefix("ال") for word in fold(release.office).split()]
+        spans = [
+            " ".join(fold(release.office).split()[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)
+        ]
+        for span in (*spans, *words):
+            if span in known.countries:
+                return known.countries[span]
+        english = country_in(release.office)
+    return known.english.get(english or "")
+
+
+def _parties(sentence: Sentence) -> list[Party]:
+    return [item.data for item in sentence.items if isinstance(item.data, Party)]
+
+
+def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
+    """Give the sentences of the title, then of the text, in order, each through the whole cascade."""
+    title = release.title
+    found = [Sentence("title", "title", title, *span, -1) for span in sentences(title, 0, len(title))]
+    inline = story_start(release.text)
+    for number, block in enumerate(blocks(release.text)):
+        if block.kind in ("dateline", "signature", "boilerplate"):
+            continue
+        start = inline if block.start < inline <= block.end else block.start
+        spans = sentences(release.text, start, block.end)
+        found += [Sentence("text", block.kind, release.text, *span, number) for span in spans]
+    for sentence in found:
+        run(sentence, written)
+    surnames = _surnames(found)
+    for sentence in found:
+        if any(
+            item.tag in "CcgGeE" and _key(sentence, item) & surnames for item in sentence.items
+        ):
+            sentence.items, sentence.trace = [], []
+            run(sentence, written, surnames)
+    return found
+
+
+def _surnames(found: list[Sentence]) -> frozenset[str]:
+    """Last words of the names in the release, without article: alone, they mean the same people."""
+    made = set()
+    for sentence in found:
+        for party in _parties(sentence):
+            for actor in party.actors:
+                words = fold(actor.name or "").split()
+                if len(words) > 1:
+                    made |= {words[-1], words[-1].removeprefix("ال")}
+    return frozenset(word for word in made if word not in arabic().countries and word not in arabic().given)
+
+
+def _key(sentence: Sentence, item: Item) -> set[str]:
+    word = fold(sentence.slice(item.start, item.end))
+    return {word, word.removeprefix("ال")}
+
+
+def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:
+    """Take one sentence through the cascade."""
+    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), surnames)
+    bodies(sentence)
+    titles(sentence)
+    places(sentence)
+    names(sentence, surnames)
+    _styles(sentence)
+    pair(sentence)
+
+
+def _styles(sentence: Sentence) -> None:
+    """ "سموه" is a party of its own."""
+    for index, item in enumerate(sentence.items):
+        if item.tag == "T":
+            actor = Actor(item.start, item.end, style=style_of(item.value))
+            sentence.items[index] = Item("A", item.start, item.end, data=Party(actors=[actor]), rule="style")

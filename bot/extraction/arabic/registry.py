@@ -1,0 +1,92 @@
+"""The people of one Arabic release: whom a surname, a title, "سموه" or a pronoun means."""
+
+from functools import lru_cache
+
+from bot.extraction.items import Actor, Title
+from bot.extraction.registry import Person, Registry
+from bot.folding import fold
+from bot.names.compare import similarity
+
+_LINKS = frozenset(("بن", "ابن", "ال", "بنت"))
+_NEAR = 0.9
+
+
+class ArabicRegistry(Registry):
+    """Like :class:`Registry`; names compare word by word as Arabic writes them."""
+
+    def find(self, name: str, style: str | None = None) -> Person | None:
+        """Find who bears *name* in this release, the last one added first."""
+        scored = [(_likeness(name, other), index) for index, other in enumerate(self.people)]
+        best = max(scored, default=(0.0, 0))
+        return self.people[best[1]] if best[0] > 0 else None
+
+    def resolve(self, actor: Actor) -> Person | None:
+        """Give the person an actor means, or ``None`` where the text leaves it open."""
+        if actor.name is None and actor.style is not None and not actor.titles:
+            return self._styled(actor.style)
+        return super().resolve(actor)
+
+    def _styled(self, style: str) -> Person | None:
+        """ "سموه" is the prince spoken of last, else whoever was."""
+        bearers = [person for person in self.people if style in person.styles]
+        recent = [person for person in reversed(self.recent) if person in bearers]
+        return next(iter(recent), None) or (bearers[0] if len(bearers) == 1 else None)
+
+    def _fits(self, asked: Title, held: Title) -> int:
+        """A bare definite title also means one with more words ("الوزير": "وزير الخارجية")."""
+        if fold(asked.head) == fold(held.head) and len(asked.text.split()) == 1 and not asked.plural:
+            return 2 + self._is_home(held)
+        if asked.definite and fold(asked.head) == fold(held.head) and asked.country and not asked.organization:
+            return 4 if held.country == asked.country else 0
+        if fold(asked.text) == fold(held.text):
+            return 6
+        return super()._fits(asked, held) if _agree(asked, held) else 0
+
+
+def _agree(asked: Title, held: Title) -> bool:
+    """ "وزير الخارجية" isn't "وزير الدفاع", nor another country's."""
+    if asked.country and held.country and asked.country != held.country:
+        return False
+    first, second = _kernel(asked), _kernel(held)
+    return first[: len(second)] == second[: len(first)] or first == second
+
+
+def _kernel(title: Title) -> list[str]:
+    return [word.removeprefix("ال") for word in fold(title.text).split()][:2]
+
+
+def _likeness(name: str, person: Person) -> float:
+    return max((_alike(name, seen) for seen in person.seen), default=_alike(name, person.name))
+
+
+@lru_cache(maxsize=16384)
+def _words(name: str) -> tuple[str, ...]:
+    words = [word for word in fold(name).replace(".", " ").split() if word not in _LINKS]
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in ("عبد", "ابو"):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(word.removeprefix("ال") if len(word) > 4 else word for word in joined)
+
+
+@lru_cache(maxsize=16384)
+def _alike(a: str, b: str) -> float:
+    """2 the same; less the more is left out; 0 another person. Brothers share all but the first word."""
+    left, right = sorted((_words(a), _words(b)), key=len)
+    if not left:
+        return 0.0
+    if left == right:
+        return 2.0
+    if len(left) == 1:
+        return 1.0 if left[0] == right[-1] and len(right) > 1 else 0.0
+    if left[0] == right[0] and all(word in right for word in left):
+        return 1.5
+    if len(left) == len(right) and similarity(a, b) >= _NEAR and _ends_alike(left, right):
+        return 1.1
+    return 0.0
+
+
+def _ends_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return all(similarity(one, other) >= 0.8 for one, other in zip(left, right, strict=True))

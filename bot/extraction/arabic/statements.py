@@ -1,0 +1,179 @@
+"""Who said what in Arabic: the verb before its speaker, participles of the same one, "من جانبه"."""
+
+import re
+from functools import cache
+
+from bot.extraction.arabic.bodies import ArabicBodies
+from bot.extraction.arabic.registry import ArabicRegistry
+from bot.extraction.items import Item, Party, Sentence
+from bot.extraction.registry import Person
+from bot.extraction.statements import Said
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+
+_Who = tuple[Person | None, str | None]
+"""A person, or the words for a group."""
+_AFTER = re.compile(r"[D,uz()9t56&\-]{0,8}(?:d[^AKS,.;]{1,6},?|d[ZI],?|d[ZI]A,)?[D,uz]{0,3}A")
+_BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
+_STRONG = {"K": None, "Y": "strong", "J": None}
+
+
+@cache
+def _forms() -> dict[str, str]:
+    data = arabic().data["statements"]
+    return {
+        fold(form.replace("_", " ")): strength
+        for strength in ("courtesy", "plain", "strong")
+        for entry in data[strength]
+        for form in entry.split()
+    }
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(fold(form) for entry in arabic().data["statements"]["weak"] for form in entry.split())
+
+
+@cache
+def _opens() -> tuple[str, ...]:
+    return tuple(fold(word) for word in arabic().words("statements", "opens"))
+
+
+class Listener:
+    """Reads sentences in order, keeps who spoke last, and gives the statements."""
+
+    def __init__(self, registry: ArabicRegistry, bodies: ArabicBodies) -> None:
+        self.registry = registry
+        self.bodies = bodies
+        self.said: list[Said] = []
+        self.last: _Who | None = None
+
+    def read(self, sentence: Sentence, met: set[int]) -> None:
+        """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
+        speaker: _Who | None = None
+        verbs = [
+            index for index in range(len(sentence.items)) if index not in met and self._tells(sentence, index)
+        ]
+        for index in verbs:
+            who, rule, start = self._speaker(sentence, index, speaker)
+            if who is None:
+                continue
+            speaker = who
+            made = self._make(sentence, index, verbs, who, rule, start)
+            if made is not None:
+                self.said.append(made)
+                sentence.trace.append(f"statement {rule}: {made.verb}")
+        self.last = speaker or self._subject(sentence) or self.last
+
+    def _tells(self, sentence: Sentence, index: int) -> bool:
+        item, before = sentence.items[index], sentence.tags[:index]
+        if item.tag == "%":
+            return re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
+        if item.tag not in "SY" or fold(_text(sentence, item)) not in _forms():
+            return False
+        return not re.search(r"[iwFY<b4fo]$", before)
+
+    def _speaker(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str, int]:
+        """Give who speaks by the verb at *index*, by which rule, and the item after which the words begin."""
+        tags, items = sentence.tags, sentence.items
+        if items[index].tag == "%":
+            return last or self._subject(sentence, index), "participle", index
+        before = _BEFORE.search(tags[:index])
+        opening = before is not None and re.fullmatch(r"[&u9D,z'(\-]{0,6}", tags[: before.start()]) is not None
+        after = _AFTER.match(tags[index + 1 :])
+        if opening and before is not None and "," not in before.group()[-1:]:
+            who = self._who(items[before.start()])
+            if who is not None:
+                return who, "subject first", index
+        if after is not None:
+            place = index + after.end()
+            return self._who(items[place]), "verb first", place
+        if before is not None and not re.search(r"[,&]$", tags[:index]):
+            return self._who(items[before.start()]), "subject first", index
+        if re.search(r"(?:^|[&,;\-'(:D)9z])[u9]{0,2}$", tags[:index]) is None:
+            return None, "", index
+        return self._unsaid(sentence, index, last), "same speaker", index
+
+    def _unsaid(self, sentence: Sentence, index: int, last: _Who | None) -> _Who | None:
+        """ "وأضاف أن …", "التقى A B وأكد …": whoever spoke or acted before."""
+        if last is not None:
+            return last
+        subject = self._subject(sentence, index)
+        if subject is not None:
+            return subject
+        return self.last if re.fullmatch(r"[&u9D,zd'(\-IZoeEiw]{0,9}", sentence.tags[:index]) else None
+
+    def _subject(self, sentence: Sentence, limit: int | None = None) -> _Who | None:
+        """The one who does what the sentence's first verb says."""
+        tags = sentence.tags if limit is None else sentence.tags[:limit]
+        match = re.search(r"(?:[KhS0v!][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", tags)
+        return self._who(sentence.items[match.start(1)]) if match else None
+
+    def _who(self, item: Item) -> _Who | None:
+        party = item.data
+        if not isinstance(party, Party):
+            return None
+        people = [self.registry.resolve(actor) for actor in party.actors]
+        if len(people) == 1 and people[0] is not None and not party.groups:
+            return people[0], None
+        if len(people) == 1 and not party.groups:
+            titles = party.actors[0].titles
+            return (None, titles[0].text) if titles and party.actors[0].name is None else None
+        if party.groups and not party.actors:
+            return None, party.groups[0].text
+        names = [person.name for person in people if person is not None]
+        return (None, " و".join(names)) if names and len(names) == len(people) else None
+
+    def _make(
+        self, sentence: Sentence, index: int, verbs: list[int], who: _Who, rule: str, start: int
+    ) -> Said | None:
+        items = sentence.items
+        verb = _text(sentence, items[index])
+        begin, end = self._content(sentence, index, verbs, start)
+        content = sentence.text[begin:end]
+        if len(content.split()) < 2 or (fold(verb) in _weak() and not _opened(sentence, start)):
+            return None
+        person, group = who
+        if person is not None:
+            self.registry.mention(person)
+        elif not group:
+            return None
+        strength = "participle" if items[index].tag == "%" else _forms().get(fold(verb), "plain")
+        return Said(sentence, person, self._named(group), verb, strength, begin, end, rule)
+
+    def _named(self, group: str | None) -> str | None:
+        return self.bodies.canonical(group) if group else None
+
+    def _content(self, sentence: Sentence, index: int, verbs: list[int], start: int) -> tuple[int, int]:
+        items, tags = sentence.items, sentence.tags
+        end = sentence.end
+        for later in verbs:
+            if later > start and re.search(r"(?:[,;]&?|&)[u9]{0,2}$", tags[:later]):
+                cut = later
+                while cut > start + 1 and tags[cut - 1] in ",;&u9":
+                    cut -= 1
+                end = items[cut].start
+                break
+        begin = items[start].end
+        while begin < end and sentence.text[begin] in " ،,:؛\n\t-–":
+            begin += 1
+        while end > begin and sentence.text[end - 1] in " ،,؛;:\n\t":
+            end -= 1
+        return begin, end
+
+
+def _text(sentence: Sentence, item: Item) -> str:
+    return sentence.slice(item.start, item.end)
+
+
+def _opened(sentence: Sentence, start: int) -> bool:
+    """Say whether "أن", "إلى" or a colon follows soon after the speaker."""
+    ahead = fold(sentence.slice(sentence.items[start].end, sentence.end)).lstrip(" ،,")
+    first = ahead.split()[:1]
+    later = re.match(r"[^.]{0,60}?[،,] (?:ان|انه|انها|على|الي)\b", ahead)
+    return (
+        ahead[:1] in ':«“"'
+        or bool(first and first[0].rstrip("،,") in _opens())
+        or bool(first and first[0][:1] == "ب" and first[0][1:] in _opens())
+        or later is not None
+    )

@@ -1,0 +1,122 @@
+"""Whether a meeting an Arabic sentence speaks of happened, is to come, was called off, denied, or is past."""
+
+import re
+from datetime import date
+
+from bot.extraction.dates import Found
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Item
+from bot.extraction.status import Told
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+
+_BEFORE = 14
+_EARLIER = re.compile(r"q[^AKSh.;]{0,3}$|q[^KSh.;]{0,12}A[^KSh.;]{0,6}(?:j[&u]?)$|qj?$")
+
+
+def status_of(made: Candidate, written: date | None) -> Told:
+    """Judge by what stands before and after the cue in its clause; denial wins, then calling off, then the past."""
+    tags, items = made.sentence.tags, made.sentence.items
+    clause = max(tags.rfind(mark, 0, made.first) for mark in ".;") + 1
+    before = tags[clause : made.cue]
+    whole = tags[clause : max(made.cue, made.noun_at)]
+    if _is_denied(made, whole, clause):
+        return "denied"
+    if _is_called_off(made, whole):
+        return "planned" if _is_moved(made) else "cancelled"
+    if _is_past(made, before):
+        return "background"
+    if _is_wished(made):
+        return "background"
+    if _is_planned(made, before, items[made.cue], written):
+        return "planned"
+    return "held"
+
+
+def is_claimed(made: Candidate) -> bool:
+    """Say whether the sentence only reports what others claim."""
+    head = fold(made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)).split()
+    claims = {fold(word) for word in arabic().words("status", "claimed") if " " not in word}
+    return any(word in claims or word.lstrip("و") in claims for word in head)
+
+
+def _is_denied(made: Candidate, whole: str, clause: int) -> bool:
+    last = max(whole.rfind("Y"), -1)
+    if last >= 0 and not re.search(r"[S%]", whole[last + 1 :]):
+        return True
+    after = made.sentence.tags[made.last + 1 :]
+    return made.noun and re.match(r"[^AS.;]{0,12}Y", after) is not None and made.sentence.kind != "title"
+
+
+def _is_called_off(made: Candidate, whole: str) -> bool:
+    if re.search(r"J[^KS.;]{0,24}$", whole) and not re.search(r"J[^.;]*[%][^.;]*$", whole):
+        return True
+    after = made.sentence.tags[made.last + 1 :]
+    return bool(re.match(r"[^S.;]{0,16}J", after)) and (made.noun or made.rule.startswith("held"))
+
+
+def _is_moved(made: Candidate) -> bool:
+    """Put off to a new day is planned; put off without one is called off."""
+    items = made.sentence.items
+    postponed = {fold(word) for word in arabic().words("status", "postponed")}
+    for index, item in enumerate(items):
+        if item.tag == "J" and fold(item.value) in postponed:
+            return re.search(r"2[^AKS.;]{0,4}D", made.sentence.tags[index:]) is not None
+    return False
+
+
+def _is_past(made: Candidate, before: str) -> bool:
+    """ "كان … قد التقى", "سبق أن", "في وقت سابق", "عقب اجتماع عُقد", "لقائه السابق"."""
+    if not made.noun and (
+        re.search(r"q[^KhS.;]{0,14}j[^KhS.;]{0,4}$", before) or re.search(r"q[iwD,u]{0,3}A?[D,u]{0,3}$", before)
+    ):
+        return True
+    near = _words(made)
+    if any(near.endswith(word) for word in ("سبق ان", "سبق له ان", "سبق و")):
+        return True
+    if made.noun and re.search(r"a[^AKS.;,]{0,2}$", before) and made.sentence.items[made.noun_at].tag == "Z":
+        return not _is_opening(made)
+    after = fold(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
+    return made.noun and any(word in ("السابق", "السابقه", "الاخير", "الاخيره", "سابق", "سابقه") for word in after)
+
+
+def _is_opening(made: Candidate) -> bool:
+    """ "عقب اجتماع مع X، قال": one just held."""
+    return made.rule in ("in a meeting with", "held between") and "S" in made.sentence.tags
+
+
+def _words(made: Candidate) -> str:
+    return fold(made.sentence.slice(made.sentence.start, made.sentence.items[made.first].start)).rstrip(" ،,")
+
+
+def _is_wished(made: Candidate) -> bool:
+    """ "دعا إلى عقد لقاء", "ضرورة عقد اجتماع": nobody says it will be."""
+    near = " ".join(
+        fold(made.sentence.slice(made.sentence.start, made.sentence.items[made.noun_at].start)).split()[-4:]
+    )
+    return any(fold(word) in near for word in arabic().words("status", "wished"))
+
+
+def _is_planned(made: Candidate, before: str, cue: Item, written: date | None) -> bool:
+    tags = made.sentence.tags
+    if re.search(r"F[^KhSZ.;]{0,16}$", before) or re.search(
+        r"F[^S.;]{0,10}$", tags[: max(made.cue, made.noun_at)]
+    ):
+        return True
+    if made.noun and re.match(r"[^KS.;]{0,6}F", tags[made.last + 1 :]):
+        return True
+    if _is_tomorrow(made, written):
+        return "past" not in cue.value
+    return _is_present(cue) and made.sentence.kind == "paragraph" and made.first == made.cue
+
+
+def _is_present(cue: Item) -> bool:
+    return cue.tag in "Kh" and cue.value.endswith("present")
+
+
+def _is_tomorrow(made: Candidate, written: date | None) -> bool:
+    """A day after the text's makes a meeting one to come."""
+    days = [item.data for item in made.sentence.items if isinstance(item.data, Found) and item.data.day]
+    return written is not None and any(
+        found.day is not None and found.day > written and not found.weekday for found in days[:1]
+    )

@@ -1,0 +1,289 @@
+"""Arabic words to tags: the longest phrase of the lexicon, glued letters apart, then what a word looks like.
+
+Tags of words::
+
+    C unknown word    c the same with article    g given name    p part of a name before another    H honorific
+    T "His Highness"  R head of a title          P the same with article    M its modifier
+    x word of a field X the same with article    O head of a body    B the same with article    Q whole body
+    L place           G nationality              e ordinary word     E the same with article
+    y unnamed group   n building                 k kind of place     v other verb    w other word    # number
+
+Tags of cues::
+
+    K meeting verb    h hold    Z meeting noun    I the same with whose    S reporting verb    % its participle
+    F planned    J called off    Y denied    q was    j had    d during    a after    0 got a call    1 brought together
+    @ credentials     ! took    U attended by     + joined by     m included    l led by    s of the side    = each of
+    t by phone   5 by video   6 on the sidelines   7 each apart   9 for his part   V between
+    W with    b ب    4 ل    f in    2 to    < from    o on    i that    u adverb    & and    , ; : . - ( ) ' marks
+
+Made by rules: ``N`` name, ``r`` title, ``D`` date, ``z`` place, ``A`` party.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.extraction.arabic.context import in_context
+from bot.extraction.arabic.words import SHADDA, Word, splits, tokenize
+from bot.extraction.dates import Found
+from bot.extraction.items import Item, Sentence
+from bot.folding import fold
+from bot.lexicon.arabic import arabic, is_ordinary
+from bot.lexicon.load import Phrase
+
+_MARKS = {
+    "،": ",",
+    ",": ",",
+    "؛": ";",
+    ";": ";",
+    ":": ":",
+    ".": ".",
+    "!": ".",
+    "؟": ".",
+    "?": ".",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    "…": ".",
+    "|": "-",
+    "/": "-",
+}
+_QUOTES = "\"“”«»„‟'’‘"
+_NOMINAL = "RxOGMZknyHe@"
+_DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
+_NOUN = re.compile(
+    r"^(?:\w{3,}ات|\w{4,}يه|\w{4,}(?:ين|ون)|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|ا\wت\w?ا\w|ان\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|\w{3,}(?:هما|هم|ها)|\w{3,}يا)$"
+)
+_MASDAR = re.compile(r"^(?:\w{4,}ات|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|\w{3,}هما)$")
+_VERB = re.compile(
+    r"^(?:[يت](?:ت|ست|ن|شا|شك|عم|عز|هد|سه|ؤد|ود|مك|جب|نب|سع|عك|حت|رت)\w{2,}|ي\w{3}|ي\w{3,}(?:ون|ان))$"
+)
+
+
+def tag(sentence: Sentence, dates: list[Found], surnames: frozenset[str] = frozenset()) -> None:
+    """Give *sentence* its items, dates as one item each; *surnames*: folded last words of names told elsewhere."""
+    words = tokenize(sentence.text, sentence.start, sentence.end)
+    starts = {found.start: found for found in dates}
+    index = 0
+    while index < len(words):
+        found = _date_at(words[index], starts)
+        if found is None:
+            index += _take(sentence, words, index, surnames)
+            continue
+        if found.start > words[index].start:
+            sentence.items.append(Item(_glue(words[index].text), words[index].start, found.start))
+        sentence.items.append(Item("D", found.start, found.end, data=found))
+        while index < len(words) and words[index].start < found.end:
+            index += 1
+    in_context(sentence)
+
+
+def _date_at(word: Word, starts: dict[int, Found]) -> Found | None:
+    """A date may have one letter glued before it."""
+    return starts.get(word.start) or starts.get(word.start + 1)
+
+
+def _glue(text: str) -> str:
+    return {"و": "&", "ف": "&", "ب": "b", "ل": "4"}.get(text[0], "w")
+
+
+def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset[str]) -> int:
+    """Add the items that the word at *index* begins; give how many words they took."""
+    word = words[index]
+    mark = _mark(word.text)
+    if mark is not None:
+        sentence.items.append(Item(mark, word.start, word.end, word.text))
+        return 1
+    taken = _special(sentence, words, index) or _known(sentence, words, index, "", [], word)
+    if taken:
+        return taken
+    options = splits(word)
+    for tags, places, rest in options:
+        taken = _known(sentence, words, index, tags, places, rest)
+        if taken:
+            return taken
+    glued = _unknown_glue(options, word.text[0])
+    tags, places, rest = glued if glued else ("", [], word)
+    if surnames and word.bare not in surnames and word.key not in surnames:
+        named = next((one for one in options if one[0] in ("&", "b", "4") and one[2].bare in surnames), None)
+        tags, places, rest = named or (tags, places, rest)
+    _put(sentence, tags, places, Item("", rest.start, rest.end, rest.key, rule="looks"), rest, _looks(rest))
+    return 1
+
+
+def _unknown_glue(
+    options: list[tuple[str, list[int], Word]], conjunction: str
+) -> tuple[str, list[int], Word] | None:
+    """An unknown word sheds "and" first; the others only before an article."""
+    for tags, places, rest in options:
+        if tags == "&" and len(rest.key) > 2 and (conjunction == "و" or rest.definite):
+            deeper = next((one for one in options if len(one[0]) == 2 and one[2].definite), None)
+            return deeper or (tags, places, rest)
+        if rest.definite and tags in ("b", "4", "w", "&b", "&4"):
+            return tags, places, rest
+    return None
+
+
+def _mark(text: str) -> str | None:
+    if text in _QUOTES:
+        return "'"
+    if text[0].isdigit():
+        return "#"
+    return _MARKS.get(text, "w") if not text[0].isalpha() else None
+
+
+def _special(sentence: Sentence, words: list[Word], index: int) -> int:
+    """Words whose marks or letters decide: على and علي, بين and بيّن; عبد with the next."""
+    word = words[index]
+    plain = fold(word.text)
+    following = words[index + 1] if index + 1 < len(words) else None
+    if plain == "علي":
+        particle = "ى" in word.text or (
+            following is not None and following.definite and is_ordinary(following.bare)
+        )
+        sentence.items.append(Item("o" if particle else "g", word.start, word.end, plain))
+        return 1
+    if plain in ("بين", "وبين"):
+        start = word.start + (plain != "بين")
+        if start > word.start:
+            sentence.items.append(Item("&", word.start, start))
+        verb = SHADDA in word.text
+        sentence.items.append(Item("S" if verb else "V", start, word.end, "plain" if verb else plain))
+        return 1
+    if following is not None and _is_compound(word, following):
+        glued = next((one for one in splits(word) if one[2].key in ("عبد", "عبيد")), None)
+        start = glued[2].start if glued else word.start
+        if glued:
+            sentence.items.extend(_prefix(glued[0], glued[1]))
+        sentence.items.append(Item("g", start, following.end, plain[start - word.start :] + following.key))
+        return 2
+    return 0
+
+
+def _is_compound(word: Word, following: Word) -> bool:
+    """ "عبد الرحمن" is one name; so is "صلاح الدين"."""
+    if following.key in _tails() and word.text[0].isalpha() and not word.definite:
+        return word.key not in (
+            "رجال",
+            "امور",
+            "وزاره",
+            "شؤون",
+            "باسم",
+            "بسم",
+            "شاء",
+            "حزب",
+            "رحمه",
+            "كتاب",
+            "باذن",
+            "حفظه",
+            "يحفظه",
+            "رعاه",
+            "ايده",
+            "رام",
+            "والحمد",
+            "عبر",
+            "في",
+            "عن",
+            "علي",
+            "الي",
+            "من",
+            "ان",
+            "يد",
+            "مجلس",
+            "هيئه",
+            "دار",
+            "فضل",
+            "انصار",
+            "نصر",
+        ) or (word.key in ("فضل", "نصر"))
+    return following.definite and word.key in ("عبد", "وعبد", "بعبد", "لعبد", "عبيد")
+
+
+@lru_cache(maxsize=1)
+def _tails() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("names", "tails"))
+
+
+def _prefix(tags: str, places: list[int]) -> list[Item]:
+    return [Item(tag, place, place + 1) for tag, place in zip(tags, places, strict=True)]
+
+
+def _put(sentence: Sentence, tags: str, places: list[int], item: Item, word: Word, looks: str) -> None:
+    sentence.items.extend(_prefix(tags, places))
+    item.tag = looks
+    sentence.items.append(item)
+
+
+def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places: list[int], first: Word) -> int:
+    """Add the phrase that *first* begins, after the letters glued before it; give how many words it took."""
+    if first.key in arabic().given and not (first.definite and first.text != words[index].text):
+        phrase = _phrase(words, index, first)
+        single = phrase is None or len(phrase.words) == 1
+        if single and (phrase is None or phrase.tag in "xeMknO") and not _is_future(tags):
+            _put(sentence, tags, places, Item("", first.start, first.end, first.key), first, "g")
+            return 1
+        if phrase is None:
+            return 0
+    phrase = _phrase(words, index, first)
+    if phrase is not None and phrase.tag == "R" and first.adverbial:
+        return 0  # "رئيساً": an office somebody is made to hold
+    if phrase is None or (_is_future(tags) and not _is_present(phrase)):
+        return 0
+    if _is_tense_clash(tags, phrase):
+        return 0
+    last = words[index + len(phrase.words) - 1]
+    end = last.end if len(phrase.words) > 1 else first.end
+    definite = first.definite and fold("ال" + phrase.words[0]) == first.key
+    item = Item("", first.start, end, phrase.value)
+    item.data = first.key if definite else " ".join(phrase.words) if phrase.tag == "L" else None
+    looks = _DEFINITE.get(phrase.tag, phrase.tag) if definite else phrase.tag
+    _put(sentence, tags, places, item, first, looks)
+    return len(phrase.words)
+
+
+def _is_future(tags: str) -> bool:
+    return tags.endswith("F")
+
+
+def _is_present(phrase: Phrase) -> bool:
+    return phrase.words[0][:1] in "يتن" and (phrase.tag in "vS" or "present" in phrase.value)
+
+
+def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
+    """No verb follows ب, ل or ك."""
+    return tags[-1:] in ("b", "4", "w") and phrase.tag in "KhvS0qj!" and tags != ""
+
+
+def _phrase(words: list[Word], index: int, first: Word) -> Phrase | None:
+    known = arabic().phrases
+    found = [*known.get(first.key, ()), *_bare_phrases(known, first)]
+    for phrase in sorted(found, key=lambda one: -len(one.words)):
+        size = len(phrase.words)
+        if size == 1:
+            return phrase
+        if index + size <= len(words) and all(
+            expected in (word.key, word.bare)
+            for expected, word in zip(phrase.words[1:], words[index + 1 : index + size], strict=True)
+        ):
+            return phrase
+    return None
+
+
+def _bare_phrases(known: dict[str, list[Phrase]], first: Word) -> list[Phrase]:
+    """Countries and cities have an article or have none: السورية is not سورية."""
+    return [phrase for phrase in known.get(first.bare, ()) if phrase.tag in _NOMINAL] if first.definite else []
+
+
+@lru_cache(maxsize=32768)
+def _looks(word: Word) -> str:
+    """Give the tag of a word that no list has."""
+    if word.adverbial or is_ordinary(word.bare):
+        return "E" if word.definite else "e"
+    if word.definite:
+        return "E" if len(word.bare) > 4 and _NOUN.match(word.bare) else "c"
+    if _VERB.match(word.key):
+        return "v"
+    return "e" if len(word.key) > 4 and _MASDAR.match(word.key) else "C"

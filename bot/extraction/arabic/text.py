@@ -1,0 +1,112 @@
+"""An Arabic text as blocks and sentences, with their places."""
+
+import re
+from datetime import date, datetime
+from functools import cache
+
+from bot.extraction.arabic import dates
+from bot.extraction.text import Block
+from bot.extraction.text import blocks as cut
+from bot.folding import fold
+from bot.lexicon.arabic import arabic
+from bot.model.release import ReleaseText
+
+_END = re.compile(r"[.!?؟]+[\"'”’»)\]]*(?=\s|$)|؛(?=\s)")
+_INLINE = re.compile(
+    r"^[^\n.!?؟:]{2,70}?(?:\([^()\n]{1,40}\)\s?[:.–—-]{0,2}\s|\s[-–—]{1,2}\s(?=\D)|\d\s?[:–—-]{1,2}\s(?=[^\W\d]))"
+)
+_AGENCY = re.compile(r"^[^\n]{2,60}?\([^()\n]{2,30}\)")
+
+
+def blocks(text: str) -> list[Block]:
+    """Cut *text* into blocks; date lines, signatures and boilerplate by Arabic's words."""
+    found = cut(text)
+    return [
+        Block(_kind(text[block.start : block.end].strip(), block, index, len(found)), block.start, block.end)
+        for index, block in enumerate(found)
+    ]
+
+
+def _kind(line: str, block: Block, index: int, total: int) -> str:
+    folded = fold(line[:80]).lstrip("()[]*- #:")
+    if folded.startswith(_boilerplate()):
+        return "boilerplate"
+    if index >= total / 2 and folded.rstrip(".: ") in _signatures():
+        return "signature"
+    return "dateline" if dates.is_dateline(line) else block.kind
+
+
+@cache
+def _boilerplate() -> tuple[str, ...]:
+    return tuple(fold(word).lstrip("()") for word in arabic().words("sentences", "boilerplate"))
+
+
+@cache
+def _signatures() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("sentences", "signatures"))
+
+
+def written_day(release: ReleaseText) -> date | None:
+    """Give the day the text was written: its date line's, else when it was published."""
+    for block in blocks(release.text):
+        if block.kind == "dateline":
+            day = _first_day(release.text, block.start, block.end, _published(release))
+            if day is not None:
+                return day
+    inline = story_start(release.text)
+    if inline:
+        day = _first_day(release.text, 0, inline, _published(release))
+        if day is not None:
+            return day
+    return _published(release)
+
+
+def _published(release: ReleaseText) -> date | None:
+    published = release.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _first_day(text: str, start: int, end: int, published: date | None) -> date | None:
+    found = dates.find(text, start, end, published)
+    return next((hit.day for hit in found if hit.absolute and hit.day), None)
+
+
+def story_start(text: str) -> int:
+    """ "الرياض 5 مايو (واس) - استقبل …": give where the story begins, 0 where nothing stands before it."""
+    match = _INLINE.match(text)
+    if match is None:
+        return 0
+    head = match.group()
+    has_day = any(hit.absolute for hit in dates.find(head, 0, len(head), date(2000, 1, 1)))
+    short = len(head.split()) <= 12
+    return match.end() if short and (has_day or _AGENCY.match(head) is not None) else 0
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut ``text[start:end]`` at sentence ends; "د." and numbers don't end one."""
+    cuts, begin = [], start
+    for mark in _END.finditer(text, start, end):
+        if mark.end() < end and _ends(text, mark.start()):
+            cuts.append((begin, mark.end()))
+            begin = mark.end()
+    cuts.append((begin, end))
+    trimmed = [_trim(text, *cut) for cut in cuts]
+    return [cut for cut in trimmed if cut[0] < cut[1]]
+
+
+def _ends(text: str, dot: int) -> bool:
+    word = re.split(r"[\s(\"“«]", text[max(0, dot - 12) : dot])[-1]
+    return text[dot] != "." or fold(word).lstrip("وبل") not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("sentences", "abbreviations"))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "•·*▪◦#"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
