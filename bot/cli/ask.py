@@ -7,12 +7,12 @@ import sys
 from rich.console import Console
 
 from bot.clock import SystemClock
-from bot.commands.command import Context
+from bot.commands.command import Context, Place, PlaceKind
 from bot.errors import StoreError, mark
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Tone
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
 from bot.model.question import Asker
 from bot.model.scope import Scope
 from bot.platforms.terminal.prompt import answer_line
@@ -30,6 +30,14 @@ class _NoChannels:
     async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """Nothing can be posted from a terminal."""
         return ()
+
+    async def describe(self, channel: ChannelId, guild: GuildId) -> Place:
+        """A terminal is no channel of any special kind."""
+        return Place(PlaceKind.OTHER)
+
+    async def pings(self, guild: GuildId, role: RoleId) -> bool:
+        """Nobody is notified."""
+        return False
 
     async def direct(self, member: MemberId) -> ChannelId:
         """A terminal has one reader."""

@@ -12,13 +12,13 @@ from rich.console import Console
 
 from bot.cli.demo_feed.server import DemoOffice
 from bot.clock import SystemClock
-from bot.commands.command import Context
+from bot.commands.command import Context, Place, PlaceKind
 from bot.delivery.station import Delivery
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
 from bot.model.feed import Poll
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
 from bot.model.question import Asker
 from bot.model.scope import Scope
 from bot.platforms.terminal.prompt import answer_line, converse
@@ -53,6 +53,14 @@ class OpenChannels:
     async def missing_permissions(self, channel: ChannelId, guild: GuildId) -> tuple[str, ...]:
         """Nothing is missing."""
         return ()
+
+    async def describe(self, channel: ChannelId, guild: GuildId) -> Place:
+        """A terminal is no channel of any special kind."""
+        return Place(PlaceKind.OTHER)
+
+    async def pings(self, guild: GuildId, role: RoleId) -> bool:
+        """Nobody is notified."""
+        return False
 
     async def direct(self, member: MemberId) -> ChannelId:
         """The terminal again, beside its channel."""

@@ -10,10 +10,29 @@ from bot.commands.pace import CommandPace
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
 from bot.model.question import Asker
 from bot.settings import Settings
 from bot.store.database import Database
+
+
+class PlaceKind(StrEnum):
+    """What sort of channel it is."""
+
+    TEXT = "text"
+    ANNOUNCEMENT = "announcement"
+    FORUM = "forum"
+    THREAD = "thread"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel as the platform describes it. ``tags``: a forum's. ``opens_threads``: whether we may, there."""
+
+    kind: PlaceKind
+    tags: tuple[str, ...] = ()
+    opens_threads: bool = False
 
 
 class Channels(Protocol):
@@ -24,6 +43,14 @@ class Channels(Protocol):
 
         Raises ``NotFoundError`` where *guild* has no such channel, be it another guild's.
         """
+        ...
+
+    async def describe(self, channel: ChannelId, guild: GuildId) -> Place:
+        """What sort of channel it is; raises as ``missing_permissions``."""
+        ...
+
+    async def pings(self, guild: GuildId, role: RoleId) -> bool:
+        """Whether our mention of *role* reaches its members; ``NotFoundError`` where *guild* has no such role."""
         ...
 
     async def direct(self, member: MemberId) -> ChannelId:

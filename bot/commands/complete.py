@@ -6,17 +6,30 @@ from bot.answers.resolve import suggest_people
 from bot.answers.which_feed import Candidate, key_of, matching, visible_candidates
 from bot.commands.command import Choice, Context
 from bot.commands.settings import time_zones
-from bot.model.ids import GuildId
-from bot.store import guild_feeds
+from bot.model.ids import GuildId, PersonId
+from bot.store import guild_feeds, people
 
 MOST = 25
 """Discord takes no more."""
+
+_LONGEST = 100
 
 
 async def person(context: Context, typed: str) -> tuple[Choice, ...]:
     """People the asker may see, by the names that begin so; each handed over as ``p:ID``."""
     found = await suggest_people(context.database, context.asker.scope, typed, MOST)
     return tuple(Choice(one.label[:100], one.key) for one in found)
+
+
+async def several_people(context: Context, typed: str) -> tuple[Choice, ...]:
+    """The same after a comma too: what was typed before it stays, with the whole name after it."""
+    before, comma, last = typed.replace("،", ",").rpartition(",")
+    kept = f"{before.strip()}, " if comma else ""
+    scope = context.asker.scope
+    offered = await suggest_people(context.database, scope, last, MOST)
+    ids = [PersonId(int(one.key.removeprefix("p:"))) for one in offered]
+    whole = dict.fromkeys(kept + one.name for one in await people.by_ids(context.database, scope, ids))
+    return tuple(Choice(one, one) for one in whole if len(one) <= _LONGEST)
 
 
 async def own_feed(context: Context, typed: str) -> tuple[Choice, ...]:

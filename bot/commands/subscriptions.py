@@ -1,18 +1,25 @@
 """``/subscribe``, ``/unsubscribe``, ``/subscriptions``: which channels get which releases."""
 
-from bot.answers.which_feed import Candidate, own_feed
+import dataclasses
+from collections.abc import Sequence
+
+from bot.answers.which_feed import Candidate
 from bot.commands.command import Arguments, Context
 from bot.commands.gone_channels import end_gone
 from bot.commands.language_names import language_name
 from bot.commands.settings import require_post
+from bot.commands.subscription_find import called, feed_names, named_feed, place, same
+from bot.commands.subscription_words import details, timing_lines
 from bot.commands.undelivered import missed_line
 from bot.delivery.outbox import plan_latest
-from bot.errors import InputError, NotFoundError, QuotaError, mark
+from bot.delivery.targets import due_again, zone_of
+from bot.errors import NotFoundError, QuotaError, mark
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, GuildId
 from bot.model.subscription import Subscription
-from bot.store import guild_feeds, releases, subscriptions
+from bot.model.wish import Rhythm
+from bot.store import guild_feeds, releases, subscription_wishes, subscriptions
 
 
 async def subscribe(context: Context, arguments: Arguments) -> Answer:
@@ -21,15 +28,16 @@ async def subscribe(context: Context, arguments: Arguments) -> Answer:
     Raises ``InputError`` where we can't post there, ``NotFoundError`` for a feed this guild doesn't follow,
     ``QuotaError`` at the guild's limit.
     """
-    guild, channel = _place(context, arguments)
-    feed = await _feed(context, guild, arguments)
+    guild, channel = place(context, arguments)
+    feed = await named_feed(context, guild, arguments)
     await require_post(context, channel)
     language = None if arguments.get("language") is None else str(arguments["language"])
-    present = _same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    present = same(await subscriptions.of_channel(context.database, guild, channel), feed)
     if present is None:
         lines = await _add(context, guild, channel, feed, language)
     else:
-        lines = await _renew(context, present, language)
+        lines = await _renew(context, present, language, also="rhythm" in arguments)
+    lines += await _rhythm(context, guild, channel, feed, arguments)
     if arguments.get("latest") is True:
         lines.append(await _post_latest(context, guild, channel, feed))
     return _told(say("Subscribed"), lines, Tone.DONE)
@@ -40,8 +48,8 @@ async def unsubscribe(context: Context, arguments: Arguments) -> Answer:
 
     Raises ``NotFoundError`` where it has none such.
     """
-    guild, channel = _place(context, arguments)
-    feed = await _feed(context, guild, arguments, followed=False)
+    guild, channel = place(context, arguments)
+    feed = await named_feed(context, guild, arguments, followed=False)
     present = await subscriptions.of_channel(context.database, guild, channel)
     ending = present if feed is None else [one for one in present if one.feed_id == feed.feed.id]
     if not ending:
@@ -60,35 +68,15 @@ async def list_them(context: Context, arguments: Arguments) -> Answer:
     guild = context.asker.guild
     assert guild is not None
     kept = await subscriptions.of_guild(context.database, guild)
-    names = {one.feed.id: one for one in await guild_feeds.list_for(context.database, guild)}
+    names = await feed_names(context, guild)
     if not kept:
         nothing = say("No channel gets anything yet. /subscribe in a channel starts that.")
         return _told(say("Subscriptions"), [nothing], Tone.NOTHING)
     gone = await end_gone(context, guild, kept)
     there = [one for one in kept if one.channel_id not in gone]
-    lines = [_entry(one, None if one.feed_id is None else names.get(one.feed_id)) for one in there]
+    lines = [line for one in there for line in await _entry(context, one, called(one, names))]
     lines += [_ended(one) for one in sorted(gone)]
     return _told(say("Subscriptions"), lines, Tone.ANSWER)
-
-
-def _place(context: Context, arguments: Arguments) -> tuple[GuildId, ChannelId]:
-    channel = arguments.get("channel") or context.asker.channel
-    assert context.asker.guild is not None
-    if not isinstance(channel, int):
-        raise InputError(mark("Say which channel: there is none here."))
-    return context.asker.guild, ChannelId(channel)
-
-
-async def _feed(
-    context: Context, guild: GuildId, arguments: Arguments, *, followed: bool = True
-) -> GuildFeed | None:
-    words = arguments.get("feed")
-    return None if words is None else await own_feed(context.database, guild, str(words), followed=followed)
-
-
-def _same(present: list[Subscription], feed: GuildFeed | None) -> Subscription | None:
-    wanted = None if feed is None else feed.feed.id
-    return next((one for one in present if one.feed_id == wanted), None)
 
 
 async def _add(
@@ -116,8 +104,11 @@ async def _add(
     return lines
 
 
-async def _renew(context: Context, present: Subscription, language: str | None) -> list[Message]:
-    """What changes when somebody subscribes a channel twice: nothing, its language, or that it was suspended."""
+async def _renew(context: Context, present: Subscription, language: str | None, *, also: bool) -> list[Message]:
+    """What changes when somebody subscribes a channel twice: nothing, its language, or that it was suspended.
+
+    :param also: whether something else is changed, so that it needn't be said that nothing is.
+    """
     channel = Mention("channel", present.channel_id)
     async with context.database.transaction() as transaction:
         if present.suspended_at is not None:
@@ -132,11 +123,25 @@ async def _renew(context: Context, present: Subscription, language: str | None) 
         return [
             say("{channel} was subscribed already; now it gets {what}.", channel=channel, what=_which(language))
         ]
-    return [say("{channel} was subscribed already, so nothing changed.", channel=channel)]
+    return [] if also else [say("{channel} was subscribed already, so nothing changed.", channel=channel)]
+
+
+async def _rhythm(
+    context: Context, guild: GuildId, channel: ChannelId, feed: GuildFeed | None, arguments: Arguments
+) -> Sequence[Message]:
+    """Let posts come as often as was asked for, where it was."""
+    one = same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    if "rhythm" not in arguments or one is None:
+        return ()
+    one = dataclasses.replace(one, timing=dataclasses.replace(one.timing, rhythm=Rhythm(str(arguments["rhythm"]))))
+    async with context.database.transaction() as transaction:
+        due = await due_again(transaction, one, context.clock.now())
+        await subscription_wishes.set_timing(transaction, one, one.timing, due)
+    return timing_lines(one.timing, await zone_of(context.database, guild, one.timing.zone))
 
 
 async def _post_latest(context: Context, guild: GuildId, channel: ChannelId, feed: GuildFeed | None) -> Message:
-    mine = _same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    mine = same(await subscriptions.of_channel(context.database, guild, channel), feed)
     newest = feed if feed is not None else await _newest_feed(context, guild)
     planned = None
     if mine is not None and newest is not None:
@@ -191,19 +196,22 @@ def _why_none(present: list[Subscription], feed: GuildFeed | None) -> str:
     return mark("{channel} has no such subscription. /subscriptions lists all there are.")
 
 
-def _entry(one: Subscription, feed: GuildFeed | None) -> Message:
+async def _entry(context: Context, one: Subscription, feed: object) -> list[Message]:
+    """One subscription, and under it what was set of it."""
     channel, what = Mention("channel", one.channel_id), _which(one.language)
-    called = say("every feed") if one.feed_id is None else _called(feed)
+    zone = await zone_of(context.database, one.guild_id, one.timing.zone)
+    more = [say("• {detail}", detail=detail) for detail in details(one, zone)]
     if one.suspended_at is None:
-        return say("{channel}: {what} of {feed}", channel=channel, what=what, feed=called)
-    return say(
+        return [say("{channel}: {what} of {feed}", channel=channel, what=what, feed=feed), *more]
+    stopped = say(
         "{channel}: {what} of {feed}. Stopped on {date}, as we could not post there. "
         "Give us the permissions, then /subscribe it again.",
         channel=channel,
         what=what,
-        feed=called,
+        feed=feed,
         date=one.suspended_at,
     )
+    return [stopped, *more]
 
 
 def _ended(channel: ChannelId) -> Message:

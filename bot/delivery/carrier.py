@@ -115,7 +115,7 @@ class Carrier:
         """Publish a post, or open a thread under it; both may be done twice, so neither is looked for."""
         post = await deliveries.post_of(self.database, delivery.release_id, delivery.channel_id)
         if post is None or post.message_id is None:
-            raise SendError(mark("There is no message to follow up."), outcome=SendOutcome.GONE)
+            raise SendError(mark("There is no message left for that."), outcome=SendOutcome.GONE)
         channel, message = delivery.channel_id, post.message_id
         if delivery.kind is DeliveryKind.CROSSPOST:
             at = await follow_ups.may_publish_at(self.database, delivery, self.clock.now())

@@ -70,6 +70,16 @@ async def due_of(reader: Reader, one: Subscription, now: datetime) -> datetime |
     return next_digest(one.timing, await zone_of(reader, one.guild_id, one.timing.zone), now)
 
 
+async def due_again(reader: Reader, one: Subscription, now: datetime) -> datetime | None:
+    """The same after its timing changed or it was resumed: what waited comes as soon as may be."""
+    if one.timing.rhythm is not Rhythm.INSTANT:
+        return await due_of(reader, one, now)
+    waits = [await waiting.count(reader, one.id, why) for why in (Why.QUIET, Why.DIGEST)]
+    if not any(waits):
+        return None
+    return quiet_until(one.timing, await zone_of(reader, one.guild_id, one.timing.zone), now) or now
+
+
 async def _put_aside(tx: Transaction, one: Subscription, release: Release, now: datetime) -> bool:
     """Keep the release for later where *one* doesn't get it now."""
     if one.paused_at is not None:

@@ -18,6 +18,7 @@ select releases.* from waiting join releases on releases.id = waiting.release_id
 where waiting.subscription_id = :id and waiting.why = :why order by releases.id limit :limit
 """
 _COUNT = "select count(*) as number from waiting where subscription_id = :id and why = :why"
+_ALL_PAUSED = "update waiting set why = 'paused' where subscription_id = :id"
 _FORGET = "delete from waiting where subscription_id = :id and release_id = :release_id"
 _FORGET_ALL = "delete from waiting where subscription_id = :id and why = :why"
 # Only what no claim can have sent: an older try may stand in the channel.
@@ -48,6 +49,11 @@ async def count(reader: Reader, subscription_id: SubscriptionId, why: Why) -> in
     """How many releases wait for this reason."""
     row = await reader.row(_COUNT, id=subscription_id, why=why.value)
     return 0 if row is None else int(row["number"])
+
+
+async def all_paused(tx: Transaction, subscription_id: SubscriptionId) -> None:
+    """Whatever it waits for, it now waits for an admin's word."""
+    await tx.execute(_ALL_PAUSED, id=subscription_id)
 
 
 async def forget(tx: Transaction, subscription_id: SubscriptionId, releases: Sequence[ReleaseId]) -> None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from bot.clock import SettableClock
 from bot.commands.catalogue import find_command
-from bot.commands.command import Context
+from bot.commands.command import Context, Place, PlaceKind
 from bot.commands.pace import CommandPace
 from bot.commands.run import complete_parameter, run_command
 from bot.errors import NotFoundError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
 from bot.model.question import Asker
 from bot.model.scope import Scope
 from bot.settings import Settings
@@ -20,7 +20,8 @@ from bot.store.database import Database
 from tests.answers.archive import NOW, OURS, lines_of
 
 CHANNEL, OTHER_CHANNEL, CLOSED_CHANNEL = ChannelId(101), ChannelId(102), ChannelId(103)
-DELETED_CHANNEL = ChannelId(104)
+DELETED_CHANNEL, NEWS_CHANNEL, FORUM = ChannelId(104), ChannelId(105), ChannelId(106)
+LOUD_ROLE, SILENT_ROLE = RoleId(201), RoleId(202)
 ADMIN = MemberId(1)
 
 
@@ -32,6 +33,22 @@ class SomeChannels:
         if channel == DELETED_CHANNEL:
             raise NotFoundError("That channel isn't there any more.")
         return ("Send Messages", "Embed Links") if channel == CLOSED_CHANNEL else ()
+
+    async def describe(self, channel: ChannelId, guild: GuildId) -> Place:
+        """One is an announcement channel, one a forum."""
+        match channel:
+            case _ if channel == NEWS_CHANNEL:
+                return Place(PlaceKind.ANNOUNCEMENT, (), opens_threads=True)
+            case _ if channel == FORUM:
+                return Place(PlaceKind.FORUM, ("Talks", "Visits"))
+            case _:
+                return Place(PlaceKind.TEXT)
+
+    async def pings(self, guild: GuildId, role: RoleId) -> bool:
+        """One role may be mentioned, one not, no other is there."""
+        if role not in (LOUD_ROLE, SILENT_ROLE):
+            raise NotFoundError("This server has no such role. Choose one from the list.")
+        return role == LOUD_ROLE
 
     async def direct(self, member: MemberId) -> ChannelId:
         """Every member can be written to."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.commands import digest_list, audit, follow, post_buttons, undelivered
+from bot.commands import audit, digest_list, follow, post_buttons, privacy, undelivered
 from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Audience, Command, Parameter
 
@@ -56,6 +56,13 @@ BUTTONS: Mapping[str, Command] = {
         path=("digest",),
         description="Every release of a digest",
         run=digest_list.all_of,
+        parameters=_KEY,
+        private=True,
+    ),
+    "erase-mine": Command(
+        path=("erase-mine",),
+        description="Erase what is mine",
+        run=privacy.erase,
         parameters=_KEY,
         private=True,
     ),

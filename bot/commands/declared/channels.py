@@ -2,7 +2,7 @@
 
 from bot.commands import complete, subscriptions
 from bot.commands.command import Audience, Command, Parameter, ParameterKind
-from bot.commands.declared.parameters import RELEASE_LANGUAGES
+from bot.commands.declared.parameters import RELEASE_LANGUAGES, RHYTHMS
 from bot.errors import mark
 
 CHANNELS: tuple[Command, ...] = (
@@ -27,6 +27,7 @@ CHANNELS: tuple[Command, ...] = (
                 description=mark("Only releases in this language"),
                 choices=RELEASE_LANGUAGES,
             ),
+            RHYTHMS,
             Parameter(
                 name="latest",
                 description=mark("Post the newest release at once"),

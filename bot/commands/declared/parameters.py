@@ -22,6 +22,17 @@ RELEASE_LANGUAGES = (
 OUR_LANGUAGES = (Choice("English", "en"), Choice("العربية", "ar"))
 """Languages we speak, each in its own words."""
 
+RHYTHMS = Parameter(
+    name="rhythm",
+    description=mark("How often: each release at once, or a digest of several"),
+    choices=(
+        Choice(mark("At once"), "instant"),
+        Choice(mark("Every hour"), "hourly"),
+        Choice(mark("Every day"), "daily"),
+        Choice(mark("Every week"), "weekly"),
+    ),
+)
+
 FEED = Parameter(
     name="feed", description=mark("Which feed"), required=True, complete=complete.own_feed, max_length=500
 )

@@ -20,6 +20,7 @@ Complete = Callable[[discord.Interaction[Any], Command, str, str], Awaitable[lis
 _GROUPS: Final = {
     "who": mark("Ask about somebody in the releases"),
     "feed": mark("The press offices this server follows"),
+    "subscription": mark("What a channel gets, how and when"),
     "follow": mark("Hear of something by direct message"),
 }
 _MANAGE: Final = discord.Permissions(manage_guild=True)

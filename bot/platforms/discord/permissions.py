@@ -10,8 +10,9 @@ from typing import Final
 import discord
 
 from bot.clock import Clock
+from bot.commands.command import Place, PlaceKind
 from bot.errors import AttacheError, InputError, NotFoundError, SendOutcome, mark
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.slots import Slot, no_wait
 
@@ -79,6 +80,31 @@ class ChannelPermissions:
             raise send_error(error) from error
         return tuple(_NAMES[name] for name in _needed(found) if not getattr(allowed, _bit(name)))
 
+    async def describe(self, channel: ChannelId, guild: GuildId) -> Place:
+        """See ``Channels.describe``."""
+        try:
+            found = await self.channel(channel)
+            if found.guild.id != guild:
+                raise NotFoundError(_NO_CHANNEL)
+            allowed = await self.allowed(found)
+        except AttacheError:
+            raise
+        except Exception as error:
+            raise send_error(error) from error
+        tags = tuple(tag.name for tag in found.available_tags) if isinstance(found, discord.ForumChannel) else ()
+        return Place(_kind(found), tags, allowed.create_public_threads)
+
+    async def pings(self, guild: GuildId, role: RoleId) -> bool:
+        """See ``Channels.pings``."""
+        try:
+            own = await self._own(guild)
+        except Exception as error:
+            raise send_error(error) from error
+        found = own.guild.get_role(role)
+        if found is None or found.is_default():
+            raise NotFoundError(mark("This server has no such role. Choose one from the list."))
+        return found.mentionable or own.member.guild_permissions.mention_everyone
+
     async def direct(self, member: MemberId) -> ChannelId:
         """See ``Channels.direct``."""
         await self._slot()
@@ -136,6 +162,18 @@ class ChannelPermissions:
 
 def _no_posts() -> InputError:
     return InputError(mark("That channel takes no posts. Choose a text, announcement or forum channel."))
+
+
+def _kind(channel: Postable) -> PlaceKind:
+    match channel:
+        case discord.ForumChannel():
+            return PlaceKind.FORUM
+        case discord.Thread():
+            return PlaceKind.THREAD
+        case discord.TextChannel():
+            return PlaceKind.ANNOUNCEMENT if channel.is_news() else PlaceKind.TEXT
+        case _:
+            return PlaceKind.OTHER
 
 
 def _needed(channel: Postable) -> tuple[str, ...]:

@@ -1,0 +1,44 @@
+"""``/subscription filter``: which of its feeds' releases a channel gets."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from bot.commands.command import Arguments, Context
+from bot.commands.filter_terms import changed
+from bot.commands.subscription_find import subscription
+from bot.commands.subscription_words import filter_lines
+from bot.commands.trial import tried
+from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
+from bot.store import subscription_wishes
+
+
+async def set_filter(context: Context, arguments: Arguments) -> Answer:
+    """Change one group of a subscription's filter (``match``), kind by kind; show it and what it lets through.
+
+    Raises ``InputError`` where something can't be looked for or is too much, ``NotFoundError`` for a subscription
+    or feed that isn't there. Then nothing changes.
+    """
+    one = await subscription(context, arguments)
+    wanted = await changed(context, one.filter, arguments)
+    if wanted == one.filter:
+        lines = filter_lines(one.filter) or [say("It has no filter: every release of its feeds comes.")]
+        return _told(
+            [say("{channel} keeps its filter.", channel=Mention("channel", one.channel_id)), *lines], Tone.ANSWER
+        )
+    async with context.database.transaction() as transaction:
+        await subscription_wishes.set_filter(transaction, one, wanted)
+    lines = [
+        say("From now on, {channel} gets releases by this filter.", channel=Mention("channel", one.channel_id))
+    ]
+    if not wanted.terms:
+        lines = [
+            say("{channel} gets every release of its feeds again.", channel=Mention("channel", one.channel_id))
+        ]
+    lines += filter_lines(wanted)
+    found = await tried(context, dataclasses.replace(one, filter=wanted))
+    return _told([*lines, found.summary], Tone.DONE)
+
+
+def _told(lines: Sequence[Message], tone: Tone) -> Answer:
+    content = tuple(Line(content=line) for line in lines)
+    return Answer(title=say("Filter"), sections=(Section(lines=content),), tone=tone)

@@ -1,0 +1,67 @@
+"""Trying a subscription on the archive: what it would have posted."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.commands.command import Context
+from bot.delivery.wanted import Seen, wants
+from bot.model.answer import Message, say, say_many
+from bot.model.release import Release
+from bot.model.subscription import Subscription
+from bot.store import guild_feeds, releases
+from bot.store.named import named_in
+
+LOOKED_AT = 200
+"""The newest releases of the subscription's feeds that are tried."""
+
+_MOST_PAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How many releases were tried, and those of them that would have been posted, newest first."""
+
+    looked_at: int
+    through: tuple[Release, ...]
+
+    @property
+    def summary(self) -> Message:
+        """In one sentence."""
+        if not self.looked_at:
+            return say("There is no release yet to try it on.")
+        return say_many(
+            "Of the last {all} releases, {count} would have been posted.",
+            "Of the last {all} releases, {count} would have been posted.",
+            count=len(self.through),
+            all=self.looked_at,
+        )
+
+
+async def tried(context: Context, one: Subscription) -> Tried:
+    """Hold the newest releases of *one*'s feeds against it."""
+    found = await _archive(context, one)
+    named = await named_in(context.database, [release.id for release in found])
+
+    def through() -> tuple[Release, ...]:
+        return tuple(release for release in found if wants(one, Seen(release, named[release.id])))
+
+    # Two hundred long texts take a while: other work goes on meanwhile.
+    return Tried(len(found), await asyncio.to_thread(through))
+
+
+async def _archive(context: Context, one: Subscription) -> list[Release]:
+    scope = context.asker.scope
+    if one.feed_id is not None:
+        return await releases.newest(context.database, scope, limit=LOOKED_AT, feed_id=one.feed_id)
+    followed = {
+        each.feed.id for each in await guild_feeds.list_for(context.database, one.guild_id) if each.followed
+    }
+    found: list[Release] = []
+    before = None
+    for _ in range(_MOST_PAGES):
+        page = await releases.newest(context.database, scope, limit=LOOKED_AT, before=before)
+        found += [release for release in page if release.feed_id in followed]
+        if len(page) < LOOKED_AT or len(found) >= LOOKED_AT:
+            break
+        before = page[-1].id
+    return found[:LOOKED_AT]
