@@ -10,7 +10,7 @@ from bot.extraction.registry import Registry
 _ATTENDED = re.compile(r"[U+](?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
 _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
 _LED = re.compile(r"l(?P<g>A)?[,:=]{0,2}(?P<b>A)")
-_SIDED = re.compile(r"(?:s|V)(?P<c>[GMEX]{0,2})[,:=]{0,2}(?P<b>A)")
+_SIDED = re.compile(r"s(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
 _DURING = re.compile(r"^[^ASK]{0,3}d[^ASK]{0,8}[SK]?[^AS]{0,4}(?P<b>A)")
 _SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}s")
 
@@ -38,14 +38,22 @@ class Attendance:
                 )
         if told or _SIDE_HEAD.search(tags):
             for match in _SIDED.finditer(tags):
-                if tags[match.start()] == "s":
-                    self._join(
-                        sentence,
-                        draft,
-                        match,
-                        _side_of(sentence.items[match.start("c") : match.end("c")], sentence, match),
-                    )
+                self._sided(sentence, draft, match)
         sentence.trace.extend(["attendance"] if _SIDE_HEAD.search(tags) else [])
+
+    def _sided(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
+        """ "من الجانب الأميركي A", "من جانب الهيئة B": the side of that country or body."""
+        words = sentence.items[match.start("c") : match.end("c")]
+        side = next((f"group:{item.value}" for item in words if item.tag == "G" and item.value != "-"), None)
+        data = sentence.items[match.start("g")].data if match["g"] else None
+        if isinstance(data, Party) and data.groups and not data.actors:
+            group = data.groups[0]
+            side = side or f"group:{group.country or group.organization or ''}"
+            _belong(group, sentence.items[match.start("b")])
+        elif isinstance(data, Party):
+            for actor in data.actors:
+                self.seat(draft, actor, side, sentence)
+        self._join(sentence, draft, match, side)
 
     def _led(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
         """A delegation's head sits on its side; who chaired the meeting is the host."""
@@ -96,12 +104,6 @@ class Attendance:
         match = _DURING.match(sentence.tags)
         if draft.status == "held" and match is not None and ("S" in sentence.tags or "K" in sentence.tags):
             self._join(sentence, draft, match, None)
-
-
-def _side_of(words: list[Item], sentence: Sentence, match: re.Match[str]) -> str | None:
-    """ "من الجانب الأميركي": the side of that country."""
-    country = next((item.value for item in words if item.tag == "G" and item.value != "-"), None)
-    return f"group:{country}" if country else None
 
 
 def _seat_side(draft: Draft, group: Group) -> str:

@@ -20,7 +20,12 @@ def in_context(sentence: Sentence) -> None:
 
 def _settled(item: Item, before: str, after: str) -> str:
     word = item.data if isinstance(item.data, str) else ""
-    if item.tag in "HP" and before in ("g", "C") and after not in (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X") and _is_byname(item):
+    if (
+        item.tag in "HP"
+        and before in ("g", "C")
+        and after not in (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X")
+        and _is_byname(item)
+    ):
         return "c"
     if item.tag == "P" and item.value.split("|")[0] in arabic().words("names", "honorifics"):
         return "H"

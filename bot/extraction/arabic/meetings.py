@@ -81,7 +81,9 @@ class Reader:
         before = self.drafts[-1] if self.drafts else None
         if before is None or status != "held" or before.status != "held" or made.sentence.kind in _HEADLINES:
             return None
-        return before.found if re.fullmatch(r"[u&fEG,9]{1,6}A?[,u]{0,2}", made.sentence.tags[: made.first]) else None
+        return (
+            before.found if re.fullmatch(r"[u&fEG,9]{1,6}A?[,u]{0,2}", made.sentence.tags[: made.first]) else None
+        )
 
     def _subject(self, made: Candidate, draft: Draft) -> Person | None:
         """Whom "لقائه" or a verb without its subject means: the sentence's own subject, else the last one's."""
@@ -147,7 +149,11 @@ class Reader:
 
     def _settle(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
         """ "عُقد اللقاء في …": a day and place told in a sentence of their own."""
-        if told or not re.match(r"^[^ASK]{0,3}[hvU1d]?[^ASK]{0,3}Z", sentence.tags) or set("SJYFV") & set(sentence.tags):
+        if (
+            told
+            or not re.match(r"^[^ASK]{0,3}[hvU1d]?[^ASK]{0,3}Z", sentence.tags)
+            or set("SJYFV") & set(sentence.tags)
+        ):
             return
         place = next((item.value for item in sentence.items if item.tag == "z"), None)
         found = next(
@@ -257,6 +263,8 @@ def _repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
     if draft.separate or draft.status != other.status or apart(draft, other):
         return False
     people, there = draft.people(), other.people()
+    if draft.groups["b"] and not draft.people_on("right") and other.people_on("right") and draft.rule[:3] == "met":
+        return False
     if not people:
         return last and not draft.groups["b"]
     if people <= there:

@@ -33,7 +33,11 @@ def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:
     """A word alone that ends a fuller name of the release is a name itself."""
     for index, item in enumerate(sentence.items):
         before = sentence.items[index - 1].tag if index else ""
-        if item.tag in "CceELG" and before not in tuple("gCp") and _is_surname(fold(sentence.slice(item.start, item.end)), surnames):
+        if (
+            item.tag in "CceELG"
+            and before not in tuple("gCp")
+            and _is_surname(fold(sentence.slice(item.start, item.end)), surnames)
+        ):
             item.tag, item.value = "g", fold(sentence.slice(item.start, item.end))
 
 

@@ -43,6 +43,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     """Give the index after the phrase whose head stands at *start*."""
     head = items[start]
     wants = head.tag in "RO" and "|own" not in head.value
+    wants = wants and not (" " in head.value and head.value.partition("|")[0].split()[-1].startswith("ال"))
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
     while reach.place - start < _LONGEST and _step(reach):
@@ -56,7 +57,7 @@ def _step(reach: Reach) -> bool:
     tag = reach.tag()
     if tag == "":
         return False
-    if tag in "GM":
+    if tag in "GM" or (tag == "P" and not reach.open and _is_modifier(reach)):
         return _adjective(reach)
     if tag in "&42f":
         return _joined(reach, tag)
@@ -66,6 +67,12 @@ def _step(reach: Reach) -> bool:
 def _adjective(reach: Reach) -> bool:
     """ "المبعوث النرويجي الخاص"; what stays open after one is the construct before it: "وزير دولة إماراتي"."""
     return reach.take(now_open=reach.open and reach.last() in "RO")
+
+
+def _is_modifier(reach: Reach) -> bool:
+    """ "الأمين العام المساعد": an office's word that also qualifies one."""
+    word = reach.items[reach.place].value.partition("|")[0]
+    return reach.last() == "M" and word in arabic().words("titles", "modifiers")
 
 
 def _complement(reach: Reach, tag: str) -> bool:
@@ -83,14 +90,20 @@ def _agreeing(reach: Reach, tag: str) -> bool:
         return reach.last() in "XEBQcPMGZ" and reach.take()
     ahead = reach.tag(1)
     return (
-        tag in "cE" and not reach.body and ahead in ("g", "H", "p", "P") and reach.last() in "XPEcBM" and reach.take()
+        tag in "cE"
+        and not reach.body
+        and ahead in ("g", "H", "p", "P")
+        and reach.last() in "XPEcBM"
+        and reach.take()
     )
 
 
 def _is_nisba(word: str) -> bool:
     """ "السياسية" is an adjective, "العملية" a noun: plain prose has no "عملي"."""
     plain = word.removeprefix("ال")
-    return plain.endswith(("ي", "يه")) and (plain not in arabic().ordinary or plain.rstrip("ه") in arabic().ordinary)
+    return plain.endswith(("ي", "يه")) and (
+        plain not in arabic().ordinary or plain.rstrip("ه") in arabic().ordinary
+    )
 
 
 def _is_adjective(word: str) -> bool:

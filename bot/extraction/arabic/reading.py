@@ -146,9 +146,7 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
         run(sentence, written)
     surnames = _surnames(found)
     for sentence in found:
-        if any(
-            item.tag in "CcgGeE" and _key(sentence, item) & surnames for item in sentence.items
-        ):
+        if any(item.tag in "CcgGeE" and _key(sentence, item) & surnames for item in sentence.items):
             sentence.items, sentence.trace = [], []
             run(sentence, written, surnames)
     return found

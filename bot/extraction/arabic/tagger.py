@@ -105,7 +105,7 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
         taken = _known(sentence, words, index, tags, places, rest)
         if taken:
             return taken
-    glued = _unknown_glue(options, word.text[0])
+    glued = None if is_ordinary(word.bare) else _unknown_glue(options, word.text[0])
     tags, places, rest = glued if glued else ("", [], word)
     if surnames and word.bare not in surnames and word.key not in surnames:
         named = next((one for one in options if one[0] in ("&", "b", "4") and one[2].bare in surnames), None)
