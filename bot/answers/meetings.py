@@ -1,9 +1,10 @@
 """``/who met X``: every meeting with X that a release reports, and never more than the release says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.answers import mentions
-from bot.answers.meeting_words import heading, office_of, source_of
+from bot.answers.in_twins import Twins, twins_of
+from bot.answers.meeting_words import heading, office_of
 from bot.answers.resolve import resolve
 from bot.answers.told_event import ToldEvent, told_events
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
@@ -22,22 +23,34 @@ MOST_HELD, MOST_OTHERS = 6, 3
 _LONGEST_QUOTE = 600
 
 
-async def who_met(reader: Reader, scope: Scope, words: str) -> Answer:
+async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | None = None) -> Answer:
     """Whom the person meant by *words* met: newest first, those held before those planned, called off or denied.
 
     Where no release in *scope* tells of a meeting held, the answer says so, with what there is instead. Raises
     ``NotFoundError`` where nobody in scope is called so, or several are.
+
+    :param language: in which a meeting is told where a release does in that one as well as in another.
     """
     people = await resolve(reader, scope, words)
     found = await meetings.with_person(reader, scope, [one.id for one in people])
-    events = await told_events(reader, scope, found)
+    events, twins = await _events(reader, scope, people, found, language)
     held = [one for one in events if one.status is MeetingStatus.HELD]
     others = [one for one in events if one.status is not MeetingStatus.HELD]
-    told = [_told(one, people) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
+    told = [_told(one, people, twins) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
     if not held:
         return await _nothing_held(reader, scope, people, told)
     more = _more(len(held) + len(others) - len(told))
     return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told, *more))
+
+
+async def _events(
+    reader: Reader, scope: Scope, people: Sequence[Person], found: Sequence[ReportedMeeting], language: str | None
+) -> tuple[list[ToldEvent], Twins]:
+    events = await told_events(reader, scope, found)
+    reports = [one for event in events for one in (event.report, *event.also, *event.announced, *event.held_by)]
+    twins = await twins_of(reader, scope, [one.release.id for one in reports])
+    ids = [one.id for one in people]
+    return [twins.preferred(one, ids, language) for one in events], twins
 
 
 def _more(count: int) -> tuple[Section, ...]:
@@ -73,18 +86,20 @@ def _namesakes(people: Sequence[Person]) -> tuple[Section, ...]:
     return (Section(lines=(Line(content=line),)),)
 
 
-def _told(event: ToldEvent, people: Sequence[Person]) -> Section:
-    """One event: its fullest report in full, the other releases as further sources."""
+def _told(event: ToldEvent, people: Sequence[Person], twins: Twins) -> Section:
+    """One event: its fullest report in full, the other releases as further sources; of twins the first named."""
     report = event.report
-    lines = [*_by_side(report, {one.id for one in people}), *_quotes(report, people)]
-    lines += _sources(say("Also reported:"), event.also)
-    lines += _sources(say("Announced beforehand:"), event.announced)
-    lines += _sources(say("Reported as held, without naming {name}:", name=people[0].name), event.held_by)
+    told = report.release.id
+    lines = [*_by_side(report, {one.id for one in people}), *_quotes(report, people, twins)]
+    silent = say("Reported as held, without naming {name}:", name=people[0].name)
+    for label, reports in (
+        (say("Also reported:"), event.also),
+        (say("Announced beforehand:"), event.announced),
+        (silent, event.held_by),
+    ):
+        once = twins.reports(reports, told)
+        lines += [Line(content=label, source=twins.source(one.release)) for one in once]
     return Section(heading=heading(report, event.status, held_by_others=bool(event.held_by)), lines=tuple(lines))
-
-
-def _sources(label: Message, reports: Iterable[ReportedMeeting]) -> list[Line]:
-    return [Line(content=label, source=source_of(one.release)) for one in reports]
 
 
 def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
@@ -118,9 +133,9 @@ def _group(label: Message, people: Sequence[Participant]) -> list[Line]:
     return [Line(content=label), *(Line(content=say("• {person}", person=office_of(one))) for one in people)]
 
 
-def _quotes(reported: ReportedMeeting, people: Sequence[Person]) -> list[Line]:
+def _quotes(reported: ReportedMeeting, people: Sequence[Person], twins: Twins) -> list[Line]:
     """The sentence that tells of the meeting, and the one that names the person where that is another."""
-    source = source_of(reported.release)
+    source = twins.source(reported.release)
     quotes = _chosen(reported.meeting, {name_key(one.name).split()[-1] for one in people})
     if not quotes:
         return [Line(content=Verbatim(reported.release.title), source=source)]

@@ -1,6 +1,6 @@
 """``/search``: releases that hold the words."""
 
-from bot.answers.meeting_words import source_of
+from bot.answers.in_twins import twins_of
 from bot.errors import InputError, mark
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.scope import Scope
@@ -14,15 +14,18 @@ _MOST = 8
 async def search(reader: Reader, scope: Scope, words: str) -> Answer:
     """The releases in *scope* that hold all of *words*, best first; finding none is an answer too.
 
+    Of two that say the same in two languages, the one that the words fit better is told, with a way to the other.
     Raises ``InputError`` where there is nothing in *words* to look for.
     """
     if not asked(words):
         raise InputError(mark("That holds no word to look for."))
-    found = await index.search(reader, scope, words, _MOST)
+    found = await index.search(reader, scope, words, 2 * _MOST)
     if not found:
         lines = tuple(Line(content=one) for one in _nothing(scope, words))
         return Answer(title=say("Nothing found"), sections=(Section(lines=lines),), tone=Tone.NOTHING)
-    lines = tuple(Line(content=Verbatim(one.title), source=source_of(one)) for one in found)
+    twins = await twins_of(reader, scope, [one.id for one in found])
+    told = twins.once(found)[:_MOST]
+    lines = tuple(Line(content=Verbatim(one.title), source=twins.source(one)) for one in told)
     return Answer(title=say("Releases on “{words}”", words=words), sections=(Section(lines=lines),))
 
 

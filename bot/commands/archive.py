@@ -4,6 +4,7 @@ from bot.answers import latest as newest
 from bot.answers import search as searching
 from bot.answers.which_feed import visible_feed
 from bot.commands.command import Arguments, Context
+from bot.commands.settings import reader_of
 from bot.model.answer import Answer
 
 
@@ -17,4 +18,5 @@ async def latest(context: Context, arguments: Arguments) -> Answer:
     asker = context.asker
     words = arguments.get("feed")
     feed = None if words is None else await visible_feed(context.database, asker.scope, asker.guild, str(words))
-    return await newest.latest(context.database, asker.scope, None if feed is None else feed.id)
+    language = (await reader_of(context.database, asker)).language
+    return await newest.latest(context.database, asker.scope, None if feed is None else feed.id, language=language)

@@ -2,12 +2,15 @@
 
 from bot.answers import meetings, people
 from bot.commands.command import Arguments, Context
+from bot.commands.settings import reader_of
 from bot.model.answer import Answer
 
 
 async def who_met(context: Context, arguments: Arguments) -> Answer:
     """Whom somebody met; raises ``NotFoundError`` where nobody the asker may see is called so."""
-    return await meetings.who_met(context.database, context.asker.scope, str(arguments["person"]))
+    language = (await reader_of(context.database, context.asker)).language
+    scope = context.asker.scope
+    return await meetings.who_met(context.database, scope, str(arguments["person"]), language=language)
 
 
 async def who_is(context: Context, arguments: Arguments) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.delivery import twin_posts
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.targets import due_of, target_of
 from bot.model.delivery import DeliveryKind
@@ -56,6 +57,8 @@ async def _settle(tx: Transaction, one: Subscription, now: datetime) -> int:
 async def _posts(tx: Transaction, one: Subscription, now: datetime) -> int:
     found = await waiting.of(tx, one.id, Why.QUIET)
     for release in found:
+        if await twin_posts.told(tx, release.id, [one.channel_id], now):
+            continue
         feed = await feeds.get(tx, release.feed_id)
         assert feed is not None, "releases.feed_id references feeds"
         key = delivery_key(one.channel_id, release_key(release.guid, feed.url), DeliveryKind.POST)
@@ -65,5 +68,6 @@ async def _posts(tx: Transaction, one: Subscription, now: datetime) -> int:
 
 
 async def _fresh(reader: Reader, one: Subscription, found: Sequence[Release]) -> list[Release]:
-    """Those the channel doesn't show yet, be it by another subscription."""
-    return [each for each in found if not await channel_deliveries.is_shown(reader, one.channel_id, each.id)]
+    """Those the channel doesn't show yet, be it by another subscription or in another language."""
+    fresh = [each for each in found if not await channel_deliveries.is_shown(reader, one.channel_id, each.id)]
+    return await twin_posts.once(reader, one.channel_id, fresh)

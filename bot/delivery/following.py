@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from bot.delivery import twin_posts
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.wanted import Seen
 from bot.model.delivery import DeliveryKind
@@ -32,9 +33,11 @@ async def plan(tx: Transaction, release: Release, feed: Feed, now: datetime) -> 
     for one in await _wanted(tx, release):
         found.setdefault((one.follow.member, one.channel), []).append(one.follow.id)
     named = release_key(release.guid, feed.url)
+    told = await twin_posts.told(tx, release.id, [channel for _, channel in found], now)
     messages = [
         Direct(delivery_key(channel, named, DeliveryKind.POST), member, channel, tuple(because))
         for (member, channel), because in found.items()
+        if channel not in told
     ]
     await direct_deliveries.plan(tx, release.id, release.revision, messages, now)
     if messages:

@@ -17,14 +17,15 @@ async def plan(database: Database, now: datetime) -> int:
     armed = 0
     while posts := await marks.behind(database, since=now - _WITHIN, limit=_AT_ONCE):
         async with database.transaction() as tx:
-            done = [await _arm(tx, post, now) for post in posts]
+            done = [await arm(tx, post, now) for post in posts]
         armed += sum(done)
         if not any(done):
             break
     return armed
 
 
-async def _arm(tx: Transaction, post: Delivery, now: datetime) -> bool:
+async def arm(tx: Transaction, post: Delivery, now: datetime) -> bool:
+    """Let the post be edited, be it once more, though its release stays as it is; false where it can't be."""
     if await marks.arm_again(tx, post, now):
         return True
     release = await releases.get(tx, post.release_id)

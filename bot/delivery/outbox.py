@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.delivery import digest_plan, follow_ups, following, marking, missed
+from bot.delivery import digest_plan, follow_ups, following, marking, missed, twin_posts
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
 from bot.delivery.targets import subscribed, target_of, targets_of, wanting
@@ -29,6 +29,7 @@ async def plan(database: Database, now: datetime) -> int:
     # Releases first: what was stored before a digest's time belongs to it, however late this process looks.
     planned = await _plan_releases(database, now) + await digest_plan.plan_due(database, now)
     planned += await _arm_edits(database, now) + await marking.plan(database, now)
+    planned += await twin_posts.plan(database, now)
     return planned + await follow_ups.plan(database, now)
 
 
@@ -80,7 +81,12 @@ async def _plan_release(tx: Transaction, release: Release, now: datetime) -> Non
 async def _write(tx: Transaction, release: Release, feed: Feed, targets: Sequence[Target], now: datetime) -> int:
     """One post a target; how many."""
     named = release_key(release.guid, feed.url)
-    posts = {delivery_key(one.channel_id, named, DeliveryKind.POST): one for one in targets}
+    told = await twin_posts.told(tx, release.id, [one.channel_id for one in targets], now)
+    posts = {
+        delivery_key(one.channel_id, named, DeliveryKind.POST): one
+        for one in targets
+        if one.channel_id not in told
+    }
     await channel_deliveries.plan_posts(tx, release.id, release.revision, posts, now)
     return len(posts)
 

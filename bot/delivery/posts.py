@@ -18,6 +18,7 @@ from bot.store import (
     guild_settings,
     member_settings,
     releases,
+    twin_buttons,
     withdrawals,
 )
 from bot.store.database import Reader
@@ -51,6 +52,7 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     wish = await subscription_of(reader, delivery, feed.id)
     look = Look() if wish is None else wish.look
     channel = await channel_settings.language(reader, delivery.guild_id, delivery.channel_id)
+    twin = await twin_buttons.of(reader, release.id, delivery.channel_id)
     withdrawn_at = (await withdrawals.withdrawn(reader, [release.id])).get(release.id)
     post = Post(
         key=key,
@@ -70,8 +72,10 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
         picture=release.picture if look.picture and look.style is Style.FULL else None,
         role=look.role,
         tags=look.tags,
+        twin_language=None if twin is None else twin.language,
     )
-    return Rendering(post, release.revision, shown(release) + (WITHDRAWN if withdrawn_at else ""))
+    marks = (WITHDRAWN if withdrawn_at else "") + ("" if twin is None else twin.shown)
+    return Rendering(post, release.revision, shown(release) + marks)
 
 
 def shown(release: Release) -> str:

@@ -65,14 +65,24 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLanguage:
+    """A release that says the same in another language."""
+
+    release_id: ReleaseId
+    language: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an answer comes from."""
+    """Where an answer comes from, and where it stands in another language."""
 
     release_id: ReleaseId
     title: str
     link: str | None
     office: str
     date: datetime | date
+    other: OtherLanguage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

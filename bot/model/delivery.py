@@ -92,6 +92,7 @@ class Post:
 
     ``follows``: what its reader follows that brought it, each to be unfollowed by a button. ``withdrawn_at``: when
     the office took the release back. ``role``: the only one it pings. ``tags``: a forum's, by name.
+    ``twin_language``: in which another release says the same, to be had by a button.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Post:
     picture: str | None = None
     role: RoleId | None = None
     tags: tuple[str, ...] = ()
+    twin_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

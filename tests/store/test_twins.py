@@ -78,7 +78,7 @@ async def test_another_offices_release_is_no_twin(database: Database) -> None:
 
 
 async def test_two_that_are_as_likely_are_none(database: Database) -> None:
-    """Of two Arabic releases on one meeting nobody knows which is the twin. A copy in a second feed is no second."""
+    """Of two Arabic releases on one meeting nobody knows which is the twin; a copy in another feed is none."""
     feeds = await two_feeds(database, 1)
     english, arabic = NORWAY
     again = {**arabic, "title": "بيان آخر عن اللقاء"}

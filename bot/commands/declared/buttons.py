@@ -66,6 +66,13 @@ BUTTONS: Mapping[str, Command] = {
         parameters=_KEY,
         private=True,
     ),
+    "other-language": Command(
+        path=("other-language",),
+        description="The same in another language",
+        run=post_buttons.in_other_language,
+        parameters=_KEY,
+        private=True,
+    ),
     "resume-follows": Command(
         path=("resume-follows",),
         description="Send direct messages again",

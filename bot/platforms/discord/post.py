@@ -5,7 +5,7 @@ from datetime import datetime
 import discord
 
 from bot.commands.follow import unfollow_button
-from bot.commands.post_buttons import changes_button
+from bot.commands.post_buttons import changes_button, language_button
 from bot.errors import mark
 from bot.locales import Reader, translate
 from bot.locales.direction import begin, isolate
@@ -128,4 +128,6 @@ def _buttons(post: Post) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     row.add_item(WhoTookPart.of(post.key, post.reader_language))
     if post.revised_at is not None:
         row.add_item(Pressed.of(changes_button(post.key), Reader(post.reader_language)))
+    if post.twin_language is not None:
+        row.add_item(Pressed.of(language_button(post.key, post.twin_language), Reader(post.reader_language)))
     return row
