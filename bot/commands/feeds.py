@@ -4,7 +4,8 @@ from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
 from bot.commands.language_names import language_name
 from bot.errors import InputError, QuotaError, mark
-from bot.feeds.adding import add_feed, move_feed
+from bot.feeds.adding import add_found, known_feed, move_feed
+from bot.feeds.clean import visible
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import FeedId, GuildId
@@ -17,14 +18,15 @@ async def add(context: Context, arguments: Arguments) -> Answer:
     Raises ``QuotaError`` at the guild's limit, ``FetchError`` or ``ParseError`` where there is no feed.
     """
     guild = _guild(context)
+    url = str(arguments["url"])
     before = {one.feed.id for one in await guild_feeds.list_for(context.database, guild) if one.followed}
+    known = await known_feed(context.database, url)
     most = context.settings.feeds_per_guild
-    if len(before) >= most:
+    if len(before) >= most and (known is None or known.id not in before):
         raise QuotaError(
             mark("This server follows as many feeds as it may ({most}). /feed remove one first."), most=most
         )
-    url = str(arguments["url"])
-    added = await add_feed(
+    found = await add_found(
         context.database,
         context.fetcher,
         context.worker,
@@ -35,10 +37,12 @@ async def add(context: Context, arguments: Arguments) -> Answer:
         office=_text(arguments, "office"),
         language=_text(arguments, "language"),
     )
+    added = found.feed
     if added.feed.id in before:
         again = say("This server follows it already, so nothing changed. /feed edit changes it.")
         return _told(say("Followed already"), [*_facts(added), again], Tone.ANSWER)
-    return _told(say("Feed added"), [*_facts(added, typed=url), *_next_steps()], Tone.DONE)
+    others = [say("The site also names {url}", url=one) for one in found.others]
+    return _told(say("Feed added"), [*_facts(added, typed=url), *others, *_next_steps()], Tone.DONE)
 
 
 async def list_them(context: Context, arguments: Arguments) -> Answer:
@@ -160,8 +164,8 @@ def _guild(context: Context) -> GuildId:
 
 
 def _text(arguments: Arguments, name: str) -> str | None:
-    value = arguments.get(name)
-    return None if value is None else str(value)
+    """What was typed, on one line; ``None`` where that is nothing at all, so that no name is lost to spaces."""
+    return " ".join(visible(str(arguments.get(name) or "")).split()) or None
 
 
 def _told(title: Message, lines: list[Message], tone: Tone) -> Answer:

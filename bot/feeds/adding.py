@@ -1,7 +1,7 @@
 """Taking a feed on for a guild or for the operator, and moving one to another address."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from urllib.parse import urlsplit
@@ -21,7 +21,15 @@ from bot.store import feed_states, feeds, guild_feeds, offices
 from bot.store.database import Database, Reader, Transaction
 
 
-async def add_feed(  # noqa: PLR0913 -- what it works with, then what was typed
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A feed that a guild follows now, and the addresses of the site's other feeds."""
+
+    feed: GuildFeed
+    others: tuple[str, ...]
+
+
+async def add_feed(  # noqa: PLR0913 -- as add_found
     database: Database,
     fetcher: Fetcher,
     worker: Worker,
@@ -33,6 +41,24 @@ async def add_feed(  # noqa: PLR0913 -- what it works with, then what was typed
     office: str | None = None,
     language: str | None = None,
 ) -> GuildFeed:
+    """``add_found`` for whom the others don't matter."""
+    parts = (database, fetcher, worker, clock)
+    added = await add_found(*parts, guild=guild, member=member, url=url, office=office, language=language)
+    return added.feed
+
+
+async def add_found(  # noqa: PLR0913 -- what it works with, then what was typed
+    database: Database,
+    fetcher: Fetcher,
+    worker: Worker,
+    clock: Clock,
+    *,
+    guild: GuildId,
+    member: MemberId,
+    url: str,
+    office: str | None = None,
+    language: str | None = None,
+) -> Added:
     """Let *guild* follow the feed at *url*, or the likeliest one of that site.
 
     A feed that is polled already costs no request; any other whose own address is given costs one, whose document
@@ -51,8 +77,8 @@ async def add_feed(  # noqa: PLR0913 -- what it works with, then what was typed
             now=clock.now(),
         )
 
-    feed_id = await _take_on(database, fetcher, worker, clock, url, follow)
-    return await _as_guild_sees(database, guild, feed_id)
+    feed_id, others = await _take_on(database, fetcher, worker, clock, url, follow)
+    return Added(await _as_guild_sees(database, guild, feed_id), others)
 
 
 async def add_public(database: Database, fetcher: Fetcher, worker: Worker, clock: Clock, *, url: str) -> Feed:
@@ -61,7 +87,7 @@ async def add_public(database: Database, fetcher: Fetcher, worker: Worker, clock
     async def publish(tx: Transaction, feed_id: FeedId) -> None:
         await feeds.set_public(tx, feed_id, True)
 
-    feed_id = await _take_on(database, fetcher, worker, clock, url, publish)
+    feed_id, _ = await _take_on(database, fetcher, worker, clock, url, publish)
     feed = await feeds.get(database, feed_id)
     assert feed is not None
     return feed
@@ -89,7 +115,7 @@ async def move_feed(  # noqa: PLR0913 -- as add_feed
         raise NotFoundError(mark("This server follows no such feed."))
     known = await known_feed(database, url)
     if known is None and not kept.feed.public and await guild_feeds.followers(database, feed) == [guild]:
-        candidate = await _likeliest(fetcher, worker, url)
+        candidate = (await discover(fetcher, worker, url))[0]
         there = await feeds.by_url(database, candidate.url)
         if there is None or there.id == feed:
             await _readdress(database, candidate, worker, clock, kept.feed)
@@ -101,7 +127,8 @@ async def move_feed(  # noqa: PLR0913 -- as add_feed
             await _require_unfollowed(tx, guild, new)
             await guild_feeds.move(tx, guild, feed, new, clock.now())
 
-    return await _as_guild_sees(database, guild, await _take_on(database, fetcher, worker, clock, url, move))
+    feed_id, _ = await _take_on(database, fetcher, worker, clock, url, move)
+    return await _as_guild_sees(database, guild, feed_id)
 
 
 async def _require_unfollowed(reader: Reader, guild: GuildId, feed: FeedId) -> None:
@@ -120,23 +147,24 @@ async def _take_on(
     clock: Clock,
     url: str,
     then: Callable[[Transaction, FeedId], Awaitable[None]],
-) -> FeedId:
-    """The feed at *url*, known or new; *then* happens in the transaction that keeps it.
+) -> tuple[FeedId, tuple[str, ...]]:
+    """The feed at *url*, known or new, and the site's others; *then* happens in the transaction that keeps it.
 
     A feed nobody followed any more begins again: it is asked now, and nothing it holds is to be posted.
     """
-    known = await known_feed(database, url)
+    known, others = await known_feed(database, url), tuple[str, ...]()
     if known is None or known.seeded_at is None:
-        candidate = await _likeliest(fetcher, worker, url)
+        candidate, *more = await discover(fetcher, worker, url)
+        others = tuple(one.url for one in more)
         moved = known if candidate.fetched.moved_to else None
         known = await feeds.by_url(database, candidate.url) or moved
         if known is None or known.seeded_at is None:
-            return await _begin(database, candidate, worker, clock, known, then)
+            return await _begin(database, candidate, worker, clock, known, then), others
     async with database.transaction() as tx:
         await then(tx, known.id)
         if known.disabled_at is not None:
             await feed_states.enable(tx, known.id, clock.now())
-    return known.id
+    return known.id, others
 
 
 async def _begin(
@@ -236,10 +264,6 @@ def _office(candidate: Candidate) -> tuple[str, str]:
         if lexicon := office_for(host) or office_for(host.removeprefix("www.")):
             return lexicon.key, lexicon.name
     return hosts[0].removeprefix("www."), candidate.title
-
-
-async def _likeliest(fetcher: Fetcher, worker: Worker, url: str) -> Candidate:
-    return (await discover(fetcher, worker, url))[0]
 
 
 async def known_feed(reader: Reader, url: str) -> Feed | None:

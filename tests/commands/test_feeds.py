@@ -38,14 +38,18 @@ async def test_a_feed_is_added_listed_edited_and_removed(admin: Person, server: 
 
 async def test_a_sites_address_finds_its_feed_and_says_so(admin: Person, server: FeedServer) -> None:
     """An admin gives the address they know."""
-    server.answer("/", document(PAGE, kind="text/html"))
+    others = b'<link rel="alternate" type="application/rss+xml" href="/ar.xml">'
+    server.answer("/", document(PAGE + others, kind="text/html"))
     server.feed("/feed.xml", rss(item(1)))
+    server.feed("/ar.xml", rss(item(2)))
     told = await admin.hears("feed add", url=server.url("/"))
     assert told[0] == "Feed added"
-    assert [line for line in told if line.startswith(("Address", "Found"))] == [
+    assert [line for line in told if line.startswith(("Address", "Found", "The site"))] == [
         f"Address: {server.url()}",
         f"Found by way of {server.url('/')}",
+        f"The site also names {server.url('/ar.xml')}",
     ]
+    assert len([line for line in await admin.hears("feed list") if line.startswith("#")]) == 1
 
 
 async def test_a_feed_added_twice_changes_nothing(admin: Person, server: FeedServer) -> None:
@@ -95,7 +99,22 @@ async def test_a_guild_may_follow_so_many_feeds(admin: Person, server: FeedServe
         "That did not work",
         "This server follows as many feeds as it may (1). /feed remove one first.",
     ]
+    assert (await admin.hears("feed add", url=server.url("/a.xml")))[0] == "Followed already"
     assert (await admin.of(THEIRS).gives("feed add", url=server.url("/b.xml"))).tone is Tone.DONE
+
+
+async def test_bad_input_takes_nothing_away(admin: Person, server: FeedServer) -> None:
+    """A feed stays as it is where its new address is none, is dead, or its new name is of spaces alone."""
+    server.feed("/feed.xml", rss(item(1)))
+    await admin.gives("feed add", url=server.url(), office="Port Office")
+    before = await admin.hears("feed list")
+    for bad in ("ftp://127.0.0.1/", server.url("/dead.xml"), "a b", "http://10.0.0.1/feed"):
+        answer = await admin.hears("feed edit", feed="Port Office", url=bad, office="Lost")
+        assert answer[0] == "That did not work"
+    await admin.hears("feed edit", feed="Port Office", office="  \u200b ")
+    await admin.hears("feed import", source="<opml><outline xmlUrl='nothing'/></opml>")
+    await admin.hears("feed remove", feed="Prot Office")
+    assert await admin.hears("feed list") == before
 
 
 async def test_a_feed_moves_to_another_address_with_its_history(admin: Person, server: FeedServer) -> None:
