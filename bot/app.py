@@ -126,7 +126,7 @@ async def _open(
         services = Services(database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker)
         gate = Gate()
         client = await stack.enter_async_context(AttacheClient(services, slot=gate.slot, connector=connector))
-        delivery = Delivery(database, client.sender, clock, gate=gate)
+        delivery = Delivery(database, client.sender, clock, gate=gate, lookout=client.lookout)
         usual = timedelta(minutes=settings.poll_minutes)
         pages = Pages(fetcher, clock)
         poller = Poller(database, fetcher, worker, clock, usual=usual, stored=delivery.wake, pages=pages)

@@ -2,16 +2,20 @@
 
 from bot.commands.command import Context
 from bot.commands.follow import RESUME, paused
+from bot.delivery.lookout import restore
 from bot.model.answer import Answer, Line, Section, Tone, say
-from bot.store import direct_channels
+from bot.store import direct_channels, gone_guilds
 
 
 async def word_for(context: Context) -> Answer | None:
     """A word the asker must hear, once: their direct messages are closed, so their follows pause.
 
-    Whoever follows something and speaks in a guild for the first time hears of its feeds from then on.
+    A guild in which somebody speaks to us has us back. Whoever follows something and speaks there for the first
+    time hears of its feeds from then on.
     """
     asker, now = context.asker, context.clock.now()
+    if asker.guild is not None and await gone_guilds.is_gone(context.database, asker.guild):
+        await restore(context.database, asker.guild, now)
     direct = await direct_channels.get(context.database, asker.member)
     if direct is None:
         return None

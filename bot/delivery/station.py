@@ -9,8 +9,10 @@ from bot.clock import Clock
 from bot.delivery import feed_health, outbox, recovery
 from bot.delivery.courier import Courier
 from bot.delivery.gate import Gate
+from bot.delivery.lookout import Lookout
 from bot.delivery.notices import Crier
 from bot.delivery.sender import Sender
+from bot.delivery.watch import Watch
 from bot.store.database import Database
 
 # Seconds between two looks where nobody wakes us: what another process stored, and edits that a send left behind.
@@ -18,10 +20,14 @@ _PLAN_EVERY = 5.0
 _RECOVER_EVERY = 60.0
 _TELL_EVERY = 15.0
 _HEALTH_EVERY = 300.0
+_LOOK_EVERY = 900.0  # at whether the daily look around is due
 
 
 class Delivery:
-    """One a process. ``run`` is a loop for the supervisor; ``wake`` it when a release or a plan was stored."""
+    """One a process. ``run`` is a loop for the supervisor; ``wake`` it when a release or a plan was stored.
+
+    Without a *lookout* nobody looks which guilds still have us.
+    """
 
     def __init__(
         self,
@@ -31,6 +37,7 @@ class Delivery:
         *,
         gate: Gate | None = None,
         chance: Callable[[], float] = random.random,
+        lookout: Lookout | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -38,6 +45,7 @@ class Delivery:
         gate = gate or Gate()
         self._courier = Courier(database, sender, clock, gate=gate, chance=chance, told=self._noted.set)
         self._crier = Crier(database, sender, clock, gate, chance)
+        self._watch = None if lookout is None else Watch(database, lookout, clock)
 
     def wake(self) -> None:
         """Something is to be planned, sent or told: a release was stored, a command planned one or noted news."""
@@ -57,8 +65,9 @@ class Delivery:
                 group.create_task(self._courier.run(stop))
                 group.create_task(self._again(stop, self._plan, _PLAN_EVERY, self._stored))
                 group.create_task(self._again(stop, self._take_back, _RECOVER_EVERY))
-                group.create_task(self._again(stop, self._crier.send_due, _TELL_EVERY, self._noted))
+                group.create_task(self._again(stop, self._tell, _TELL_EVERY, self._noted))
                 group.create_task(self._again(stop, self._check_feeds, _HEALTH_EVERY))
+                group.create_task(self._again(stop, self._look_around, _LOOK_EVERY))
         except ExceptionGroup as errors:
             raise errors.exceptions[0] from None
 
@@ -71,8 +80,20 @@ class Delivery:
         sent = 0
         while await self._plan() + (begun := await self._courier.deliver_due()):
             sent += begun
-        await self._crier.send_due()
+        await self._tell()
         return sent
+
+    async def _tell(self) -> int:
+        """Send notices; to a guild that removed us there is nothing to tell, so that is asked first."""
+        if self._watch is not None:
+            await self._watch.ask_after_lost()
+        return await self._crier.send_due()
+
+    async def _look_around(self) -> int:
+        changed = 0 if self._watch is None else await self._watch.look_if_due()
+        if changed:
+            self._noted.set()
+        return changed
 
     async def _plan(self) -> int:
         planned = await outbox.plan(self._database, self._clock.now())

@@ -24,7 +24,8 @@ on conflict (member_id, guild_id) do nothing
 """
 _GUILDS = "select guild_id from member_guilds where member_id = :member_id order by guild_id"
 _PART = "delete from member_guilds where member_id = :member_id and guild_id = :guild_id"
-_EVERYBODY = "select member_id, guild_id from member_guilds order by member_id, guild_id"
+_ASKED = "update member_guilds set seen_at = :now where member_id = :member_id and guild_id = :guild_id"
+_LONGEST_UNASKED = "select member_id, guild_id from member_guilds order by seen_at, member_id limit :limit"
 
 
 async def get(reader: Reader, member: MemberId) -> DirectChannel | None:
@@ -58,9 +59,15 @@ async def guilds_of(reader: Reader, member: MemberId) -> list[GuildId]:
     return [GuildId(row["guild_id"]) for row in await reader.rows(_GUILDS, member_id=member)]
 
 
-async def everybody(reader: Reader) -> list[tuple[MemberId, GuildId]]:
-    """Who was met where, for a look at who is still there."""
-    return [(MemberId(row["member_id"]), GuildId(row["guild_id"])) for row in await reader.rows(_EVERYBODY)]
+async def longest_unasked(reader: Reader, limit: int) -> list[tuple[MemberId, GuildId]]:
+    """Who was met where; those of whom it is longest unknown whether they are still there."""
+    rows = await reader.rows(_LONGEST_UNASKED, limit=limit)
+    return [(MemberId(row["member_id"]), GuildId(row["guild_id"])) for row in rows]
+
+
+async def asked(tx: Transaction, member: MemberId, guild: GuildId, now: datetime) -> None:
+    """The member is still there."""
+    await tx.execute(_ASKED, member_id=member, guild_id=guild, now=to_text(now))
 
 
 async def part(tx: Transaction, member: MemberId, guild: GuildId) -> None:

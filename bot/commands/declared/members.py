@@ -1,6 +1,6 @@
 """What a member sets for themselves."""
 
-from bot.commands import complete, follow, settings
+from bot.commands import complete, follow, privacy, settings
 from bot.commands.command import Choice, Command, Parameter
 from bot.commands.declared.parameters import OUR_LANGUAGES
 from bot.errors import mark
@@ -81,6 +81,12 @@ MEMBERS: tuple[Command, ...] = (
         path=("following",),
         description=mark("What you follow, and how to end it"),
         run=follow.following,
+        private=True,
+    ),
+    Command(
+        path=("privacy",),
+        description=mark("What is kept of you and of servers; erase what is yours"),
+        run=privacy.show,
         private=True,
     ),
 )

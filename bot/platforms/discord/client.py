@@ -18,6 +18,7 @@ from bot.commands.command import Command
 from bot.errors import SettingsError, StoreError, mark
 from bot.platforms.discord.commands import AttacheTree, Services
 from bot.platforms.discord.failures import send_error
+from bot.platforms.discord.lookout import DiscordLookout
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.sender import DiscordSender
 from bot.platforms.discord.slots import Slot, no_wait
@@ -69,6 +70,7 @@ class AttacheClient(discord.Client):
         )
         guard(self._connection.parsers)
         self.permissions = ChannelPermissions(self, services.clock, slot)
+        self.lookout = DiscordLookout(self, self.permissions, slot)
         self.sender = DiscordSender(self, self.permissions, services.clock, slot)
         self.tree = AttacheTree(self, services, self.permissions, commands=commands, slot=slot)
 

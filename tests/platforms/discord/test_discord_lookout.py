@@ -1,0 +1,81 @@
+"""What Discord says of our standing: guilds page by page, removal learned from a send and by the daily look."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.clock import SystemClock
+from bot.delivery.lookout import look
+from bot.delivery.station import Delivery
+from bot.errors import SendError, SendOutcome
+from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.store import gone_guilds
+from tests.platforms.discord.stage import RELEASE, Stage, rss
+
+_OLD = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
+
+
+async def publish(stage: Stage, number: int) -> None:
+    """The office publishes; it is polled, delivered, and the guilds asked after."""
+    now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+    item = (f"Release {number}", f"https://harbours.example/news/{number}", RELEASE)
+    stage.office.feed("/feed.xml", rss(item, _OLD, when=now))
+    await stage.poll()
+    await Delivery(stage.database, stage.bot.sender, SystemClock(), lookout=stage.bot.lookout).deliver_once()
+
+
+async def test_every_guild_is_found_page_by_page(stage: Stage) -> None:
+    """More than one page of them, none left out and none twice."""
+    for number in range(230):
+        stage.server.add_guild(f"Guild {number}")
+    async with stage.connected() as bot:
+        found = await bot.lookout.guilds()
+    pages = [one for one in stage.server.requests if one.path.startswith("/users/@me/guilds")]
+    assert (len(found), stage.guild.id in found, len(pages)) == (231, True, 2)
+
+
+async def test_our_standing_is_told(stage: Stage) -> None:
+    """In a guild or not, a channel open or shut, a member there or gone."""
+    other, shut = stage.server.add_guild("Elsewhere"), stage.guild.add_channel("shut")
+    shut.deny_bot("send_messages")
+    other.kick_bot()
+    stranger = stage.server.add_user("stranger")
+    async with stage.connected() as bot:
+        here = GuildId(stage.guild.id)
+        told = [
+            await bot.lookout.is_in(here),
+            await bot.lookout.is_in(GuildId(other.id)),
+            await bot.lookout.may_post(ChannelId(stage.channel.id), here),
+            await bot.lookout.may_post(ChannelId(shut.id), here),
+            await bot.lookout.may_post(ChannelId(1), here),
+            await bot.lookout.is_member(MemberId(stage.member.user.id), here),
+            await bot.lookout.is_member(MemberId(stranger.id), here),
+        ]
+        stage.server.faults.add("GET", r"/users/@me/guilds", status=503)
+        with pytest.raises(SendError) as raised:
+            await bot.lookout.guilds()
+
+    assert told == [True, False, True, False, False, True, False]
+    assert raised.value.outcome is SendOutcome.UNKNOWN
+
+
+async def test_removal_is_learned_from_a_send_and_a_command_brings_all_back(stage_on_each: Stage) -> None:
+    """Nobody is written to about a closed channel; asked back and spoken to, the guild gets its posts again."""
+    stage = stage_on_each
+    async with stage.connected() as bot:
+        await stage.follow()
+        await stage.channel.slash(stage.admin, "subscribe")
+        stage.guild.kick_bot()
+        await publish(stage, 8)
+        gone = await gone_guilds.is_gone(stage.database, GuildId(stage.guild.id))
+        written = stage.server.messages(stage.server.dm(stage.admin.user))
+        stage.guild.world.add_bot(stage.guild)
+        await stage.channel.slash(stage.member, "following")
+        await publish(stage, 9)
+        changed = await look(stage.database, bot.lookout, SystemClock().now())
+
+    assert (gone, written, changed) == (True, [], 0)
+    texts = stage.server.texts(stage.channel)
+    assert [("Release 8" in text, "Release 9" in text) for text in texts] == [(False, True)]
+    [told] = stage.server.texts(stage.server.dm(stage.admin.user))
+    assert "We are back in this server" in told
