@@ -3,14 +3,18 @@
 Discord takes 40 components and 4,000 characters of text a message, 5 buttons a row, 80 characters a label.
 """
 
+from typing import Any
+
 import discord
 
+from bot.answers.other_language import key_of_release
 from bot.locales import Reader, day
-from bot.model.answer import Answer, Source, Tone
+from bot.locales.own_names import own_name
+from bot.model.answer import Answer, OtherLanguage, Source, Tone
 from bot.platforms.discord.escape import visible
 from bot.platforms.discord.links import button_url
 from bot.platforms.discord.page import Page
-from bot.platforms.discord.views import pressed_row
+from bot.platforms.discord.views import Pressed, pressed_row
 
 _COLOURS = {
     Tone.ANSWER: 0x2B6CB0,
@@ -22,6 +26,9 @@ _COLOURS = {
 _MOST_LINKS = 8
 _MOST_ACTIONS = 26
 _ROW = 4  # more than four shrink to nothing on a telephone
+_MOST_COMPONENTS = 40
+_MOST_ROWS = 2 * _MOST_LINKS // _ROW
+Item = discord.ui.Item[Any]
 _LABEL = 80
 
 
@@ -36,20 +43,32 @@ def answer_view(answer: Answer, reader: Reader) -> discord.ui.LayoutView:
         if number > 1:
             container.add_item(discord.ui.Separator())
         container.add_item(discord.ui.TextDisplay(words))
-    for row in (*_rows(page.sources, reader), *_actions(answer, reader)):
+    actions = _actions(answer, reader)
+    room = _MOST_COMPONENTS - 2 * len(page.blocks) - sum(1 + len(row.children) for row in actions)
+    for row in (*_rows(page.sources, reader, room), *actions):
         container.add_item(row)
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(container)
     return view
 
 
-def _rows(sources: list[Source], reader: Reader) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
-    buttons = []
-    for number, source in enumerate(sources[:_MOST_LINKS], 1):
-        url = button_url(source.link)
+def _rows(sources: list[Source], reader: Reader, room: int) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+    """Each source's link, and beside it the way to its twin; *room*: components there is place for."""
+    links = [(number, one, button_url(one.link)) for number, one in enumerate(sources[:_MOST_LINKS], 1)]
+    free = room - _MOST_LINKS - _MOST_ROWS
+    buttons: list[Item] = []
+    ways: set[int] = set()
+    for number, source, url in links:
         if url is not None:
             buttons.append(_button(number, source, url, reader))
+        if source.other is not None and source.other.release_id not in ways and len(ways) < free:
+            ways.add(source.other.release_id)
+            buttons.append(_way(number, source.other))
     return [discord.ui.ActionRow(*buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW)]
+
+
+def _way(number: int, other: OtherLanguage) -> Pressed:
+    return Pressed("other-language", key_of_release(other.release_id), f"{number} · {own_name(other.language)}")
 
 
 def _actions(answer: Answer, reader: Reader) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:

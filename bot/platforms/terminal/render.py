@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.locales import Reader, day, text
+from bot.locales.own_names import own_name
 from bot.model.answer import Answer, Line, Message, Section, Source, Tone, Verbatim, say
 from bot.platforms.terminal.plain import plain
 
@@ -48,9 +49,12 @@ def _show_line(line: Line, section: Section, reader: Reader, console: Console) -
 
 
 def _show_link(source: Source, console: Console) -> None:
-    """On a line of its own that is never broken, so that it can be clicked and copied."""
+    """On a line of its own that is never broken, so that it can be clicked and copied; so is its twin's."""
     if source.link:
         console.print(Text(" " * 6 + plain(source.link), "dim"), soft_wrap=True)
+    if source.other is not None and source.other.link:
+        words = f"{own_name(source.other.language)}: {plain(source.other.link)}"
+        console.print(Text(" " * 6 + words, "dim"), soft_wrap=True)
 
 
 def _indented(words: Text, left: int) -> Padding:

@@ -1,5 +1,6 @@
 """Answers within Discord's limits."""
 
+import dataclasses
 import re
 from datetime import date
 
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.locales import Reader
-from bot.model.answer import Answer, Line, Section, Source, Tone, Verbatim, say
+from bot.model.answer import Answer, Line, OtherLanguage, Section, Source, Tone, Verbatim, say
 from bot.model.ids import ReleaseId
 from bot.platforms.discord.render import answer_view
 from tests.platforms.discord.laid_out import buttons, faults, flat, texts
@@ -42,6 +43,17 @@ def test_an_answer_shows_headings_quotes_and_numbered_sources() -> None:
         [("1 · Harbour Office · 3 May 2024", "https://office.example/1")],
         {},
     )
+
+
+def test_a_source_leads_to_its_twin() -> None:
+    """Beside its link a button in the other language's own name, with the same number."""
+    other = OtherLanguage(release_id=ReleaseId(9), language="ar-SY", link=None)
+    source = dataclasses.replace(SOURCE, other=other)
+    view = answer_view(
+        Answer(title=say("Meeting"), sections=(Section(lines=(Line(content=say("With:"), source=source),)),)),
+        ENGLISH,
+    )
+    assert (buttons(view)[1:], faults(view)) == ([("1 · العربية", "attache:do:other-language:r.9")], {})
 
 
 def test_suggestions_and_tone_are_shown() -> None:
@@ -83,6 +95,12 @@ _WORDS = st.text(st.characters(exclude_categories=()), max_size=900)
 _CONTENT = _WORDS.map(Verbatim) | st.lists(_WORDS, max_size=12).map(
     lambda names: say("They were {names}", names=tuple(names))
 )
+_OTHERS = st.builds(
+    OtherLanguage,
+    release_id=st.integers(31, 60).map(ReleaseId),
+    language=st.sampled_from(["ar", "en-GB", "xx", ""]) | _WORDS.map(lambda words: words[:9]),
+    link=st.none(),
+)
 _SOURCES = st.builds(
     Source,
     release_id=st.integers(1, 30).map(ReleaseId),
@@ -90,6 +108,7 @@ _SOURCES = st.builds(
     link=st.none() | st.just("https://office.example/1"),
     office=_WORDS,
     date=st.dates(min_value=date(1990, 1, 1)),
+    other=st.none() | _OTHERS,
 )
 _LINES = st.builds(Line, content=_CONTENT, quote=st.booleans(), source=st.none() | _SOURCES)
 _SECTIONS = st.builds(Section, lines=st.lists(_LINES, max_size=6).map(tuple), heading=st.none() | _CONTENT)
@@ -105,7 +124,7 @@ _ANSWERS = st.builds(
 def test_no_answer_breaks_a_limit(answer: Answer, language: str) -> None:
     """Any answer, in either language: Discord takes it, every link is a source's, no mark is live but our own."""
     view = answer_view(answer, Reader(language, "UTC"))
-    links = {address for _, address in buttons(view)}
+    links = {address for _, address in buttons(view) if not address.startswith("attache:do:other-language:r.")}
     lines = [_OURS.sub("", line) for text in texts(view) for line in text.split("\n")]
     marks = [live(line) for line in lines if live(line)]
     assert (faults(view), links <= {"https://office.example/1"}, marks) == ({}, True, [])
