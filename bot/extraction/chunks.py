@@ -1,5 +1,7 @@
 """First rules of the cascade: bodies, events, names, titles and places."""
 
+import re
+
 from bot.extraction.cascade import Rule, covering, rule
 from bot.extraction.items import Actor, Item, Sentence, Title
 from bot.extraction.titles import build_title
@@ -93,6 +95,28 @@ def _field(sentence: Sentence, items: list[Item]) -> Item | None:
     return made
 
 
+def _portfolio(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "Minister of State Reform" is no Minister of State."""
+    return covering("R", items, value="minister") if items[0].value == "minister of state" else None
+
+
+_BUSINESS = re.compile(
+    r"(?i)\b(?:chief executive(?: officer)?|CEO|chairman|chairwoman|chair|chairperson|managing director|founder|"
+    r"co-founder|owner|general manager|executive director|chief operating officer) $"
+)
+
+
+def _company(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "Chief Executive of Albion Grid": a firm, whatever its words."""
+    if not _BUSINESS.search(sentence.slice(sentence.start, items[0].start)):
+        return None
+    if not any(item.tag == "C" for item in items[1:]):
+        return None
+    made = covering("y", items, value=sentence.slice(items[1].start, items[-1].end))
+    made.data = "owner"
+    return made
+
+
 _POSTED = frozenset(("ambassador", "envoy", "representative", "consul", "commissioner", "attaché", "minister"))
 
 
@@ -121,6 +145,7 @@ _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
     rule("country", r"(?:[oC]')?[oGC]{0,2}oft?L", _country),
+    rule("union", r"[OE]ft?R(?:&R)?(?![NCH])", _union),
     rule("union", r"[GLCoQ]{0,4}R'?O{1,2}(?:ft?[GL]{1,2})?", _union),
     rule("body", r"Oft?H(?![CN])", _body),
     rule("body", r"O{1,2}ft?(?:Q|[GLo]{1,2})?M{0,2}R{1,2}(?:4t?L)?(?![CHO])", _body),
@@ -150,6 +175,9 @@ FIELDS: tuple[Rule, ...] = (
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
         _field,
     ),
+    rule("portfolio", r"Ro(?=,)", _portfolio),
+    rule("topic", r"(?<=R)1t?[oxCG]{1,3}(?:ft?[oxCG]{1,2})?(?=,)", _field),
+    rule("company", r"(?<=R)[f@]t?[CoG]{2,4}(?=[,.;)]|w[,.;)]|$)", _company),
     rule("posting", r"(?<=[RL])2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=[RL])2t?CC(?=[,.&)H]|$)", _posting),
     rule("land", r"(?<=R)ft?C(?=CC(?!C))", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
@@ -185,7 +213,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 _AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
-    rf"[xwMG]{{0,2}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
+    rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
 )
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
@@ -194,7 +222,7 @@ TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:QR'|Q'?|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
 )

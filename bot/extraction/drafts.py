@@ -148,6 +148,8 @@ def _near_after(between: str) -> bool:
     between = re.sub(r"^'[wxo]{0,2}A", "", between)  # "with the union's team"
     between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
+    if re.fullmatch(r",w[huwS]{0,3}t?[wxo]{0,2}Z[41z@I]{0,3}", between):
+        return True  # "who had asked for an audience on Monday"
     if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
     if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):

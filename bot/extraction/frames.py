@@ -84,11 +84,12 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
     _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
+    _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)[^A.;SK]{{1,8}}(?=[12])", "sign"),
     _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
     _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
     _frame("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
     _frame("shown with", r"(?P<k>K)(?P<a>A),?W(?P<b>A)", "shown"),
-    _frame("meeting led by", r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?[Dzw,2uF]{0,5})[lT](?P<b>A)"),
+    _frame("meeting led by", r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?[Dzw,2uF]{0,5}|[^A.;SK]{1,16},)[lT](?P<b>A)"),
     _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
 ATTENDANCE: tuple[Frame, ...] = (

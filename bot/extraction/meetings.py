@@ -87,6 +87,8 @@ class Reader:
         told = False
         self.each = None
         for made in found:
+            if _is_label(sentence, made):
+                continue
             if made.rule == "each of a list":
                 self.each = self._draft(made, "held")
                 continue
@@ -128,8 +130,9 @@ class Reader:
         met = [self.registry.resolve(actor) for actor in right.actors if actor.name]
         self.registry.met = frozenset(id(person) for person in met)
         self._seat(draft, left, "left")
-        self.registry.met = frozenset()
+        self.registry.met = frozenset(draft.people())
         self._seat(draft, right, "right")
+        self.registry.met = frozenset()
         if made.rule != "each of a list" and _is_empty(draft, made):
             return None
         self._subject(draft, made)
@@ -256,6 +259,11 @@ def _how_many(quote: str) -> int:
     """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
     match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
     return _COUNTED[match.group(1).casefold()] if match else 1
+
+
+def _is_label(sentence: Sentence, made: Candidate) -> bool:
+    """ "Phone call with the Emir:" heads what is told below."""
+    return made.noun and sentence.kind in ("item", "subheading") and sentence.quote.rstrip().endswith(":")
 
 
 def _is_visit(made: Candidate) -> bool:

@@ -13,6 +13,7 @@ _PLAIN = "wCox"
 """Tags of words that keep them unless the word is special or a particle stands before it."""
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _DEMONYM = ("ian", "ese", "ish", "ean")
+_OFFICES = ("marshal", "commander", "commodore", "judge", "archbishop", "bishop", "rabbi")
 _CROWNED = ("his ", "her ", "their ", "hm", "h.m", "hh", "h.h", "hrh", "h.r.h")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 
@@ -116,7 +117,8 @@ def _modifiers(sentence: Sentence) -> None:
             item.tag = "x"
         if item.tag == "C" and following == "R" and _is_demonym(item.value):
             item.tag, item.value = "G", "-"
-        following = "R" if item.tag in "oGxMRQ" and following == "R" else item.tag
+        joins = item.tag == "&" and following in ("R", "M")  # "Resident and Humanitarian Coordinator"
+        following = "R" if item.tag in "oGxMRQ" and following == "R" else "M" if joins else item.tag
 
 
 def _is_demonym(word: str) -> bool:
@@ -204,6 +206,9 @@ def _rank(spot: _Spot) -> str | None:
     """A rank stands before a name; "Archbishop of" is an office; "General Assembly" neither."""
     if spot.item.tag != "g":
         return None
+    if spot.before == "t" and spot.after in ",'" and spot.folded in _OFFICES:
+        spot.item.value = spot.folded
+        return "R"  # "the Marshal, Anna Kolm"
     if spot.before == "f" and spot.folded == "justice":
         return "x"  # "Minister of Justice of Malta"
     if spot.after in "f4":

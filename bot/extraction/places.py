@@ -113,6 +113,10 @@ def _follows(made: Candidate, between: str) -> bool:
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
     if re.search(r"s,?[wu]{0,3}[huFK]{0,2}$", between) and re.fullmatch(r"[^ASZ;.]{1,12}", between):
         return True  # "on the margins of the forum held in Riga"
+    if re.fullmatch(r",w[huwS]{0,3}t?[wxo]{0,2}Z[41D@I]{0,3}", between):
+        return True  # "who had asked for an audience on Monday in Riga"
+    if re.fullmatch(r",?@[^SK;.]{1,18},wu{1,3}h?", between):
+        return True  # "at the conference of speakers, which is taking place in Riga"
     if re.search(r"Z[uhw]{0,3}[zD]{0,2}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
     return bool((_LATER if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between) else _NEAR).fullmatch(between))

@@ -178,7 +178,7 @@ class Registry:
                 return 0 if _roles_differ(asked, held) else exact
             return exact + 3 if self.bodies.same(asked.organization, held.organization) else 0
         if asked.country:
-            return exact + 2 if held.country == asked.country or held.country is None else 0
+            return exact + 3 if held.country == asked.country else exact + 1 if held.country is None else 0
         return (
             exact * 2 + self._is_home(held)
             if len(asked.role.split()) <= len(asked.head.split()) or fold(asked.role) == fold(held.role)

@@ -19,6 +19,20 @@ _ROOMS = (
     "seat",
     "home",
     "offices",
+    "base",
+    "barracks",
+    "airport",
+    "hotel",
+    "cathedral",
+    "church",
+    "mosque",
+    "parliament",
+    "castle",
+    "museum",
+    "monastery",
+    "university",
+    "hospital",
+    "hall",
 )
 _SETTLEMENT = re.compile(r"(?i)\b(?:capital|city|town|port|resort|village|suburb|municipality|borough)\b")
 
@@ -77,7 +91,9 @@ def _unnamed_capital(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "in the Latvian capital": its name is known though not told."""
     if sentence.slice(items[-1].start, items[-1].end).casefold() != "capital":
         return None
-    country = next((item.value for item in items if item.tag in "GL"), "")
+    country = next((item.value for item in items if item.tag in "GL"), None)
+    if country is None:
+        return covering("z", items, "unknown", "capital") if len(items) == 3 else None
     return covering("z", items, value=lexicon().capitals.get(country, ""))
 
 
@@ -91,16 +107,21 @@ def _place(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 _CITY = r"(?:I(?:L(?:,L)?|C{1,2})|,L(?:,L)?)"
-_THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2})"
+_THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2}|f(?:C{1,2}|N|p?C))"
 PLACES: tuple[Rule, ...] = (
     rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|C{1,2}(?=[,.D1;&WK]|$))(?![QONC])", _capital),
-    rule("unnamed capital", r"It[GL]'?w{1,2}(?![C&])", _unnamed_capital),
+    rule("unnamed capital", r"It(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
+    rule("own place", rf"@[wx_]{{1,2}}w(?:{_CITY})?", _own_place),
     rule(
         "own place",
         rf"[I@2]t(?:[GwxoQL_]{{0,3}}[w_]{_THEIRS}?|[ZQEV]'[owx_]{{1,2}})(?:{_CITY})?|[I@2]r'[owx_]{{1,2}}(?:{_CITY})?",
         _own_place,
     ),
-    rule("site", rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)(?:ft?[oC]{{1,2}})?(?:{_CITY}|,C(?=[.D]|$))?(?!')", _site),
+    rule(
+        "site",
+        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
+        _site,
+    ),
     rule("address", rf"@n,?[Co]{{1,3}}(?:{_CITY})?(?=[,.D1;&WKI)]|$)", _address),
     rule("address", rf"@n,?N(?:{_CITY})?", _address),
     rule("site", rf"[I@2]t?[GLoC]{{0,2}}C[wp]{{1,2}}[oCGL]{{1,2}}(?:{_CITY})?", _site),

@@ -11,6 +11,7 @@ from bot.lexicon.load import key, lexicon
 
 _GAP = re.compile(r"[,uhDzkvs9dw:FIf@\-q]{0,9}")
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
+_SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
 _QUOTED = '"“”«»'
 
 
@@ -135,7 +136,7 @@ class Listener:
             return (last, "participle") if last is not None and chained else (None, "")
         speech = re.search(r"q$", tags[:index])
         after = re.match(r"^[,]?A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
-        if after and re.search(r"[,.q]u?$", tags[:index]):
+        if after and re.search(r"[,.q]u?$", tags[:index]) and not self._is_led(sentence, index):
             return self._who(items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
         if place >= 0 and _is_subject(sentence, place, index):
@@ -143,6 +144,11 @@ class Listener:
         if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
             return (None, self.body), "before"
         return self._chained(sentence, index, last)
+
+    def _is_led(self, sentence: Sentence, index: int) -> bool:
+        """ "A, invited B, …": A invites, where no speech stands before; "…, said B, …" is B's."""
+        word = key(sentence.slice(sentence.items[index].start, sentence.items[index].end))
+        return re.search(r"A,u?$", sentence.tags[:index]) is not None and word not in _SAYS
 
     def _chained(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
         """ "A met B and said", "A stressed …, and added": the subject of the verb before."""

@@ -37,6 +37,12 @@ def status_of(made: Candidate) -> Told:
         )
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
+    if (
+        "F" in before
+        and re.match(r"[^S.;K]{0,14},u?[hu]{1,3}X", after)
+        and re.search(r",[wI]w?[^,;.]*$", tags[:cue])
+    ):
+        return "cancelled"  # "his visit to Kyiv, where he was to meet A, was called off"
     if _is_background(sentence, made) or _is_long_ago(sentence, made):
         return "background"
     if "F" in before[-7:] or _after_noun(made, after, "F"):

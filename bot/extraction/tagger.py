@@ -32,6 +32,8 @@ _QUOTES = '"“”«»„‟'
 _NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3})$")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
+_STOP = re.compile(r"(?<=H)\.(?=[CHpi])")
+_RETIRED = re.compile(r"(?<=H)\([wo]\.?\)")
 _ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
@@ -71,6 +73,10 @@ def _asides(sentence: Sentence) -> None:
     for match in reversed(list(_IN_BRACKETS.finditer(sentence.tags))):
         sentence.items[match.start()].tag = "f"
         del sentence.items[match.end() - 1]
+    for match in reversed(list(_STOP.finditer(sentence.tags))):
+        del sentence.items[match.start()]
+    for match in reversed(list(_RETIRED.finditer(sentence.tags))):
+        del sentence.items[match.start() : match.end()]
     for match in reversed(list(_ASIDE.finditer(sentence.tags))):
         del sentence.items[match.start() : match.end()]
 

@@ -170,8 +170,18 @@ def _nested(items: list[Item], head: int, opener: int) -> bool:
 def _stays(title: Title) -> bool:
     """An ambassador or mayor is one *of a place*: the place is part of the office."""
     return bool(
-        {"ambassador", "mayor", "consul", "envoy", "commissioner", "nuncio", "archbishop", "patriarch", "bishop"}
-        & set(title.head.split())
+        {
+            "ambassador",
+            "mayor",
+            "consul",
+            "commissioner",
+            "crown prince",
+            "nuncio",
+            "archbishop",
+            "patriarch",
+            "bishop",
+        }
+        & {title.head, *title.head.split()}
     )
 
 

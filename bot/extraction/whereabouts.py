@@ -70,6 +70,8 @@ class Whereabouts:
             start = item.start if item.tag == "L" else item.end - len(item.value)
             if is_city(name) and _TRIP.search(sentence.slice(max(sentence.start, start - 90), start)):
                 self.city, self.planned = name, "F" in sentence.tags
+                if "X" in sentence.tags and sentence.kind == "paragraph":
+                    self.city = None  # a journey called off
                 days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
                 self.day = days[0] if len(days) == 1 and not days[0].span else None
 
