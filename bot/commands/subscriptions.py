@@ -19,7 +19,7 @@ from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, GuildId
 from bot.model.subscription import Subscription
 from bot.model.wish import Rhythm
-from bot.store import guild_feeds, releases, subscription_wishes, subscriptions
+from bot.store import guild_feeds, releases, subscription_wishes, subscriptions, waiting
 
 
 async def subscribe(context: Context, arguments: Arguments) -> Answer:
@@ -35,6 +35,7 @@ async def subscribe(context: Context, arguments: Arguments) -> Answer:
     present = same(await subscriptions.of_channel(context.database, guild, channel), feed)
     if present is None:
         lines = await _add(context, guild, channel, feed, language)
+        lines.insert(0, _promise(channel, feed, language, at_once=arguments.get("rhythm", "instant") == "instant"))
     else:
         lines = await _renew(context, present, language, also="rhythm" in arguments)
     lines += await _rhythm(context, guild, channel, feed, arguments)
@@ -56,6 +57,8 @@ async def unsubscribe(context: Context, arguments: Arguments) -> Answer:
         raise NotFoundError(_why_none(present, feed), channel=Mention("channel", channel))
     async with context.database.transaction() as transaction:
         for one in ending:
+            if len(ending) == len(present):
+                await waiting.take_back(transaction, one.id)
             await subscriptions.remove(transaction, guild, one.id)
     return _told(say("Unsubscribed"), [_farewell(channel, feed)], Tone.DONE)
 
@@ -98,10 +101,9 @@ async def _add(
             created_by=context.asker.member,
             now=context.clock.now(),
         )
-    lines = [_promise(channel, feed, language)]
     if feed is None and not await guild_feeds.count(context.database, guild):
-        lines.append(say("This server follows no feed yet. Add one with /feed add."))
-    return lines
+        return [say("This server follows no feed yet. Add one with /feed add.")]
+    return []
 
 
 async def _renew(context: Context, present: Subscription, language: str | None, *, also: bool) -> list[Message]:
@@ -162,12 +164,15 @@ async def _newest_feed(context: Context, guild: GuildId) -> GuildFeed | None:
     return max(dated, default=(None, None, None))[2]
 
 
-def _promise(channel: ChannelId, feed: GuildFeed | None, language: str | None) -> Message:
+def _promise(channel: ChannelId, feed: GuildFeed | None, language: str | None, *, at_once: bool) -> Message:
+    mention, what, called = Mention("channel", channel), _which(language), _called(feed)
+    if not at_once:
+        return say("{channel} gets {what} of {feed}.", channel=mention, what=what, feed=called)
     return say(
         "{channel} gets {what} of {feed}, each as soon as it is published.",
-        channel=Mention("channel", channel),
-        what=_which(language),
-        feed=_called(feed),
+        channel=mention,
+        what=what,
+        feed=called,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.commands.command import Context
 from bot.delivery.wanted import Seen, wants
-from bot.model.answer import Message, say, say_many
+from bot.model.answer import Message, say
 from bot.model.release import Release
 from bot.model.subscription import Subscription
 from bot.store import guild_feeds, releases
@@ -29,11 +29,8 @@ class Tried:
         """In one sentence."""
         if not self.looked_at:
             return say("There is no release yet to try it on.")
-        return say_many(
-            "Of the last {all} releases, {count} would have been posted.",
-            "Of the last {all} releases, {count} would have been posted.",
-            count=len(self.through),
-            all=self.looked_at,
+        return say(
+            "This would have posted {posted} of the last {all}.", posted=len(self.through), all=self.looked_at
         )
 
 

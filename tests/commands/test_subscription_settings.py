@@ -1,0 +1,212 @@
+"""``/subscription look``, ``timing``, ``pause``, ``resume``: kept, shown, refused with one clear sentence."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from bot.delivery import outbox
+from bot.model.subscription import Subscription
+from bot.model.wish import Look, Rhythm, Style, Timing
+from bot.store import subscriptions
+from tests.answers.archive import NOW, OURS, add_feed, facts, keep
+from tests.commands.asking import FORUM, LOUD_ROLE, NEWS_CHANNEL, SILENT_ROLE, Person
+
+
+async def kept(admin: Person) -> Subscription:
+    """The guild's only subscription."""
+    (one,) = await subscriptions.of_guild(admin.database, OURS)
+    return one
+
+
+async def test_a_look_is_kept_and_shown(admin: Person) -> None:
+    """Style, language, role and what follows a post; taken back one by one."""
+    await admin.gives("subscribe", channel=NEWS_CHANNEL)
+    told = await admin.hears(
+        "subscription look",
+        channel=NEWS_CHANNEL,
+        style="compact",
+        words_language="ar",
+        role=LOUD_ROLE,
+        crosspost=True,
+        thread=True,
+    )
+    lines = [
+        "Compact posts",
+        "Worded in Arabic",
+        "Pings @201",
+        "Published to the channels that follow it",
+        "With a thread under each post",
+    ]
+    assert told == ["Look", "Posts in #105:", *lines]
+    assert (await admin.hears("subscriptions"))[2:] == [f"• {line}" for line in lines]
+    assert (await kept(admin)).look == Look(
+        style=Style.COMPACT, words="ar", role=LOUD_ROLE, crosspost=True, thread=True
+    )
+    for setting in ("role", "words_language"):
+        await admin.gives("subscription look", channel=NEWS_CHANNEL, clear=setting)
+    told = await admin.hears(
+        "subscription look", channel=NEWS_CHANNEL, style="full", crosspost=False, thread=False, picture=False
+    )
+    assert (told, (await kept(admin)).look) == (
+        ["Look", "Posts in #105:", "Without pictures"],
+        Look(picture=False),
+    )
+    assert (await admin.hears("subscription look", channel=NEWS_CHANNEL, picture=True))[2:] == [
+        "Full posts, as any channel gets them"
+    ]
+
+
+async def test_tags_are_the_forums_own(admin: Person) -> None:
+    """However they are typed; up to five."""
+    await admin.gives("subscribe", channel=FORUM)
+    told = await admin.hears("subscription look", channel=FORUM, tags="visits، TALKS")
+    assert (told[2], (await kept(admin)).look.tags) == ("Tagged Visits and Talks", ("Visits", "Talks"))
+
+
+async def test_a_role_nobody_may_mention_is_told_of(admin: Person) -> None:
+    """It is kept, with a word on what to change."""
+    await admin.gives("subscribe")
+    told = await admin.hears("subscription look", role=SILENT_ROLE)
+    assert told[2:] == [
+        "Pings @202",
+        "@202 will be named, but nobody is notified: allow anyone to mention it in the role's settings.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "sentence"),
+    [
+        ("look", {"role": 999}, "This server has no such role. Choose one from the list."),
+        (
+            "look",
+            {"crosspost": True},
+            "Only an announcement channel has followers to publish to, and #101 is none.",
+        ),
+        ("look", {"thread": True}, "We may not open threads in #101. Allow us Create Public Threads there."),
+        ("look", {"tags": "Talks"}, "Only posts in a forum have tags, and #101 is none."),
+        ("timing", {"at": "25:00"}, "“25:00” is no time of day. Give it as 08:00 or 17:30."),
+        ("timing", {"at": "noon"}, "“noon” is no time of day. Give it as 08:00 or 17:30."),
+        ("timing", {"quiet": "22:00"}, "“22:00” are no hours. Give them as 22:00-07:00."),
+        ("timing", {"quiet": "8-8"}, "“8-8” would be quiet all day. Use /subscription pause for that."),
+        (
+            "timing",
+            {"time_zone": "Asia/Damask"},
+            "There is no time zone Asia/Damask. Give it as Region/City, such as Asia/Damascus.",
+        ),
+        (
+            "timing",
+            {"rhythm": "yearly"},
+            "“rhythm” takes one of instant, hourly, daily, and weekly, not “yearly”.",
+        ),
+        ("resume", {}, "#101 isn't paused, and it missed nothing."),
+        ("look", {"style": "compact", "feed": "nowhere"}, "No feed here is called “nowhere”."),
+    ],
+)
+async def test_what_cannot_be_is_refused_and_loses_nothing(
+    admin: Person, command: str, given: dict[str, object], sentence: str
+) -> None:
+    """One clear sentence, and what was set stays."""
+    await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe")
+    await admin.gives("subscription look", style="compact")
+    await admin.gives("subscription timing", rhythm="daily", quiet="22-7")
+    before = await kept(admin)
+    told = await admin.hears(f"subscription {command}", **given)
+    assert (told[1], await kept(admin)) == (sentence, before)
+
+
+async def test_a_rhythm_is_kept_and_told_in_the_servers_time_zone(admin: Person) -> None:
+    """The next digest is named; a zone of its own wins, and can be taken back."""
+    await admin.gives("subscribe")
+    await admin.gives("settings", time_zone="Asia/Damascus")
+    assert await admin.hears("subscription timing", rhythm="daily", at="٨:٣٠", quiet="22:00 to 7") == [
+        "Timing",
+        "In one digest a day, at 08:30 (Asia/Damascus)",
+        "Quiet from 22:00 to 07:00 (Asia/Damascus)",
+        "The next digest comes on 2 March 2026, 05:30 UTC, if there is something to tell.",
+    ]
+    told = await admin.hears(
+        "subscription timing", rhythm="weekly", weekday="4", time_zone="europe/berlin", clear="quiet"
+    )
+    assert told[1] == "In one digest a week, Friday at 08:30 (Europe/Berlin)"
+    assert (await kept(admin)).timing == Timing(
+        rhythm=Rhythm.WEEKLY, at=time(8, 30), weekday=4, zone="Europe/Berlin"
+    )
+    assert (await kept(admin)).due_at == datetime.fromisoformat("2026-03-06T07:30:00+00:00")
+    told = await admin.hears("subscription timing", rhythm="instant", clear="time_zone")
+    assert (told, (await kept(admin)).due_at) == (["Timing", "#101 gets each release at once."], None)
+
+
+async def test_a_channel_is_subscribed_to_a_daily_digest_at_once(admin: Person) -> None:
+    """The basics are one command; giving it again changes the rhythm."""
+    assert await admin.hears("subscribe", rhythm="daily") == [
+        "Subscribed",
+        "#101 gets all releases of every feed.",
+        "This server follows no feed yet. Add one with /feed add.",
+        "In one digest a day, at 08:00 (UTC)",
+    ]
+    assert (await kept(admin)).timing == Timing(rhythm=Rhythm.DAILY)
+    assert await admin.hears("subscribe", rhythm="hourly") == ["Subscribed", "In one digest an hour"]
+
+
+async def test_a_pause_keeps_everything_back_until_the_admins_word(admin: Person) -> None:
+    """Nothing is posted, what was planned is taken back; resumed, the admin hears how much it was, and chooses."""
+    port = await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe")
+    await publish(admin, port, 1)
+    paused = await admin.hears("subscription pause")
+    again = await admin.hears("subscription pause")
+    await publish(admin, port, 2)
+    assert await waiting_for(admin) == []
+    resumed = await admin.hears("subscription resume")
+    await publish(admin, port, 3)
+    chosen = await admin.hears("subscription resume", missed="digest")
+    nothing = await admin.hears("subscription resume", missed="digest")
+
+    assert paused == [
+        "Subscription",
+        "#101 gets nothing until /subscription resume, which also tells what was missed.",
+    ]
+    assert again[1] == "#101 is paused already. /subscription resume lets posts through again."
+    assert resumed == [
+        "Subscription",
+        "#101 gets posts again.",
+        "2 releases were missed. Give the command again with “missed” to post them as one digest, or to drop"
+        " them.",
+    ]
+    assert chosen == ["Subscription", "The 2 releases it missed are on their way, as one digest."]
+    assert nothing[1] == "#101 isn't paused, and it missed nothing."
+    assert await waiting_for(admin) == [("post", 3), ("digest", 1)]
+
+
+async def test_what_was_missed_may_be_dropped(admin: Person) -> None:
+    """In the command that resumes; then nothing of it comes."""
+    port = await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe")
+    await admin.gives("subscription pause")
+    assert (await admin.hears("subscriptions"))[2] == (
+        "• Paused since 1 March 2026, 12:00 UTC. /subscription resume wakes it."
+    )
+    await publish(admin, port, 1)
+    assert await admin.hears("subscription resume", missed="drop") == [
+        "Subscription",
+        "#101 gets posts again.",
+        "The 1 release it missed is not posted. It stays in search.",
+    ]
+    assert await waiting_for(admin) == []
+
+
+async def publish(admin: Person, feed: int, number: int) -> None:
+    """A release is stored after everything so far, and planned."""
+    await keep(admin.database, feed, number, facts())  # type: ignore[arg-type]
+    admin.clock.advance(timedelta(minutes=1))
+    async with admin.database.transaction() as tx:
+        await tx.execute("update releases set planned_at = null where guid = :guid", guid=f"guid-{number}")
+    assert admin.clock.now() > NOW
+    await outbox.plan(admin.database, admin.clock.now())
+
+
+async def waiting_for(admin: Person) -> list[tuple[str, int]]:
+    """What is on its way, oldest first: kind and release."""
+    rows = await admin.database.rows("select kind, release_id from deliveries where state = 'planned' order by id")
+    return [(row["kind"], row["release_id"]) for row in rows]
