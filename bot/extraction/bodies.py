@@ -16,6 +16,8 @@ class Bodies:
     def __init__(self, office: OfficeLexicon | None, own: str | None) -> None:
         self.office = office
         self.own = office.name if office else own
+        self.parts = [part.strip() for part in re.split(r"[,()]", own or "") if len(part.split()) > 1]
+        """Of "Harbour Trust, Press Office": both."""
         self.names: list[str] = []
 
     def add(self, name: str) -> None:
@@ -56,7 +58,7 @@ class Bodies:
 
     def is_own(self, name: str | None) -> bool:
         """Say whether a body is the publishing office's own."""
-        return bool(name and self.own) and self.same(name, self.own)
+        return bool(name and self.own) and any(self.same(name, part) for part in (self.own, *self.parts))
 
 
 def _plain(name: str) -> str:

@@ -64,7 +64,7 @@ def _name(sentence: Sentence, items: list[Item]) -> Item | None:
     if honorifics:
         spoken = sentence.slice(items[0].start, words[0].start).casefold()
         actor.feminine = any(
-            word in spoken for word in ("ms", "mrs", "miss", "madam", "her ", "dame", "lady", "sheikha")
+            word in spoken for word in ("daw ", "ms", "mrs", "miss", "madam", "her ", "dame", "lady", "sheikha")
         )
         if not actor.feminine and not any(word in spoken for word in ("mr", "sir", "his ", "lord", "monsieur")):
             actor.feminine = None

@@ -133,6 +133,9 @@ def date_near(made: Candidate) -> dates.Found | None:
         )
         if moved and isinstance(item.data, dates.Found):
             return item.data
+    asked = re.match(r",w[huwS]{0,3}t?[wxo]{0,2}Z[41]{0,2}D", tags[made.last + 1 :])
+    if asked:  # "who had asked for an audience on Monday"
+        order = [made.last + asked.end()]
     for index in order:
         found = items[index].data
         if items[index].tag == "D" and isinstance(found, dates.Found) and not found.vague:

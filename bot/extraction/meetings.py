@@ -122,6 +122,7 @@ class Reader:
         days = [item.data for item in sentence.items if isinstance(item.data, dates.Found) and not item.data.vague]
         self.day = days[-1] if len(days) == 1 and sentence.kind == "paragraph" else self.day
         self.whereabouts.note(sentence)
+        self.whereabouts.note_round(sentence)
         self.denies = self.denies or "Y" in sentence.tags
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
@@ -197,6 +198,7 @@ class Reader:
             self.headlines.append(draft)
             return
         self.whereabouts.settle(draft)
+        self.whereabouts.settle_round(draft)
         match = self._same(draft)
         if match is None and self.drafts and was_to(self.drafts[-1], draft):
             match, draft.status = self.drafts[-1], "cancelled"
@@ -263,7 +265,8 @@ def _how_many(quote: str) -> int:
 
 def _is_label(sentence: Sentence, made: Candidate) -> bool:
     """ "Phone call with the Emir:" heads what is told below."""
-    return made.noun and sentence.kind in ("item", "subheading") and sentence.quote.rstrip().endswith(":")
+    before = sentence.tags[: made.cue]
+    return made.noun and len(sentence.quote) < 60 and sentence.quote.rstrip().endswith(":") and "A" not in before
 
 
 def _is_visit(made: Candidate) -> bool:

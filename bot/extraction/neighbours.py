@@ -91,18 +91,20 @@ def in_context(sentence: Sentence) -> None:
 _COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sister", "brother", "neighbouring"))
 
 
+def _is_idle(item: Item, before: Item, after: Item) -> bool:
+    """ "the sisterly Kingdom", "an officer named Kolm"."""
+    if item.value == "named":
+        return before.tag == "R" and after.tag in "CHp"
+    return item.value in _COURTESIES and before.tag == "t" and after.tag in "LGo"
+
+
 def _courtesies(sentence: Sentence) -> None:
     """ "of the sisterly Sultanate of Oman": the adjective says nothing of the country."""
     items = sentence.items
     sentence.items = [
         item
         for index, item in enumerate(items)
-        if not (
-            item.value in _COURTESIES
-            and 0 < index < len(items) - 1
-            and items[index - 1].tag == "t"
-            and items[index + 1].tag in "LGo"
-        )
+        if not (0 < index < len(items) - 1 and _is_idle(item, items[index - 1], items[index + 1]))
     ]
 
 

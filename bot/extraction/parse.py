@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from itertools import pairwise
 
 from bot.extraction import chunks, dates
 from bot.extraction.cascade import apply
@@ -17,11 +18,14 @@ from bot.lexicon.load import key, lexicon
 from bot.lexicon.tokens import token_texts
 from bot.model.release import ReleaseText
 
+Names = tuple[tuple[str, ...], ...]
+"""Names of a body, each as folded words."""
 _REALM = re.compile(
     r"\b(?:Presiden(?:t|cy)|(?:Prime )?Ministers?|Ministry|Government|Republic|Kingdom|Parliament|Taoiseach|"
     r"Affairs|Chancellery|State|Defen[cs]e|House|Assembly|Chancellor|Cabinet)\b.* of (?:the )?"
     r"([^\W\d_a-zß-ÿ]\w+)$"
 )
+_CUT = re.compile(r"\s[-–—]{1,2}\s|:\s")
 _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
 
 
@@ -48,16 +52,28 @@ def _first_day(text: str, start: int, end: int) -> date | None:
 
 
 def _inline_dateline(text: str) -> int | None:
-    """ "ANKARA, 12 November 2024 – The President …": give where the story begins."""
+    """ "ANKARA, 12 November 2024 – The President …": give where the story begins.
+
+    A label may stand before it ("PRESS RELEASE: APIA – 3 April 2025: The Prime Minister …").
+    """
     match = _INLINE.match(text)
     if match is None:
         return None
     head = match.group()
-    if dates.is_dateline(head.rstrip(" -–—:")) or (
-        re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head) and len(head.split()) <= 6
-    ):
+    if dates.is_dateline(head.rstrip(" -–—:")):
+        return match.end()
+    line = text[: min(text.find("\n") if "\n" in text else len(text), 140)]
+    cuts = [0, *(cut.end() for cut in _CUT.finditer(line))]
+    for before, after in pairwise(cuts):
+        if dates.is_dateline(line[before:after].rstrip(" -–—:")) and _has_day(line, before, after):
+            return after
+    if re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head) and len(head.split()) <= 6:
         return match.end()
     return None
+
+
+def _has_day(line: str, start: int, end: int) -> bool:
+    return any(hit.absolute for hit in dates.find(line, start, end, date(2000, 1, 1)))
 
 
 def written_at(text: str) -> str | None:
@@ -89,8 +105,7 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
         Sentence("title", "title", release.title, *span, -1)
         for span in sentences(release.title, 0, len(release.title))
     ]
-    words = tuple(key(word) for word in token_texts(release.office or ""))
-    own = words if len(words) > 1 else ()
+    own = _own_names(release.office or "")
     realm = realm_of(release.office)
     inline = _inline_dateline(release.text)
     headed = is_schedule(release.title)
@@ -112,6 +127,13 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
             sentence.items, sentence.trace = [], []
             run(sentence, written, surnames, own, realm, held)
     return found
+
+
+def _own_names(office: str) -> Names:
+    """The office's name as words; one with "and" also without the country behind it, longest first."""
+    words = tuple(key(word) for word in token_texts(office))
+    shorter = words[:-2] if len(words) > 4 and words[-2] == "of" and "and" in words[:-2] else ()
+    return tuple(name for name in (words, shorter) if len(name) > 1)
 
 
 def _held(found: list[Sentence]) -> Held:
@@ -138,7 +160,7 @@ def run(
     sentence: Sentence,
     written: date | None,
     surnames: frozenset[str] = frozenset(),
-    own: tuple[str, ...] = (),
+    own: Names = (),
     realm: str = "",
     held: Held | None = None,
 ) -> None:

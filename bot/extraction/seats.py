@@ -86,6 +86,8 @@ class Table:
             body = self._neighbour_body(seat, draft)
         if body is None and title is not None:
             body = self._side_body(seat, draft, title)
+        if body is None and title is not None:
+            return _unit_apart(title.role)
         return (title.role if title else None), body
 
     def _neighbour_body(self, seat: Seat, draft: Draft) -> str | None:
@@ -220,6 +222,13 @@ class Table:
     def is_own(self, person: Person | None) -> bool:
         """Say whether somebody is the office's own."""
         return person is not None and self.home.owns(person) == 2
+
+
+def _unit_apart(role: str) -> tuple[str, str | None]:
+    """ "director of the Human Rights Department", with no body around it told: the department is his body."""
+    units = "|".join(lexicon().words("organizations", "units"))
+    match = re.fullmatch(rf"(.+?) of (?:the|our|its|their) ((?:[A-Z][\w’'-]* (?:and )?)+(?:{units}))", role)
+    return (match.group(1), match.group(2)) if match else (role, None)
 
 
 def _is_unit(title: Title) -> bool:

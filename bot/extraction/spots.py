@@ -70,7 +70,8 @@ def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
     if not any(word in _ROOMS for word in words):
         return None
     own = words[-1] in ("office", "residence") and words[1] in ("his", "her")
-    owned = "site" if own or {"'", "f"} & {item.tag for item in items} else None
+    bare = items[0].tag == "@" and items[1].tag != "t"  # "at party headquarters"
+    owned = "site" if own or bare or {"'", "f"} & {item.tag for item in items} else None
     return covering("z", items, owned, sentence.slice(items[1].start, items[-1].end))
 
 
@@ -119,13 +120,13 @@ PLACES: tuple[Rule, ...] = (
     ),
     rule(
         "site",
-        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
+        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E|V)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
         _site,
     ),
     rule("address", rf"@n,?[Co]{{1,3}}(?:{_CITY})?(?=[,.D1;&WKI)]|$)", _address),
     rule("address", rf"@n,?N(?:{_CITY})?", _address),
     rule("site", rf"[I@2]t?[GLoC]{{0,2}}C[wp]{{1,2}}[oCGL]{{1,2}}(?:{_CITY})?", _site),
-    rule("site", rf"[I@2]t?[GLoCQE]{{2,5}}(?:{_CITY})?(?![QONC'])", _site),
+    rule("site", rf"[I@2]t?[GLoCQEj]{{2,5}}(?:{_CITY})?(?![QONC'])", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),

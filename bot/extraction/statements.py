@@ -46,6 +46,8 @@ def _verbs() -> tuple[dict[str, str], frozenset[str]]:
     return forms, frozenset(form.replace("_", " ") for entry in data["weak"] for form in entry.split())
 
 
+_MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents", "officials")
+
 _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
 
@@ -75,6 +77,7 @@ class Listener:
         self.said: list[Said] = []
         self.body: str | None = None
         self.pending: Said | None = None
+        self.group: str | None = None
 
     def read(self, sentence: Sentence, met: set[int]) -> None:
         """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
@@ -95,9 +98,21 @@ class Listener:
                 self.said.append(made)
                 sentence.trace.append(f"statement {rule}: {made.verb}")
         self._according(sentence)
+        self._note_group(sentence)
         first = next((item.data for item in sentence.items if item.tag == "A"), None)
         if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
             self.body = first.groups[0].text
+
+    def _note_group(self, sentence: Sentence) -> None:
+        """Keep who a sentence begins with, where they are many: "The leaders discussed"."""
+        match = re.match(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])", sentence.tags)
+        party = sentence.items[match.end() - 1].data if match else None
+        if isinstance(party, Party):
+            text = party.groups[0].text if len(party.groups) == 1 and not party.actors else ""
+            many = [title for actor in party.actors for title in actor.titles if title.plural and not actor.name]
+            text = many[0].text if many and not party.groups else text
+            if text.casefold() != "they":
+                self.group = text if text.casefold().endswith(_MANY) else None
 
     def _is_reported(self, made: Said, index: int) -> bool:
         """ "The minister said the states confirmed …" is one statement; a spokesman's, his principal's too."""
@@ -154,9 +169,15 @@ class Listener:
         """ "A met B and said", "A stressed …, and added": the subject of the verb before."""
         before = sentence.tags[:index]
         if last is not None:
-            return (last, "chained") if re.search(r"(?:&|,&|,)u?9?,?u?$", before) else (None, "")
+            joined = re.search(r"(?:&|,&|,)u?9?,?u?$", before) or self._is_but(sentence, index)
+            return (last, "chained") if joined else (None, "")
         subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", before) if re.search(r"&u?$", before) else None
         return (self._who(sentence.items[subject.start()]), "chained") if subject else (None, "")
+
+    def _is_but(self, sentence: Sentence, index: int) -> bool:
+        """ "welcomed the pledge, but warned"."""
+        item = sentence.items[index - 1]
+        return index > 1 and sentence.tags[index - 2] == "," and item.value in ("but", "yet", "while")
 
     def _who(self, item: Item) -> _Who | None:
         party = item.data
@@ -176,7 +197,7 @@ class Listener:
             titled = self.registry.by_initials(party.groups[0].text)
             if titled is not None:
                 return titled, None
-            return None, party.groups[0].text
+            return None, self._they(party.groups[0].text)
         names = [person.name for person in people if person is not None]
         return (None, _row(names)) if names and len(names) == len(people) else None
 
@@ -199,6 +220,13 @@ class Listener:
         start += len(sentence.text[start:end]) - len(sentence.text[start:end].lstrip())
         strength = self._strength(sentence, items[index]) or "plain"
         return Said(sentence, person, self._named(group), verb, strength, start, start + len(content), rule)
+
+    def _they(self, text: str) -> str:
+        """ "They" are the group that spoke or met just before ("the leaders"), where one was told."""
+        if text.casefold() == "they":
+            return self.group or text
+        self.group = text if text.casefold().endswith(_MANY) else self.group
+        return text
 
     def _named(self, group: str | None) -> str | None:
         if group is None:

@@ -38,12 +38,13 @@ _ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
 
-def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = (), realm: str = "") -> None:
+def tag(sentence: Sentence, dates: list[Found], own: tuple[tuple[str, ...], ...] = (), realm: str = "") -> None:
     """Give *sentence* its items, dates as one item each. *realm*: the office's country, where no list has it."""
     words = tokenize(sentence.text, sentence.start, sentence.end)
-    keys = [key(word.text) for word in words]
     starts = {found.start: found for found in dates}
     shouted = _is_shouted(sentence.quote)
+    words = _without_times(sentence, words)
+    keys = [key(word.text) for word in words]
     index = 0
     while index < len(words):
         found = starts.get(words[index].start)
@@ -56,14 +57,29 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[str, ...] = (), realm
             sentence.items.append(Item("L", words[index].start, words[index].end, realm))
             index += 1
             continue
-        if own and _is_own(words, index, own):
-            last = words[index + len(own) - 1]
-            sentence.items.append(Item("Q", words[index].start, last.end, " ".join(own)))
-            index += len(own)
+        name = next((name for name in own if _is_own(words, index, name)), ())
+        if name:
+            last = words[index + len(name) - 1]
+            sentence.items.append(Item("Q", words[index].start, last.end, " ".join(name)))
+            index += len(name)
             continue
         index += _take(sentence, words, keys, index, starts, shouted=shouted)
     in_context(sentence)
     _asides(sentence)
+
+
+_CLOCK = re.compile(
+    r"\b(?:commencing |starting |beginning )?(?:at|from) (?:about |around |approximately )?\d{1,2}"
+    r"(?:[:.]\d{2}(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?| o['’]clock)(?: ?h(?:rs|ours)?\b)?(?: ?\(?local time\)?)?,?"
+)
+
+
+def _without_times(sentence: Sentence, words: list[Token]) -> list[Token]:
+    """Leave out the hour: nothing is told of it, and it stands between a meeting and its place."""
+    spans = [match.span() for match in _CLOCK.finditer(sentence.text, sentence.start, sentence.end)]
+    if not spans:
+        return words
+    return [word for word in words if not any(start <= word.start < end for start, end in spans)]
 
 
 def _asides(sentence: Sentence) -> None:

@@ -5,6 +5,8 @@ import re
 from bot.extraction.items import Item, Sentence, Title
 from bot.lexicon.load import lexicon
 
+_BESIDE = ("ambassador", "mp", "mk", "mep", "mla", "td")
+"""Offices told beside another one, just before the name."""
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex-\w+|outgoing)\b")
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|our)\s+")
 _NEW = re.compile(
@@ -21,12 +23,7 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     heads = [index for index, item in enumerate(items) if item.tag == "R"]
     if not heads:
         return None
-    if (
-        len(heads) > 1
-        and heads[-1] == len(items) - 1
-        and items[-1].value == "ambassador"
-        and items[-2].tag in "QLxoy"
-    ):
+    if len(heads) > 1 and heads[-1] == len(items) - 1 and items[-1].value in _BESIDE and items[-2].tag in "QLxoyR":
         items, heads = (
             items[:-1],
             heads[:-1],

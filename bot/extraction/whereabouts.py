@@ -20,6 +20,11 @@ _TRIP = re.compile(
 )
 
 
+_ROUND = re.compile(
+    r"(?i)\b(?:(?:series|number|round|set|string|host) of (?:\w+,? ){0,5}(?:meetings|talks|calls|engagements)|"
+    r"(?:several|many|numerous|various|separate) (?:\w+ ){0,2}(?:meetings|talks|engagements))\b"
+)
+_SAW = re.compile(r"(?:The )?((?:[A-ZÀ-Þ][\w'’-]* ?){1,4}?) (?:witnessed|saw|hosted)\b")
 _HERE = re.compile(r"\bhere(?:,| (?:today|yesterday|on|this|last|with|at)\b)")
 
 
@@ -32,7 +37,10 @@ class Whereabouts:
         self.pending: list[Sentence] = []
         """Sentences that say where the meeting was held, before any sentence told of one."""
         self.city: str | None = None
+        self.round_day: Found | None = None
+        self.round_place: str | None = None
         self.planned = False
+        self.off = False
         self.day: Found | None = None
 
     def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
@@ -61,8 +69,28 @@ class Whereabouts:
             draft.place = place
             cite(draft, sentence)
 
+    def note_round(self, sentence: Sentence) -> None:
+        """Keep the day and place of "a series of meetings": those told one by one below are of that round."""
+        if sentence.kind != "paragraph" or not _ROUND.search(sentence.quote):
+            return
+        days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
+        self.round_day = days[0] if len(days) == 1 and not days[0].span else None
+        spot = next((place_named(item) for item in sentence.items if item.tag == "z"), None)
+        opened = _SAW.match(sentence.quote)
+        self.round_place = spot or (opened.group(1) if opened else None)
+
+    def settle_round(self, draft: Draft) -> None:
+        """Give a meeting held, told without day or place, those of the round it belongs to."""
+        if draft.status != "held":
+            return
+        draft.found = draft.found or self.round_day
+        if draft.place is None and draft.kind in ("meeting", "reception"):
+            draft.place = self.round_place
+
     def note(self, sentence: Sentence) -> None:
-        """Keep the city *sentence* tells a journey to."""
+        """Keep the city *sentence* tells a journey to; of one called off only for that sentence."""
+        if self.off:
+            self.city, self.off = None, False
         for item in sentence.items:
             if item.tag not in "Lz":
                 continue
@@ -70,8 +98,7 @@ class Whereabouts:
             start = item.start if item.tag == "L" else item.end - len(item.value)
             if is_city(name) and _TRIP.search(sentence.slice(max(sentence.start, start - 90), start)):
                 self.city, self.planned = name, "F" in sentence.tags
-                if "X" in sentence.tags and sentence.kind == "paragraph":
-                    self.city = None  # a journey called off
+                self.off = "X" in sentence.tags and sentence.kind == "paragraph"
                 days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
                 self.day = days[0] if len(days) == 1 and not days[0].span else None
 
