@@ -69,13 +69,13 @@ class DiscordSender:
             place = ChannelId(message) if await self._holds_threads(channel) else channel
             partial = self._partial(place).get_partial_message(message)
             try:
-                await partial.edit(view=view)
+                await partial.edit(view=view, allowed_mentions=pings(post))
             except discord.HTTPException as error:
                 if not is_archived(error):
                     raise
                 await self._wake(place)
                 await self._slot()
-                await partial.edit(view=view)
+                await partial.edit(view=view, allowed_mentions=pings(post))
 
     async def find(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
         """See ``Sender.find``."""
