@@ -213,40 +213,19 @@ def _names(target: Arabic) -> None:
 
 def _titles(target: Arabic) -> None:
     data = target.data["titles"]
+    for form in data["counterparts"]:
+        target.add(form, "R", "نظير|own" + ("" if form.endswith(("ره", "رها", "رته", "رتها", "رهما")) else "plural"))
     for head in data["heads"]:
         for form, number in _forms(head):
             target.add(form, "R", f"{head}|{number}")
         for plural in data["plurals"].get(head, "").split():
             target.add(plural.replace("_", " "), "R", f"{head}|plural")
-    for form, number in (
-        ("نظيره", ""),
-        ("نظيرها", ""),
-        ("نظيرته", ""),
-        ("نظيرتها", ""),
-        ("نظيريه", "plural"),
-        ("نظيريها", "plural"),
-        ("نظراءه", "plural"),
-        ("نظرائه", "plural"),
-        ("نظراؤه", "plural"),
-        ("نظيراه", "plural"),
-        ("نظيرهما", ""),
-        ("نظيرتيه", "plural"),
-        ("نظرائها", "plural"),
-        ("نائبه", ""),
-        ("نائبها", ""),
-        ("نائبته", ""),
-        ("مساعده", ""),
-        ("مساعدته", ""),
-        ("مستشاره", ""),
-        ("مستشارته", ""),
-        ("نائبيه", "plural"),
-        ("ممثله", ""),
-        ("مبعوثه", ""),
-    ):
-        target.add(form, "R", f"{form}|own{number}")
+    for head in data["heads"]:
+        for form, number in _owned(head):
+            target.add(form, "R", f"{head}|own{number}")
     for word in data["modifiers"]:
-        for form in (word, word + "ة") if " " not in word and not word.endswith("ة") else (word,):
-            target.add(form, "M")
+        endings = ("", "ة", "ين", "ان", "ون", "تين") if " " not in word and not word.endswith("ة") else ("",)
+        _all(target, [word + ending for ending in endings], "M")
     _all(target, data["fields"], "x")
 
 
@@ -270,6 +249,15 @@ def _forms(head: str) -> list[tuple[str, str]]:
         endings = ("ا", "ي", "ان", "ين", "ون", "و", "تا", "تي", "تان", "تين", "ات")
         made += [(first + ending, "plural") for ending in endings]
     return made
+
+
+def _owned(head: str) -> list[tuple[str, str]]:
+    """ "رئيسها", "نائبته", "أمين سره": whose office it is stands in the ending."""
+    if head.split()[-1].startswith("ال") or len(head) < 4:
+        return []
+    stems = [(head, ""), (head + "ت", "")] if " " not in head else [(head, "")]
+    stems += [(head + "ي", "plural"), (head + "ا", "plural")] if " " not in head else []
+    return [(stem + ending, number) for stem, number in stems for ending in ("ه", "ها", "هم", "هما", "نا")]
 
 
 def _bodies(target: Arabic) -> None:

@@ -10,9 +10,10 @@ from bot.extraction.registry import Registry
 _ATTENDED = re.compile(r"[U+](?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
 _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
 _LED = re.compile(r"l(?P<g>A)?[,:=]{0,2}(?P<b>A)")
-_SIDED = re.compile(r"s(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
+_SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
 _DURING = re.compile(r"^[^ASK]{0,3}d[^ASK]{0,8}[SK]?[^AS]{0,4}(?P<b>A)")
-_SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}s")
+_SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}[sw<]")
+_ACCOMPANIED = re.compile(r"\+A[fZ,D]{0,4}(?P<b>A)")
 
 
 class Attendance:
@@ -36,6 +37,8 @@ class Attendance:
                     match,
                     None if tags[match.start()] == "U" else self._near(sentence, draft, match),
                 )
+        for match in _ACCOMPANIED.finditer(tags):
+            self._join(sentence, draft, match, "left" if draft.people_on("left") else None)
         if told or _SIDE_HEAD.search(tags):
             for match in _SIDED.finditer(tags):
                 self._sided(sentence, draft, match)

@@ -1,70 +1,91 @@
 """Tags that only the words beside them settle: given names that are also words, titles that are also names."""
 
+from dataclasses import dataclass
+
+from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Item, Sentence
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
-_NAME_AHEAD = "gCcp"
+_NAME_AHEAD = tuple("gCcp")
+_NOT_BYNAME = (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X")
+_NAMED_BEFORE = tuple("LQGRPXcH,WKb<V=4&'")
+
+
+@dataclass(slots=True)
+class _Place:
+    """A word with the tags around it: ``before`` the nearest first."""
+
+    item: Item
+    key: str
+    before: str
+    after: str
+    later: str
+
+    @property
+    def is_given(self) -> bool:
+        """Say whether the word is a given name too."""
+        return self.key in arabic().given
 
 
 def in_context(sentence: Sentence) -> None:
     """Settle the ambiguous tags of *sentence*."""
     items = sentence.items
     for index, item in enumerate(items):
-        before = items[index - 1].tag if index else ""
-        if item.tag == "v" and item.rule == "looks" and _goes_on(sentence, index):
-            item.tag = "C"
+        before = "".join(one.tag for one in reversed(items[max(0, index - 2) : index]))
         after = items[index + 1].tag if index + 1 < len(items) else ""
-        item.tag = _settled(item, before, after)
+        later = items[index + 2].tag if index + 2 < len(items) else ""
+        place = _Place(item, key_of(sentence.slice(item.start, item.end)), before, after, later)
+        item.tag = _name_like(place) or _title_like(place) or item.tag
 
 
-def _settled(item: Item, before: str, after: str) -> str:
-    word = item.data if isinstance(item.data, str) else ""
-    if (
-        item.tag in "HP"
-        and before in ("g", "C")
-        and after not in (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X")
-        and _is_byname(item)
-    ):
-        return "c"
-    if item.tag == "P" and item.value.split("|")[0] in arabic().words("names", "honorifics"):
-        return "H"
-    if (
-        item.tag == "w"
-        and fold(item.value) in arabic().given
-        and after in tuple("gC")
-        and before in tuple("LQGRPXcH,WKb<V=4&")
-    ):
-        return "g"
-    if item.tag == "R" and _is_given(item.value.split("|")[0]) and not word and after in (*_NAME_AHEAD, ""):
-        return "g"
-    if item.tag == "e" and item.value in arabic().given and (after in tuple("gCc") or before in tuple("gHC")):
-        return "g"
-    if item.tag == "g" and _is_word(item.value) and not _beside_name(before, after):
+def _name_like(place: _Place) -> str | None:
+    """Words that are names here."""
+    tag, first = place.item.tag, place.before[:1]
+    if place.is_given and tag not in "gN.,#":
+        if first == "H" and tag in "vSKeExXmMhGwCFJdl1u":
+            return "g"
+        if tag == "G" and (place.after == "p" or place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<")):
+            return "g" if place.after == "p" else None
+        if tag == "w" and place.after in ("g", "C") and first in _NAMED_BEFORE:
+            return "g"
+        if tag == "e" and (place.after in tuple("gCc") or first in tuple("gHC")):
+            return "g"
+    return _byword(place)
+
+
+def _byword(place: _Place) -> str | None:
+    """The rest of a name that looks like another word: "مراد يلدز", "السيدة هيلين دوران"."""
+    tag, first, second = place.item.tag, place.before[:1], place.before[1:2]
+    alone = first == "g" and second not in ("g", "C", "p")
+    if tag == "v" and place.item.rule == "looks" and (first == "H" or alone):
+        return "C"
+    if tag == "e" and place.before == "gH" and place.item.rule == "looks":
+        return "C"
+    if tag == "H" and place.item.data is None and first in ("g", "C") and place.after in ("g", "C"):
+        return "C"
+    if tag == "c" and place.after == "c" and first in ("g", "C") and place.key.removeprefix("ال") in arabic().given:
+        return "C"
+    if tag == "g" and place.key in arabic().ordinary and place.after not in _NAME_AHEAD and first not in tuple("gHCp"):
         return "e"
-    return item.tag
+    return None
 
 
-def _is_byname(item: Item) -> bool:
-    """ "محمد الشيخ", "سالم الحاج": what is an honorific before a name ends one."""
+def _title_like(place: _Place) -> str | None:
+    """Words of office that are honorifics or names here."""
+    item, first = place.item, place.before[:1]
+    if item.tag not in "HPRL":
+        return None
     head = item.value.split("|")[0]
-    return isinstance(item.data, str) and (item.tag == "H" or head in arabic().words("names", "honorifics"))
+    definite = isinstance(item.data, str) and item.tag != "L"
+    ends = first in ("g", "C") and place.after not in _NOT_BYNAME
+    if ends and definite and (item.tag == "H" or head in _honorifics() or item.value.endswith("plural")):
+        return "c"
+    if item.tag == "P" and head in _honorifics():
+        return "H"
+    if item.tag == "R" and not definite and key_of(head) in arabic().given and place.after in (*_NAME_AHEAD, ""):
+        return "g"
+    return None
 
 
-def _goes_on(sentence: Sentence, index: int) -> bool:
-    """A word like a verb after an honorific or a given name alone is the rest of the name ("مراد يلدز")."""
-    before = sentence.tags[max(0, index - 2) : index]
-    return before.endswith("H") or (before.endswith("g") and before[:1] not in ("g", "C"))
-
-
-def _beside_name(before: str, after: str) -> bool:
-    return after in tuple("gCcp") or before in tuple("gHCp")
-
-
-def _is_given(head: str) -> bool:
-    return fold(head) in arabic().given
-
-
-def _is_word(word: str) -> bool:
-    known = arabic()
-    return word in known.ordinary
+def _honorifics() -> list[str]:
+    return arabic().words("names", "honorifics")

@@ -10,7 +10,8 @@ _G = r"[D,uz()'t5a6\-7]{0,9}"
 _AHEAD = r"(?:[uFqjD,&i]|w(?=F)){0,4}"
 _TOPIC = r"[^AKShZI0!;.]{0,22}?"
 _ADJ = r"[^AKSWV<;.,]{0,5}?"
-_LED = r"(?:,?lA)?"
+_LED = r"(?:,?l[=:]?(?P<la>A))?"
+_LED_TOO = r"(?:,?l[=:]?(?P<lb>A))?"
 _W = r"(?:W|Wf)[=]?"
 
 
@@ -28,36 +29,39 @@ def _frame(name: str, pattern: str, *takes: str) -> Frame:
 
 
 FRAMES: tuple[Frame, ...] = (
-    _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A)"),
-    _frame("got a call", rf"(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A)"),
-    _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A)"),
-    _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A)"),
-    _frame("took credentials", rf"(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A)"),
-    _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A)"),
-    _frame("held with", rf"(?P<a>A){_LED}{_G}(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A)"),
-    _frame("brought together", rf"(?P<k>1){_G}(?P<z>Z)[^AKShV;.]{{0,6}}?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A)"),
-    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A)"),
-    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<b>A)"),
-    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}&V?(?P<b>A)"),
-    _frame("meeting between", r"(?P<z>Z)[^AKSh;.]{0,14}?V[=]?(?P<b>A)"),
-    _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}{_W}(?P<b>A)"),
+    _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A){_LED_TOO}"),
+    _frame("got a call", rf"(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A){_LED_TOO}"),
+    _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A){_LED_TOO}"),
+    _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A){_LED_TOO}"),
+    _frame("took credentials", rf"(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A){_LED_TOO}"),
+    _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
+    _frame("held with", rf"(?P<a>A){_LED}{_G}(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
+    _frame("brought together", rf"(?P<k>1){_G}(?P<z>Z)[^AKShV;.]{{0,6}}?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
+    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
+    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>[1m]){_G}V?=?(?P<b>A)"),
+    _frame("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    _frame("called off by", rf"(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}&V?(?P<b>A){_LED_TOO}"),
+    _frame("meeting between", r"(?P<z>Z)[^AKSh;.]{0,14}?V[=]?(?P<b>A){_LED_TOO}"),
+    _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
     _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
-    _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=]?(?P<b>A)"),
-    _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A)", "with"),
-    _frame("met with", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A)", "with"),
-    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=]?(?P<b>A)", "by"),
-    _frame("met by", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=]?(?P<b>A)", "by"),
-    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=]?(?P<b>A)", "direct", "guest"),
-    _frame("met", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=]?(?P<b>A)", "direct", "guest"),
-    _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A)", "sign"),
+    _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=]?(?P<b>A){_LED_TOO}"),
+    _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
+    _frame("met with", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
+    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=]?(?P<b>A){_LED_TOO}", "by"),
+    _frame("met by", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=]?(?P<b>A){_LED_TOO}", "by"),
+    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=]?(?P<b>A){_LED_TOO}", "direct", "guest"),
+    _frame("met", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=]?(?P<b>A){_LED_TOO}", "direct", "guest"),
+    _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
     _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
     _frame("met row", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
-    _frame("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A)", "with"),
-    _frame("met someone", rf"(?P<k>K){_G}b[=]?(?P<b>A)", "by"),
-    _frame("met someone", rf"(?P<k>K){_G}[=]?(?P<b>A)", "direct"),
-    _frame("held", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)"),
-    _frame("held", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>Z)"),
-    _frame("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A)"),
+    _frame("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
+    _frame("met someone", rf"(?P<k>K){_G}b[=]?(?P<b>A){_LED_TOO}", "by"),
+    _frame("met someone", rf"(?P<k>K){_G}[=]?(?P<b>A){_LED_TOO}", "direct"),
+    _frame("met someone", rf"(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
+    _frame("held", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>[ZI])"),
+    _frame("held", rf"(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),
+    _frame("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A){_LED_TOO}"),
     _frame("meeting of", r"(?P<z>Z)(?P<b>A)"),
 )
 
@@ -91,7 +95,7 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     cue = match.start("k") if verb is not None else match.start("z")
     kind = noun.value if noun is not None else _kind(frame, verb)
     made = Candidate(frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1)
-    made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
+    made.left, made.right = _with_head(sentence, match, "a", "la"), _with_head(sentence, match, "b", "lb")
     made.noun = verb is None
     made.noun_at = match.start("z") if noun is not None else cue
     made.weak = verb is not None and "|weak|" in verb.value
@@ -142,6 +146,18 @@ def _glued(made: Candidate, actor: Actor, following: Actor) -> bool:
 def _is_dual(made: Candidate) -> bool:
     item = made.sentence.items[made.cue]
     return made.sentence.slice(item.start, item.end).endswith(("ا", "ان", "وا", "ون"))
+
+
+def _with_head(sentence: Sentence, match: re.Match[str], group: str, led: str) -> Party:
+    """A delegation and who leads it are one side."""
+    party, head = _party(sentence, match, group), _party(sentence, match, led)
+    if not head.actors:
+        return party
+    for actor in head.actors:
+        for body in party.groups[:1]:
+            actor.organization = actor.organization or (None if actor.titles else body.organization)
+            actor.country = actor.country or body.country
+    return Party(actors=[*party.actors, *head.actors], groups=party.groups)
 
 
 def _party(sentence: Sentence, match: re.Match[str], group: str) -> Party:

@@ -16,7 +16,7 @@ from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person
 
 _HEADLINES = ("title", "subheading", "caption")
-_FURTHER = re.compile(r"^[^AKhI0]{0,6}[Kh0]|7")
+_UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
 
 
 class Reader:
@@ -31,16 +31,18 @@ class Reader:
         self.title_date: Found | None = None
         self.denies = False
         self.last: Draft | None = None
+        self.before: Draft | None = None
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
         self._note(sentence)
-        told = False
+        told, self.before = False, None
         for made in found:
             status = status_of(made, self.written)
             if status == "background" or (made.weak and not made.right.actors and made.rule != "met row"):
                 continue
             for draft in _each(self._draft(made, status), made):
+                self.before = draft
                 told = self._keep(draft, sentence) or told
         if sentence.kind in _HEADLINES or self.last is None:
             return
@@ -59,6 +61,9 @@ class Reader:
     def _draft(self, made: Candidate, status: str) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])  # type: ignore[arg-type]
         left, right = _sides(made)
+        if left.groups and not left.actors and left.groups[0].text.startswith("الوفد") and self.drafts:
+            own = [seat for seat in self.drafts[-1].seats if seat.side == "left"]
+            draft.seats.extend(Seat(seat.person, _nobody(made), "left") for seat in own)
         self._seat(draft, left, "left")
         self._seat(draft, right, "right")
         subject = self._subject(made, draft)
@@ -87,14 +92,15 @@ class Reader:
 
     def _subject(self, made: Candidate, draft: Draft) -> Person | None:
         """Whom "لقائه" or a verb without its subject means: the sentence's own subject, else the last one's."""
-        if (
-            made.rule not in ("own meeting", "met someone", "in a meeting with", "got a call")
-            or draft.people_on("left")
-            or made.left.groups
-        ):
+        if made.rule not in _UNSAID or draft.people_on("left") or made.left.groups:
             return None
         tags, items = made.sentence.tags, made.sentence.items
         there = draft.people()
+        if _is_ours(made):
+            return self.registry.author
+        if made.rule == "met someone" and self.before is not None:
+            own = [seat.person for seat in self.before.seats if seat.side == "left" and id(seat.person) not in there]
+            return own[0] if own else None
         if (
             made.rule == "met someone"
             and not re.match(r"^[^A]{0,8}$", tags[: made.cue])
@@ -215,9 +221,21 @@ def _each(draft: Draft | None, made: Candidate) -> list[Draft]:
     return [replace(draft, seats=[*left, seat], sentences=[*draft.sentences], separate=True) for seat in right]
 
 
+def _is_ours(made: Candidate) -> bool:
+    """ "بحثنا", "التقيت": the author's own meeting."""
+    item = made.sentence.items[made.cue]
+    word = made.sentence.slice(item.start, item.end)
+    return word.endswith(("نا", "يت")) and item.tag in "Kh0"
+
+
+def _told_held(tags: str) -> str:
+    """ "في اجتماع عُقد مساء أمس في أنقرة": the verb tells of no further meeting."""
+    return re.sub(r"Z[Mewc]?h", lambda match: match.group()[:-1] + "u", tags)
+
+
 def day_near(made: Candidate) -> Found | None:
     """Give the date of the clause: inside the frame first, then after it, then before it."""
-    items, tags = made.sentence.items, made.sentence.tags
+    items, tags = made.sentence.items, _told_held(made.sentence.tags)
     end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;."), len(tags))
     start = max([0, *(i + 1 for i in range(made.first) if tags[i] in "S;.")])
     moved = re.search(r"J[^.;]{0,30}2[^AKS.;]{0,3}(D)", tags)
@@ -233,7 +251,7 @@ def day_near(made: Candidate) -> Found | None:
 
 def place_near(made: Candidate) -> str | None:
     """Give the place of the clause: inside the frame, right after it, or opening the clause."""
-    items, tags = made.sentence.items, made.sentence.tags
+    items, tags = made.sentence.items, _told_held(made.sentence.tags)
     inside = list(range(made.first, made.last + 1))
     after = [
         i for i in range(made.last + 1, len(tags)) if re.fullmatch(r"[^AKSh.;Z]{0,9}", tags[made.last + 1 : i])

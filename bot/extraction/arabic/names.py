@@ -2,6 +2,7 @@
 
 import re
 
+from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Actor, Item, Sentence
 from bot.folding import fold
 
@@ -31,14 +32,20 @@ def names(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> None:
 
 def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:
     """A word alone that ends a fuller name of the release is a name itself."""
-    for index, item in enumerate(sentence.items):
+    index = 0
+    while index < len(sentence.items):
+        item = sentence.items[index]
         before = sentence.items[index - 1].tag if index else ""
-        if (
-            item.tag in "CceELG"
-            and before not in tuple("gCp")
-            and _is_surname(fold(sentence.slice(item.start, item.end)), surnames)
-        ):
-            item.tag, item.value = "g", fold(sentence.slice(item.start, item.end))
+        sure = item.tag in "Cc" or (item.tag in "eELGxXg" and before in tuple("HrSK"))
+        if sure and before not in tuple("gCp") and _is_surname(key_of(sentence.slice(item.start, item.end)), surnames):
+            first = index
+            while first and sentence.items[first - 1].tag == "H":
+                first -= 1
+            after = sentence.items[index + 1].tag if index + 1 < len(sentence.items) else ""
+            if not (item.tag == "g" and after in tuple("gCcp")):
+                sentence.items[first : index + 1] = [_made(sentence, sentence.items[first:index], [item])]
+                index = first
+        index += 1
 
 
 def _is_surname(word: str, surnames: frozenset[str]) -> bool:

@@ -127,9 +127,17 @@ def _ahead(pieces: list[Item], gaps: list[str], index: int) -> int | None:
         place < len(pieces) and pieces[place].tag == "r" and (gaps[place] == "" or _is_double(pieces, gaps, place))
     ):
         place += 1
-    if place < len(pieces) and pieces[place].tag == "N" and gaps[place] in ("", ":", "=", ":="):
+    if place >= len(pieces) or pieces[place].tag != "N":
+        return None
+    if gaps[place] in ("", ":", "=", ":=", "-"):
         return place
-    return None
+    return place if gaps[place] == "," and _is_untitled(pieces, gaps, place) else None
+
+
+def _is_untitled(pieces: list[Item], gaps: list[str], place: int) -> bool:
+    """ "رئيس الهيئة، د. A، …": a name with an honorific and no office of its own has the one before it."""
+    more = place + 1 < len(pieces) and pieces[place + 1].tag == "r" and gaps[place + 1] in ("", ",")
+    return _honoured(pieces[place]) and not more
 
 
 def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:

@@ -48,7 +48,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     reach = Reach(items, start + 1, wants, posted, body)
     while reach.place - start < _LONGEST and _step(reach):
         pass
-    while reach.place > start + 1 and reach.last() in "&42f":
+    while reach.place > start + 1 and reach.last() in "&42fbH":
         reach.place -= 1
     return reach.place
 
@@ -59,7 +59,7 @@ def _step(reach: Reach) -> bool:
         return False
     if tag in "GM" or (tag == "P" and not reach.open and _is_modifier(reach)):
         return _adjective(reach)
-    if tag in "&42f":
+    if tag in "&42fb":
         return _joined(reach, tag)
     return _complement(reach, tag) if reach.open else _agreeing(reach, tag)
 
@@ -76,6 +76,8 @@ def _is_modifier(reach: Reach) -> bool:
 
 
 def _complement(reach: Reach, tag: str) -> bool:
+    if tag == "H" and reach.tag(1) in ("R", "P"):
+        return reach.take(now_open=True)  # "مدير مكتب سمو وزير الخارجية"
     if tag in "RxeOk" or (tag == "n" and reach.body):
         return reach.take(now_open=True)
     if tag in "PXBQLEcyZ":
@@ -120,12 +122,16 @@ def _joined(reach: Reach, tag: str) -> bool:
         return _and(reach)
     if tag == "4":
         return _for(reach)
+    if tag == "b":
+        return _at(reach)
     return _sent(reach, tag)
 
 
 def _and(reach: Reach) -> bool:
     """ "وزير الخارجية وشؤون المغتربين": a further field."""
     ahead = reach.tag(1)
+    if ahead == "L" and reach.last() == "L" and not _is_city(reach.items[reach.place + 1]):
+        return reach.take(2)
     if reach.open or ahead not in ("X", "x", "M") or reach.last() not in "XxMGE":
         return False
     if ahead == "M" and not reach.body:
@@ -144,6 +150,17 @@ def _for(reach: Reach) -> bool:
         return False
     reach.take(1, now_open=True)
     return True
+
+
+def _at(reach: Reach) -> bool:
+    """ "وزير الخارجية بجمهورية مالطا", "وزير الدولة بوزارة الخارجية"."""
+    ahead = reach.tag(1)
+    if reach.body or ahead == "":
+        return False
+    place = reach.items[reach.place + 1]
+    if ahead == "L" and not _is_city(place) or (ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان")):
+        return reach.take(2)
+    return ahead == "x" and reach.tag(2) == "L" and reach.take(3)
 
 
 def _sent(reach: Reach, tag: str) -> bool:

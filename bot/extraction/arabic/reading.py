@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.extraction.arabic import dates
 from bot.extraction.arabic.bodies import ArabicBodies, in_arabic
-from bot.extraction.arabic.frames import candidates
+from bot.extraction.arabic.frames import candidates, takes
 from bot.extraction.arabic.meetings import Reader
 from bot.extraction.arabic.names import names, style_of
 from bot.extraction.arabic.parties import pair
@@ -17,8 +17,10 @@ from bot.extraction.arabic.summary import summarize
 from bot.extraction.arabic.tagger import tag
 from bot.extraction.arabic.text import blocks, sentences, story_start, written_day
 from bot.extraction.arabic.titles import bodies, titles
-from bot.extraction.items import Actor, Item, Party, Sentence
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
+from bot.extraction.registry import Person
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, country_in, home
 from bot.extraction.verify import check
@@ -64,10 +66,20 @@ class ArabicReading:
                 for actor in party.actors:
                     self.registry.add(actor)
 
+        self.registry.author = self._author()
+
+    def _author(self) -> Person | None:
+        """Whom "بحثنا" means: the one person with an office whom a title without a verb names."""
+        for sentence in self.sentences:
+            named = [actor for party in _parties(sentence) for actor in party.actors if actor.name and actor.titles]
+            if sentence.kind == "title" and len(named) == 1 and not set("KZ0hI") & set(sentence.tags):
+                return self.registry.resolve(named[0])
+        return None
+
     def _read(self) -> None:
         for sentence in self.sentences:
             found = candidates(sentence)
-            met = {made.cue for made in found if sentence.items[made.cue].tag in "Kh0!1"}
+            met = {made.cue for made in found if sentence.items[made.cue].tag in "Kh0!1" and not _briefs(sentence, made)}
             self.reader.read(sentence, found)
             if sentence.kind not in _SILENT:
                 self.listener.read(sentence, met)
@@ -110,6 +122,11 @@ def read_arabic(release: ReleaseText, known: Known, version: int) -> Facts:
     facts = ArabicReading(release, known, written_day(release)).facts(version)
     check(release, facts)
     return facts
+
+
+def _briefs(sentence: Sentence, made: Candidate) -> bool:
+    """ "أطلع A B على": a meeting and a statement."""
+    return takes(sentence.items[made.cue]) == {"guest"}
 
 
 def _country(release: ReleaseText, english: str | None) -> str | None:
@@ -174,10 +191,21 @@ def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = fro
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), surnames)
     bodies(sentence)
     titles(sentence)
+    _owners(sentence)
     places(sentence)
     names(sentence, surnames)
     _styles(sentence)
     pair(sentence)
+
+
+def _owners(sentence: Sentence) -> None:
+    """ "رئيسها": of the body told before."""
+    body: str | None = None
+    for item in sentence.items:
+        if item.tag == "Q":
+            body = item.value
+        elif isinstance(item.data, Title) and item.data.determiner == "own" and item.data.organization is None:
+            item.data.organization = body if item.data.head != "نظير" else None
 
 
 def _styles(sentence: Sentence) -> None:

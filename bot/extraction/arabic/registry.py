@@ -40,6 +40,9 @@ class ArabicRegistry(Registry):
             return 4 if held.country == asked.country else 0
         if fold(asked.text) == fold(held.text):
             return 6
+        first, second = _plain(asked), _plain(held)
+        if len(first) > 1 and second[: len(first)] == first:
+            return 5  # "القنصل العام" is "القنصل العام لجمهورية ألمانيا"
         return super()._fits(asked, held) if _agree(asked, held) else 0
 
 
@@ -49,6 +52,10 @@ def _agree(asked: Title, held: Title) -> bool:
         return False
     first, second = _kernel(asked), _kernel(held)
     return first[: len(second)] == second[: len(first)] or first == second
+
+
+def _plain(title: Title) -> list[str]:
+    return [word.removeprefix("ال") for word in fold(title.text).split()]
 
 
 def _kernel(title: Title) -> list[str]:

@@ -15,7 +15,6 @@ _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
 _AFTER = re.compile(r"[D,uz()9t56&\-]{0,8}(?:d[^AKS,.;]{1,6},?|d[ZI],?|d[ZI]A,)?[D,uz]{0,3}A")
 _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
-_STRONG = {"K": None, "Y": "strong", "J": None}
 
 
 @cache
@@ -69,8 +68,10 @@ class Listener:
         item, before = sentence.items[index], sentence.tags[:index]
         if item.tag == "%":
             return re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
-        if item.tag not in "SY" or fold(_text(sentence, item)) not in _forms():
+        if item.tag not in "SYK" or fold(_text(sentence, item)) not in _forms():
             return False
+        if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and fold(_text(sentence, item))[:1] in "يت":
+            return False  # what somebody is said to be doing
         return not re.search(r"[iwFY<b4fo]$", before)
 
     def _speaker(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str, int]:
@@ -95,7 +96,9 @@ class Listener:
         return self._unsaid(sentence, index, last), "same speaker", index
 
     def _unsaid(self, sentence: Sentence, index: int, last: _Who | None) -> _Who | None:
-        """ "وأضاف أن …", "التقى A B وأكد …": whoever spoke or acted before."""
+        """ "وأضاف أن …", "التقى A B وأكد …": whoever spoke or acted before; "أكدنا": the author."""
+        if _text(sentence, sentence.items[index]).endswith("نا"):
+            return (self.registry.author, None if self.registry.author else self.bodies.own)
         if last is not None:
             return last
         subject = self._subject(sentence, index)

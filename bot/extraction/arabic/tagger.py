@@ -95,6 +95,8 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     word = words[index]
     mark = _mark(word.text)
     if mark is not None:
+        if word.text == "/" and sentence.items and sentence.items[-1].tag == "H":
+            return 1  # "السيد/ فلان"
         sentence.items.append(Item(mark, word.start, word.end, word.text))
         return 1
     taken = _special(sentence, words, index) or _known(sentence, words, index, "", [], word)
@@ -105,13 +107,18 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
         taken = _known(sentence, words, index, tags, places, rest)
         if taken:
             return taken
-    glued = None if is_ordinary(word.bare) else _unknown_glue(options, word.text[0])
+    glued = None if is_ordinary(word.bare) else _ordinary_glue(options) or _unknown_glue(options, word.text[0])
     tags, places, rest = glued if glued else ("", [], word)
     if surnames and word.bare not in surnames and word.key not in surnames:
         named = next((one for one in options if one[0] in ("&", "b", "4") and one[2].bare in surnames), None)
         tags, places, rest = named or (tags, places, rest)
     _put(sentence, tags, places, Item("", rest.start, rest.end, rest.key, rule="looks"), rest, _looks(rest))
     return 1
+
+
+def _ordinary_glue(options: list[tuple[str, list[int], Word]]) -> tuple[str, list[int], Word] | None:
+    """ "بدور" is "ب" and "دور": the rest is a word of plain prose."""
+    return next((one for one in options if len(one[2].bare) > 2 and _looks(one[2]) in ("e", "E")), None)
 
 
 def _unknown_glue(
@@ -228,8 +235,8 @@ def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places:
         if phrase is None:
             return 0
     phrase = _phrase(words, index, first)
-    if phrase is not None and phrase.tag == "R" and first.adverbial:
-        return 0  # "رئيساً": an office somebody is made to hold
+    if phrase is not None and phrase.tag == "R" and (first.adverbial or "رييس" in first.text):
+        return 0  # "رئيساً": an office somebody is made to hold; "رييس": a name that only folds alike
     if phrase is None or (_is_future(tags) and not _is_present(phrase)):
         return 0
     if _is_tense_clash(tags, phrase):

@@ -1,13 +1,12 @@
 """Bodies and titles of a sentence: each phrase becomes one item."""
 
-import re
+from functools import cache
 
 from bot.extraction.arabic.phrases import end_of
+from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Item, Sentence, Title
 from bot.folding import fold
 from bot.lexicon.arabic import arabic
-
-_LEADING = re.compile(r"^(?:ال|لل)")
 
 
 def bodies(sentence: Sentence) -> None:
@@ -68,39 +67,77 @@ def country_of(items: list[Item]) -> str | None:
 def _title(sentence: Sentence, start: int) -> tuple[Item, int]:
     items = sentence.items
     name, _, number = items[start].value.partition("|")
-    posted = name in arabic().words("titles", "posted") or any(
-        name.startswith(word) for word in ("سفير", "مبعوث", "ممثل", "موفد", "منسق")
-    )
+    posted = name.startswith(tuple(arabic().words("titles", "posted")))
     end = end_of(items, start, posted=posted)
-    title = _made(sentence, items[start:end], name, "plural" in number)
+    title = _made(sentence, items[start:end], name, number)
     made = Item("r", title.start, title.end, data=title, rule="title")
     sentence.trace.append(f"title: {title.text} ({title.role}, {title.organization})")
     return made, end
 
 
-def _made(sentence: Sentence, items: list[Item], head: str, plural: bool) -> Title:
+def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Title:
     text = sentence.slice(items[0].start, items[-1].end)
-    before = next((i for i, item in enumerate(items) if item.tag in "2f"), len(items))
-    body = next((i for i, item in enumerate(items) if item.tag == "Q"), None)
-    role, organization = text, None
-    if body is not None and body > 0 and before == len(items) and body >= len(items) - 2:
-        cut = body - 1 if items[body - 1].tag == "4" else body
-        if cut > 0:
-            role = sentence.slice(items[0].start, items[cut - 1].end)
-            organization = _whole(sentence, items[body].start, items[-1].end)
+    sent = next((i for i, item in enumerate(items) if item.tag in "2f"), len(items))
+    role, organization = _parted(sentence, items, sent)
     former = any(fold(item.value) in _former() or fold(item.value)[2:] in _former() for item in items)
     return Title(
         text=text,
-        role=role,
+        role=head if number == "own" and len(items) == 1 else role,
         head=head,
         organization=organization,
-        country=country_of(items[:before]),
-        plural=plural,
+        country=country_of(items[:sent]),
+        plural="plural" in number,
         definite=items[0].tag == "P",
         former=former,
+        determiner="own" if "own" in number else "",
         start=items[0].start,
         end=items[-1].end,
     )
+
+
+def _parted(sentence: Sentence, items: list[Item], sent: int) -> tuple[str, str | None]:
+    """Part an office from its body or country: "رئيس | هيئة التفاوض", "وزير خارجية | فرنسا".
+
+    A unit stays with the office, and so does whatever comes before the place somebody is sent to.
+    """
+    text = sentence.slice(items[0].start, items[-1].end)
+    if sent < len(items):
+        body = items[sent + 1]
+        if items[sent].tag == "f" and body.tag == "Q":
+            return sentence.slice(items[0].start, items[sent - 1].end), _whole(sentence, body.start, items[-1].end)
+        return text, None
+    at = next((i for i, item in enumerate(items) if i and _is_owner(sentence, items, i)), None)
+    if at is None:
+        return text, None
+    cut = at - 1 if items[at - 1].tag in "4b" else at
+    if cut == 0 or at < len(items) - 3:
+        return text, None
+    return sentence.slice(items[0].start, items[cut - 1].end), _whole(sentence, items[at].start, items[-1].end)
+
+
+def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
+    item = items[index]
+    if item.tag == "Q":
+        return fold(item.value).split()[0] not in _units() and fold(item.value) not in _cabinets()
+    head = items[0].value.split("|")[0]
+    if head.startswith(("سفير", "مبعوث", "قنصل")) or index + 1 < len(items) and items[index + 1].tag not in "LG":
+        return False
+    return item.tag == "L" or (item.tag == "x" and index + 1 < len(items) and items[index + 1].tag == "L" and key_of(item.value) in _realms())
+
+
+@cache
+def _realms() -> frozenset[str]:
+    return frozenset(fold(word) for word in ("جمهورية", "مملكة", "دولة", "سلطنة", "إمارة"))
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("bodies", "units"))
+
+
+@cache
+def _cabinets() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("bodies", "cabinets"))
 
 
 def _whole(sentence: Sentence, start: int, end: int) -> str:
@@ -109,6 +146,7 @@ def _whole(sentence: Sentence, start: int, end: int) -> str:
     return "ا" + words if words.startswith("ل") and sentence.text[start - 1 : start] == "ل" else words
 
 
+@cache
 def _former() -> frozenset[str]:
     return frozenset(fold(word) for word in arabic().words("titles", "former"))
 

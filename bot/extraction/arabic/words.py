@@ -55,6 +55,11 @@ def _keys(text: str) -> tuple[str, str, bool]:
     return key, key, False
 
 
+def key_of(text: str) -> str:
+    """Fold a word for look-up."""
+    return _keys(text)[0]
+
+
 # What may be glued before a word, the shortest reading first: letters and the tag of each.
 _GLUED: tuple[tuple[str, str], ...] = (
     ("و", "&"),
