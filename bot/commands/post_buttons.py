@@ -2,7 +2,6 @@
 
 from bot.answers import changes, other_language
 from bot.commands.command import Arguments, Context
-from bot.locales.own_names import own_name
 from bot.model.answer import Answer, Button, say
 
 
@@ -14,12 +13,6 @@ async def what_changed(context: Context, arguments: Arguments) -> Answer:
 async def in_other_language(context: Context, arguments: Arguments) -> Answer:
     """The release that says the same in another language, by what its button holds."""
     return await other_language.in_other_language(context.database, context.asker, str(arguments["key"]))
-
-
-def language_button(key: str, language: str) -> Button:
-    """The button under a post, by its key, whose release stands in *language* too."""
-    label = say("{name}", name=own_name(language))
-    return Button(label=label, does="other-language", key=other_language.key_of_post(key))
 
 
 def changes_button(key: str) -> Button:

@@ -4,11 +4,13 @@ from datetime import datetime
 
 import discord
 
+from bot.answers.other_language import key_of_post
 from bot.commands.follow import unfollow_button
-from bot.commands.post_buttons import changes_button, language_button
+from bot.commands.post_buttons import changes_button
 from bot.errors import mark
 from bot.locales import Reader, translate
 from bot.locales.direction import begin, isolate
+from bot.locales.own_names import own_name
 from bot.model.answer import Message
 from bot.model.delivery import Brief, Post
 from bot.platforms.discord.escape import block, clipped, inline, visible, words_within
@@ -129,5 +131,5 @@ def _buttons(post: Post) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     if post.revised_at is not None:
         row.add_item(Pressed.of(changes_button(post.key), Reader(post.reader_language)))
     if post.twin_language is not None:
-        row.add_item(Pressed.of(language_button(post.key, post.twin_language), Reader(post.reader_language)))
+        row.add_item(Pressed("other-language", key_of_post(post.key), own_name(post.twin_language)))
     return row
