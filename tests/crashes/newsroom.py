@@ -13,7 +13,9 @@ from pathlib import Path
 
 from bot.clock import SettableClock
 from bot.model.feed import Feed
-from bot.model.ids import GuildId, MemberId, ReleaseId
+from bot.model.follow import FollowKind
+from bot.model.ids import ChannelId, GuildId, MemberId, ReleaseId
+from bot.store import direct_channels, follows
 from bot.store.database import Database
 from tests.delivery.scene import Scene
 from tests.discord_server import Channel, ChannelKind, DiscordServer, User
@@ -60,9 +62,21 @@ class Newsroom:
                 channel.id, self.feed, guild=GuildId(guild.id), by=MemberId(self.subscriber.id)
             )
 
-    async def publish(self, title: str) -> ReleaseId:
-        """The office publishes; the poller stores."""
-        release = await self.scene.store(self.feed, title)
+    async def follow(self, reader: User) -> Channel:
+        """A member follows the feed; the channel of their direct messages."""
+        guild, direct = self.channels[0].guild, self.server.dm(reader)
+        assert guild is not None
+        member, wish, now = MemberId(reader.id), str(self.feed.id), self.scene.step()
+        async with self.database.transaction() as tx:
+            await direct_channels.keep(tx, member, ChannelId(direct.id))
+            await direct_channels.meet(tx, member, GuildId(guild.id), now)
+            await follows.add(tx, member=member, kind=FollowKind.FEED, wish=wish, words="Press", now=now)
+        return direct
+
+    async def publish(self, title: str, *, linked: bool = True) -> ReleaseId:
+        """The office publishes, with a link or without; the poller stores."""
+        guid = None if linked else title
+        release = await self.scene.store(self.feed, title, guid=guid, linked=linked)
         self.titles[release] = title
         return release
 

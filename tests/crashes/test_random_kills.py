@@ -24,7 +24,10 @@ FAULTS = (
 
 
 async def test_fifteen_random_kills(newsroom: Newsroom) -> None:
-    """Each release stands once in each channel, in order, in its newest words; nothing is lost."""
+    """Each release stands once in each channel, forum and direct message, in order, in its newest words.
+
+    Nothing is lost, whether it has a link or not.
+    """
     await run(newsroom, kills=15)
 
 
@@ -40,6 +43,9 @@ async def run(newsroom: Newsroom, *, kills: int, seed: int | None = None) -> Non
     seed = random.randrange(10**6) if seed is None else seed
     print("seed", seed)
     chance = random.Random(seed)
+    guild = newsroom.channels[0].guild
+    assert guild is not None
+    places = [*newsroom.channels, await newsroom.follow(guild.add_member("reader").user)]
     for number in range(kills):
         await publish(newsroom, chance, number)
         arm(newsroom, chance)
@@ -57,16 +63,22 @@ async def run(newsroom: Newsroom, *, kills: int, seed: int | None = None) -> Non
     expected = [newsroom.titles[release] for release in sorted(newsroom.titles)]
     ends = await newsroom.database.rows("select * from deliveries where state <> 'sent'")
     print("not sent", [dict(row) for row in ends])
-    for channel in newsroom.channels:
+    for channel in places:
         shown = newsroom.shown(channel)
-        print(channel.name, "missing", set(expected) - set(shown), "beyond", Counter(shown) - Counter(expected))
-    assert [newsroom.shown(channel) for channel in newsroom.channels] == [expected] * len(newsroom.channels)
+        print(
+            channel.name or "direct messages",
+            "missing",
+            set(expected) - set(shown),
+            "beyond",
+            Counter(shown) - Counter(expected),
+        )
+    assert [newsroom.shown(channel) for channel in places] == [expected] * len(places)
 
 
 async def publish(newsroom: Newsroom, chance: random.Random, number: int) -> None:
     """Publish up to two releases, and correct one of the last three now and then."""
     for part in range(chance.choice([0, 1, 1, 2])):
-        await newsroom.publish(f"Release {number}.{part}")
+        await newsroom.publish(f"Release {number}.{part}", linked=chance.random() < 0.7)
     if newsroom.titles and chance.random() < 0.3:
         release = chance.choice(sorted(newsroom.titles)[-3:])
         await newsroom.correct(release, f"{newsroom.titles[release]} again")

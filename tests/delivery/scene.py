@@ -1,6 +1,6 @@
 """Sets the scene for delivery: offices, feeds, subscriptions and releases, written through the real store."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.clock import SettableClock
@@ -98,11 +98,12 @@ class Scene:
         wanted: Filter | None = None,
         look: Look | None = None,
         timing: Timing | None = None,
+        guild: GuildId = GUILD,
     ) -> Subscription:
         """What an admin changes of a subscription, now."""
         now = self.step()
         async with self.database.transaction() as tx:
-            kept = await subscriptions.get(tx, GUILD, subscription)
+            kept = await subscriptions.get(tx, guild, subscription)
             assert kept is not None
             if wanted is not None:
                 await subscription_wishes.set_filter(tx, kept, wanted)
@@ -111,16 +112,24 @@ class Scene:
             if timing is not None:
                 due = next_digest(timing, timing.zone or "UTC", now)
                 await subscription_wishes.set_timing(tx, kept, timing, due)
-            changed = await subscriptions.get(tx, GUILD, subscription)
+            changed = await subscriptions.get(tx, guild, subscription)
         assert changed is not None
         return changed
 
     async def store(
-        self, feed: Feed, title: str, *, guid: str | None = None, language: str = "en", planned: bool = False
+        self,
+        feed: Feed,
+        title: str,
+        *,
+        guid: str | None = None,
+        language: str = "en",
+        planned: bool = False,
+        linked: bool = True,
     ) -> ReleaseId:
         """A release stored now; its guid is its title as an address of the feed's host."""
         now = self.step()
         draft = _draft(guid or f"https://press.example/{title}", title, f"{title} was said.", language, now)
+        draft = draft if linked else replace(draft, link=None)
         async with self.database.transaction() as tx:
             return await releases.keep_new(
                 tx, feed.id, draft, _facts(draft), extraction_error=None, now=now, planned=planned

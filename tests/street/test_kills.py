@@ -1,4 +1,4 @@
-"""``kill -9`` of the whole bot at random moments, from poll to confirmation: each release is posted once."""
+"""``kill -9`` of the whole bot at random moments, gateway lost or not: each release is posted once."""
 
 import asyncio
 import random
@@ -19,6 +19,7 @@ async def killed_at_random(town: Town, kills: int, seed: int) -> None:
         town.publish(f"n{number}", f"Release number {number:03}", MET)
         await town.poll_soon()
         await asyncio.sleep(chance.uniform(0, 0.6))
+        await lose_the_gateway(town, chance)
         await town.end(signal.SIGKILL)
         await town.poll_soon()
         await town.start()
@@ -26,6 +27,15 @@ async def killed_at_random(town: Town, kills: int, seed: int) -> None:
     await town.end(signal.SIGTERM)
 
     assert sorted(town.titles()) == [f"Release number {number:03}" for number in range(kills)]
+
+
+async def lose_the_gateway(town: Town, chance: random.Random) -> None:
+    """Now and then the connection breaks, or Discord forgets the session too; posting goes on over REST."""
+    how = chance.randrange(3)
+    if how == 1:
+        await town.discord.drop_gateway()
+    elif how == 2:
+        await town.discord.lose_sessions()
 
 
 async def test_a_few_kills(town: Town) -> None:
