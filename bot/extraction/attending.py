@@ -92,7 +92,7 @@ def opens_speech(sentence: Sentence) -> bool:
 
 def _side_told(sentence: Sentence, place: int, draft: Draft) -> str | None:
     """ "on the Greek side by", "on our side by": give the side these words name."""
-    before = [item.data for item in sentence.items[max(place - 3, 0) : place] if isinstance(item.data, Party)]
+    before = [item.data for item in sentence.items[max(place - 5, 0) : place] if isinstance(item.data, Party)]
     if not before or not before[-1].groups:
         return None
     group = before[-1].groups[0]

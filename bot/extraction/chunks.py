@@ -50,6 +50,12 @@ def _event(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("V", items, value=sentence.slice(items[0].start, items[-1].end))
 
 
+def _of_ministers(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "a Foreign Ministers' Meeting" is a meeting; "the Minister's meeting" is the Minister's."""
+    head = next(item for item in items if item.tag == "R")
+    return covering("Z", items, value=items[-1].value) if head.value.endswith("|plural") else None
+
+
 def _name(sentence: Sentence, items: list[Item]) -> Item | None:
     """Two words or more are a name; so is one after an honorific. A possessive can't begin one."""
     honorifics = [item for item in items if item.tag == "H"]
@@ -183,6 +189,7 @@ FIELDS: tuple[Rule, ...] = (
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
+    rule("ministers' meeting", r"[GLMo]{0,3}R'[wo]{0,2}Z", _of_ministers),
     rule("event", r"(?:[GLCoQn]{1,6}E{1,2}|E{2,3})(?:(?:f|4|1)t?[GLoCQE]{1,3})?", _event),
     rule("event", r"E", _event),
 )
@@ -191,7 +198,10 @@ NAMES: tuple[Rule, ...] = (
     rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
     rule("name", r"(?<![tI])" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
-SINGLES: tuple[Rule, ...] = (rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),)
+SINGLES: tuple[Rule, ...] = (
+    rule("name of an ordinary word", r"(?<=r)oC{1,2}j?(?![QOECo])", _single),
+    rule("surname", r"(?<=r)p?Cj?(?![QOECo])", _single),
+)
 
 
 def _style(sentence: Sentence, items: list[Item]) -> Item | None:

@@ -125,26 +125,45 @@ _MOVED = re.compile(
 def date_near(made: Candidate) -> dates.Found | None:
     """Give the date of the clause: after the cue first, then before it, never beyond a reporting verb."""
     items, tags = made.sentence.items, made.sentence.tags
+    moved = _moved_to(made)
+    if moved is not None:
+        return moved
     end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SK;."), len(tags))
     order = [*range(made.cue, end), *range(made.cue - 1, -1, -1)]
-    for item in items:
-        moved = isinstance(item.data, dates.Found) and _MOVED.search(
-            made.sentence.slice(made.sentence.start, item.start)
-        )
-        if moved and isinstance(item.data, dates.Found):
-            return item.data
     asked = re.match(r",w[huwS]{0,3}t?[wxo]{0,2}Z[41]{0,2}D", tags[made.last + 1 :])
     if asked:  # "who had asked for an audience on Monday"
         order = [made.last + asked.end()]
     for index in order:
         found = items[index].data
-        if items[index].tag == "D" and isinstance(found, dates.Found) and not found.vague:
-            if index > made.last and not _near_after(tags[made.last + 1 : index]):
-                continue
-            if index < made.first and not re.fullmatch(r"[^SK;]{0,26}", tags[index + 1 : made.first]):
-                continue
+        if (
+            items[index].tag == "D"
+            and isinstance(found, dates.Found)
+            and not found.vague
+            and _belongs(made, index)
+        ):
             return found
     return None
+
+
+def _moved_to(made: Candidate) -> dates.Found | None:
+    """ "postponed to Monday": the new day."""
+    for item in made.sentence.items:
+        words = made.sentence.slice(made.sentence.start, item.start)
+        if isinstance(item.data, dates.Found) and _MOVED.search(words):
+            return item.data
+    return None
+
+
+def _belongs(made: Candidate, index: int) -> bool:
+    """Say whether the date at *index* stands in the meeting's own clause."""
+    tags = made.sentence.tags
+    if index > made.last:
+        return _near_after(tags[made.last + 1 : index])
+    if index >= made.first:
+        return True
+    if re.search(r"SA?$", tags[:index]):
+        return False  # "said on Wednesday that": the day of the saying
+    return bool(re.fullmatch(r"[^SK;]{0,26}", tags[index + 1 : made.first]))
 
 
 def _near_after(between: str) -> bool:
@@ -188,6 +207,7 @@ def day_of(draft: Draft, written: date | None) -> tuple[date | None, DatePrecisi
     first = draft.sentences[0].quote if draft.sentences else ""
     past = "had been" in first and not re.search(r"\b(?:has|have) been\b", first)
     back = draft.status in ("held", "denied") or past
+    back = back and not (past and draft.found.yearless)
     day = dates.settle(draft.found, written, held=back)
     if day is None or (draft.status == "held" and written is not None and day > written):
         return None, None

@@ -12,7 +12,7 @@ _GAP = r"(?:,w[^ASKhZWBb.;&]{1,12},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"
 """What the subject did before: "arrived in Damascus and"."""
-_GUEST_AT = r"[,]?(?:[zD@4&.s]|$|2t?[oGL]{0,2}[LQA])"
+_GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?[oGL]{0,2}[LQA])"
 _MID = r"(?:(?!2[hK])[^A.;SK&]){0,14}?"
 
 
@@ -93,7 +93,9 @@ FRAMES: tuple[Frame, ...] = (
     _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
 ATTENDANCE: tuple[Frame, ...] = (
+    _frame("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
     _frame("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
+    _frame("came along", r"P[^ASK;.]{1,6}b(?P<b>A)"),
     _frame("came along", r"(?P<k>J):?(?P<b>A)"),
     _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
     _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
@@ -264,7 +266,7 @@ def _names(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _is_plural(text: str) -> bool:
-    return text.casefold() in ("they", "we") or text.casefold().endswith(
+    return text.casefold() == "they" or text.casefold().endswith(
         ("sides", "leaders", "ministers", "delegations", "parties", "counterparts")
     )
 

@@ -31,12 +31,14 @@ _DAY_AFTER = re.compile(
     r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
 )
 _SAME_DAY = re.compile(
-    r"(?i)\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|(?:on )?the same (?:day|evening)|"
+    r"(?i)^separately,|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
+    r"(?:on )?the same (?:day|evening)|"
     r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
     r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"
     r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
     r"earlier (?:that|the same|in the) day)\b"
 )
+_SIDELINES = re.compile(r"(?i)(?:on|in|at) the (?:sidelines|margins|fringes) of the (?!\d)")
 _AGAIN = ("and then with", "and then met")
 """Rules that tell a further meeting of the same subject in the same sentence."""
 _HEADLINES = ("title", "subheading", "caption")
@@ -163,6 +165,8 @@ class Reader:
         after = _DAY_AFTER.search(made.sentence.quote)
         if before is not None and before.day and after:
             return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
+        if _SIDELINES.match(made.sentence.quote):
+            return self.day
         return before if _SAME_DAY.search(made.sentence.quote) else None
 
     def _then(self, draft: Draft, made: Candidate) -> None:
@@ -186,7 +190,7 @@ class Reader:
             elif id(titled) not in draft.people():
                 draft.seats.append(Seat(titled, Actor(group.start, group.end), side))
         for actor in party.actors:
-            if is_spokesperson(actor):
+            if side == "left" and is_spokesperson(actor):
                 continue
             person = self.registry.resolve(actor)
             if person is not None and id(person) not in draft.people():
@@ -280,4 +284,5 @@ def _is_told(draft: Draft) -> bool:
         return bool(draft.seats) or draft.rule not in ("meeting of",)
     if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
         return draft.status == "cancelled"
-    return any(draft.groups.values()) or draft.status != "held"
+    told = [text for texts in draft.groups.values() for text in texts if text.casefold() != "they"]
+    return bool(told) or draft.status != "held"

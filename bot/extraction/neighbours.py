@@ -154,7 +154,10 @@ def _is_particle(spot: _Spot) -> bool:
 
 def _chair(spot: _Spot) -> str | None:
     """ "the chair of the Council" chairs nothing; he is its chair."""
-    if spot.item.tag != "h" or spot.folded not in _CHAIRS or spot.before not in "tGoMQ'":
+    if spot.item.tag != "h" or spot.folded not in _CHAIRS:
+        return None
+    named = spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;"
+    if not named and spot.before not in "tGoMQ'":
         return None
     spot.item.value = _CHAIRS[spot.folded]
     return "R"
@@ -172,6 +175,7 @@ def _none(spot: _Spot) -> str | None:
 def _event(spot: _Spot) -> str | None:
     """ "the Munich Security Conference" is an event's name, outside headings where all is capital."""
     named = spot.item.tag == "Z" and spot.capital and spot.before in "oGLC'QE" and not spot.heading
+    named = named and not (spot.before == "'" and spot.second == "R")
     return "E" if named else None
 
 

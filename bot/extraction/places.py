@@ -96,9 +96,10 @@ def _is_seat(made: Candidate, index: int) -> bool:
     """ "A, head of the Consulate in Erbil": the town of his office, not of the meeting."""
     data = made.right if made.right.actors else made.left
     last = data.actors[-1].titles[-1] if data.actors and data.actors[-1].titles else None
-    if last is None or index != made.last + 1 or last.end != made.sentence.items[made.last].end:
+    if last is None or last.plural or index != made.last + 1 or last.end != made.sentence.items[made.last].end:
         return False
-    return bool(last.organization) and (last.organization or "").split()[-1] in _SEATS
+    posted = {"ambassador", "consul", "representative", "nuncio", "commissioner"} & set(last.head.split())
+    return bool(posted) or (bool(last.organization) and (last.organization or "").split()[-1] in _SEATS)
 
 
 def _between(made: Candidate, index: int) -> str:

@@ -141,11 +141,11 @@ def _by_tail(match: re.Match[str]) -> str | None:
     words = re.findall(r"[\w’'-]+", match["tail"])
     names = [word for word in words if word[0].isupper()]
     days = [word for word in names if word.casefold() in _calendar()]
-    if days or (len(names) == 1 and _is_ordinary(names[0])):
-        return None
     whole = match.group()
     canonical: dict[str, str] = lexicon().data["references"]["canonical"]
-    return canonical.get(fold(whole)) or whole
+    if fold(whole) in canonical:
+        return canonical[fold(whole)]
+    return None if days or (len(names) == 1 and _is_ordinary(names[0])) else whole
 
 
 @cache

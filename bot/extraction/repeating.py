@@ -27,7 +27,7 @@ def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
     """Say whether *draft* is *other* told again; *last*: no meeting was told in between."""
     people, there = draft.people(), other.people()
     shared = bool(people & there)
-    if shared and other.claimed and draft.status == "denied" and people <= there:
+    if shared and other.claimed and draft.status == "denied" and (people <= there or there <= people):
         return True
     if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
         return False

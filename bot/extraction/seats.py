@@ -65,6 +65,8 @@ class Table:
         """His office here: told in a sentence of the meeting first, with a body before one without."""
         title = _best(seat.actor.titles) or _best(_within(seat.person, draft))
         fuller = _best(seat.person.titles)
+        if title is not None and title.role.casefold() in _COURTESIES:
+            title = fuller
         if (
             title is not None
             and fuller is not None
@@ -246,7 +248,20 @@ def _body_of(person: Person) -> str | None:
     return next((title.organization for title in person.titles if title.organization), person.organization)
 
 
-_COURTESIES = ("ambassador", "cardinal", "archbishop", "bishop", "monsignor", "engineer")
+_COURTESIES = (
+    "mp",
+    "mk",
+    "mep",
+    "senator",
+    "head of state",
+    "head of government",
+    "ambassador",
+    "cardinal",
+    "archbishop",
+    "bishop",
+    "monsignor",
+    "engineer",
+)
 """Told before a name beside the office itself."""
 _STYLED = re.compile(r"(?:his|her|their) (?:\w+ )?\w+|h\.?h\.?|h\.?m\.?|h\.?e\.?|h\.?r\.?h\.?")
 

@@ -11,6 +11,7 @@ from bot.lexicon.load import key, lexicon
 
 _GAP = re.compile(r"[,uhDzkvs9dw:FIf@\-q]{0,9}")
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
+_WHILE = ("while", "before", "also", "whilst", "after", "then")
 _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
 _QUOTED = '"“”«»'
 
@@ -121,6 +122,9 @@ class Listener:
             return False
         if not last.start <= made.sentence.items[index].start < last.end:
             return False
+        place = made.sentence.tags.rfind("A", 0, index)
+        if place > 0 and made.sentence.items[place - 1].value in ("while", "whereas", "whilst", "but"):
+            return False  # "A called for calm, while B warned"
         quotes_principal = last.person is None or any(
             title.head.startswith("spokes") for title in last.person.titles
         )
@@ -129,7 +133,9 @@ class Listener:
     def _quoted(self, sentence: Sentence) -> bool:
         """ "The Minister said:" and the speech in the next paragraph."""
         opened, self.pending = self.pending, None
-        if opened is None or sentence.field != opened.sentence.field or sentence.quote[:1] not in _QUOTED:
+        if opened is None or sentence.field != opened.sentence.field:
+            return False
+        if sentence.quote[:1] not in _QUOTED and (sentence.kind != "paragraph" or opened.person is None):
             return False
         whole = replace(sentence, start=opened.sentence.start)
         opened.sentence, opened.start, opened.end, opened.rule = whole, sentence.start, sentence.end, "colon"
@@ -147,7 +153,9 @@ class Listener:
         """Give who speaks by the verb at *index*, and by which rule; *last* spoke by the verb before."""
         tags, items = sentence.tags, sentence.items
         if sentence.slice(items[index].start, items[index].end).split()[0].endswith("ing"):
-            chained = re.search(r"(?:,|&|,&|w|,w)u?$", tags[:index]) is not None
+            if last is None and re.search(r"A,u?$", tags[:index]):
+                return self._who(items[tags.rfind("A", 0, index)]), "participle"
+            chained = re.search(r"(?:,|&|,&|,w)u?$", tags[:index]) or items[index - 1].value in _WHILE
             return (last, "participle") if last is not None and chained else (None, "")
         speech = re.search(r"q$", tags[:index])
         after = re.match(r"^[,]?A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])

@@ -43,6 +43,8 @@ def status_of(made: Candidate) -> Told:
         and re.search(r",[wI]w?[^,;.]*$", tags[:cue])
     ):
         return "cancelled"  # "his visit to Kyiv, where he was to meet A, was called off"
+    if _had_met(sentence, made):
+        return "background"
     if _is_background(sentence, made) or _is_long_ago(sentence, made):
         return "background"
     if "F" in before[-7:] or _after_noun(made, after, "F"):
@@ -141,8 +143,18 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
     return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
 
 
+def _had_met(sentence: Sentence, made: Candidate) -> bool:
+    """ "The two had met in Riga": before what the release tells, unless somebody only claims it."""
+    before = sentence.slice(sentence.start, sentence.items[made.cue].start)
+    if "D" in sentence.tags:
+        return False
+    pluperfect = re.search(r"\bhad (?:\w+ly |also |already |last |earlier )?$", before)
+    return bool(pluperfect) and not made.noun and not is_claimed(made) and "that" not in before.split()[-12:]
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LONG_AGO = re.compile(
-    r"(?i)\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|earlier this year|"
+    rf"(?i)\b(?:last (?:month|year|{_MONTHS}|spring|summer|autumn|fall|winter)|earlier this year|"
     r"(?:two|three|four|five|six|several|a few|some|\d+) (?:months|years) ago|a (?:month|year) ago)\b"
 )
 
