@@ -37,6 +37,11 @@ async def likely(reader: Reader, scope: Scope, name: str, limit: int) -> list[Pe
     return [one for score, one in found if score >= _LIKELY][:limit]
 
 
+def likeliest_first(typed: str, found: Sequence[Person]) -> list[Person]:
+    """*found*, whose name is most like what is typed so far first; of those as like, in the order given."""
+    return [one for _, one in _scored(typed, found)]
+
+
 def one_name(found: Sequence[Person]) -> bool:
     """Whether all of *found* bear one name: one person or several, nobody can tell."""
     first = found[0].name

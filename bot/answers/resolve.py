@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.likely import likely, meant, one_name
+from bot.answers.likely import likeliest_first, likely, meant, one_name
 from bot.answers.typed_name import clean, without_honorifics
 from bot.errors import InputError, NotFoundError, mark
 from bot.model.ids import PersonId
@@ -68,7 +68,8 @@ async def suggest_people(reader: Reader, scope: Scope, typed: str, limit: int) -
         name = without_honorifics(typed)
         found = await people.search_names(reader, scope, name, limit)
         if name_key(name) and len(found) < limit:
-            found += [one for one in await beginning(reader, scope, name, limit) if one not in found]
+            sounding = likeliest_first(name, await beginning(reader, scope, name, limit))
+            found += [one for one in sounding if one not in found]
         found = found[:limit]
     return [Suggestion(await _label(reader, scope, one), f"p:{one.id}") for one in found]
 
