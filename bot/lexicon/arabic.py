@@ -214,7 +214,9 @@ def _names(target: Arabic) -> None:
 def _titles(target: Arabic) -> None:
     data = target.data["titles"]
     for form in data["counterparts"]:
-        target.add(form, "R", "نظير|own" + ("" if form.endswith(("ره", "رها", "رته", "رتها", "رهما")) else "plural"))
+        target.add(
+            form, "R", "نظير|own" + ("" if form.endswith(("ره", "رها", "رته", "رتها", "رهما")) else "plural")
+        )
     for head in data["heads"]:
         for form, number in _forms(head):
             target.add(form, "R", f"{head}|{number}")

@@ -47,16 +47,30 @@ class Attendance:
     def _sided(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
         """ "من الجانب الأميركي A", "من جانب الهيئة B": the side of that country or body."""
         words = sentence.items[match.start("c") : match.end("c")]
-        side = next((f"group:{item.value}" for item in words if item.tag == "G" and item.value != "-"), None)
+        country = next((item.value for item in words if item.tag == "G" and item.value != "-"), None)
+        side = self._side_of(draft, country, None) if country else None
         data = sentence.items[match.start("g")].data if match["g"] else None
         if isinstance(data, Party) and data.groups and not data.actors:
             group = data.groups[0]
-            side = side or f"group:{group.country or group.organization or ''}"
+            side = side or self._side_of(draft, group.country, group.organization)
             _belong(group, sentence.items[match.start("b")])
         elif isinstance(data, Party):
             for actor in data.actors:
                 self.seat(draft, actor, side, sentence)
         self._join(sentence, draft, match, side)
+
+    def _side_of(self, draft: Draft, country: str | None, body: str | None) -> str:
+        """The side somebody of that body or country sits on, else what tells it later."""
+        bodies = self.registry.bodies
+        for seat in draft.seats:
+            held = [title.organization for title in seat.person.titles] + [seat.person.organization]
+            if body and any(bodies.same(body, one) for one in held if one) and seat.side:
+                return seat.side
+            if body is None and country and seat.person.country == country and seat.side:
+                return seat.side
+        if body and bodies.is_own(body):
+            return "own"
+        return f"group:{country or body or ''}"
 
     def _led(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
         """A delegation's head sits on its side; who chaired the meeting is the host."""
@@ -99,6 +113,8 @@ class Attendance:
             return
         person = self.registry.resolve(actor)
         if person is not None and id(person) not in draft.people():
+            person.country = person.country or actor.country
+            person.organization = person.organization or actor.organization
             draft.seats.append(Seat(person, actor, side))
             cite(draft, sentence)
 

@@ -44,11 +44,13 @@ def _name_like(place: _Place) -> str | None:
     if place.is_given and tag not in "gN.,#":
         if first == "H" and tag in "vSKeExXmMhGwCFJdl1u":
             return "g"
-        if tag == "G" and (place.after == "p" or place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<")):
+        if tag == "G" and (
+            place.after == "p" or place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<")
+        ):
             return "g" if place.after == "p" else None
         if tag == "w" and place.after in ("g", "C") and first in _NAMED_BEFORE:
             return "g"
-        if tag == "e" and (place.after in tuple("gCc") or first in tuple("gHC")):
+        if tag == "e" and (place.after in tuple("gCc") or first in tuple("gH")):
             return "g"
     return _byword(place)
 
@@ -63,9 +65,19 @@ def _byword(place: _Place) -> str | None:
         return "C"
     if tag == "H" and place.item.data is None and first in ("g", "C") and place.after in ("g", "C"):
         return "C"
-    if tag == "c" and place.after == "c" and first in ("g", "C") and place.key.removeprefix("ال") in arabic().given:
+    if (
+        tag == "c"
+        and place.after == "c"
+        and first in ("g", "C")
+        and place.key.removeprefix("ال") in arabic().given
+    ):
         return "C"
-    if tag == "g" and place.key in arabic().ordinary and place.after not in _NAME_AHEAD and first not in tuple("gHCp"):
+    if (
+        tag == "g"
+        and place.key in arabic().ordinary
+        and place.after not in _NAME_AHEAD
+        and first not in tuple("gHCp")
+    ):
         return "e"
     return None
 

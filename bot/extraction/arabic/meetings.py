@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.extraction.agreement import confirmed, corroborate, name_host
 from bot.extraction.arabic.attending import Attendance
@@ -71,15 +71,28 @@ class Reader:
             draft.seats.insert(0, Seat(subject, _nobody(made), "left"))
         if (
             not draft.seats
+            and not made.rule.startswith("held")
             and not (draft.groups["a"] and draft.groups["b"])
             and status not in ("cancelled", "planned")
         ):
             return None
         draft.claimed = status == "held" and is_claimed(made)
         draft.found = day_near(made) or self._same_day(made, status)
+        self._day_after(draft, made)
         draft.place = place_near(made)
         _channel(draft, made)
         return draft
+
+    def _day_after(self, draft: Draft, made: Candidate) -> None:
+        """ "في اليوم التالي": counted from the meeting told before; "في اليوم ذاته": its day."""
+        before = self.drafts[-1].found if self.drafts else None
+        words = made.sentence.slice(made.sentence.items[made.first].start, made.sentence.items[made.last].end)
+        if before is None or before.day is None or "في اليوم" not in words:
+            return
+        if "في اليوم التالي" in words:
+            draft.found = replace(before, day=before.day + timedelta(days=1))
+        elif "في اليوم ذاته" in words or "في اليوم نفسه" in words:
+            draft.found = before
 
     def _same_day(self, made: Candidate, status: str) -> Found | None:
         """ "كما التقى", "وتلقى": on the day of the meeting told just before."""
@@ -99,7 +112,9 @@ class Reader:
         if _is_ours(made):
             return self.registry.author
         if made.rule == "met someone" and self.before is not None:
-            own = [seat.person for seat in self.before.seats if seat.side == "left" and id(seat.person) not in there]
+            own = [
+                seat.person for seat in self.before.seats if seat.side == "left" and id(seat.person) not in there
+            ]
             return own[0] if own else None
         if (
             made.rule == "met someone"
@@ -133,6 +148,8 @@ class Reader:
                 continue
             person = self.registry.resolve(actor)
             if person is not None and id(person) not in draft.people():
+                person.country = person.country or actor.country
+                person.organization = person.organization or actor.organization
                 draft.seats.append(Seat(person, actor, side))
 
     def _keep(self, draft: Draft, sentence: Sentence) -> bool:
@@ -254,7 +271,7 @@ def place_near(made: Candidate) -> str | None:
     items, tags = made.sentence.items, _told_held(made.sentence.tags)
     inside = list(range(made.first, made.last + 1))
     after = [
-        i for i in range(made.last + 1, len(tags)) if re.fullmatch(r"[^AKSh.;Z]{0,9}", tags[made.last + 1 : i])
+        i for i in range(made.last + 1, len(tags)) if re.fullmatch(r"[^AKSh.;]{0,9}", tags[made.last + 1 : i])
     ]
     before = [
         i

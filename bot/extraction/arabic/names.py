@@ -8,7 +8,7 @@ from bot.folding import fold
 
 _REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]){0,5}"
 _NAME = re.compile(
-    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)c|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
+    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)c|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )
 _AROUND = "KW<V0&,=b41:(+Il@UmhS-"
 
@@ -37,7 +37,11 @@ def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:
         item = sentence.items[index]
         before = sentence.items[index - 1].tag if index else ""
         sure = item.tag in "Cc" or (item.tag in "eELGxXg" and before in tuple("HrSK"))
-        if sure and before not in tuple("gCp") and _is_surname(key_of(sentence.slice(item.start, item.end)), surnames):
+        if (
+            sure
+            and before not in tuple("gCp")
+            and _is_surname(key_of(sentence.slice(item.start, item.end)), surnames)
+        ):
             first = index
             while first and sentence.items[first - 1].tag == "H":
                 first -= 1
@@ -60,7 +64,7 @@ def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: fro
         return 0
     if count == 1:
         return 0 if _single(tags, match, words[-1], before, surnames) else None
-    if words[0].tag in "gp" or before == "r":
+    if words[0].tag in "gp" or before == "r" or (words[0].tag == "c" and before == "G"):
         return 0
     if before in tuple(_AROUND) or before == "" or re.match(r",?r", tags[match.end() :]):
         return 0

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.extraction.arabic.names import style_of
 from bot.extraction.arabic.titles import country_of, is_light
 from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _RUN = re.compile(r"=?[Nr](?:(?:,&|,|&|\(|\)|:=?|-|=|)=?[Nr]){0,59}")
@@ -178,8 +177,6 @@ def _entitle(actor: Actor, titles: list[Title], shared: Title | None) -> Title |
     actor.titles = titles or ([shared] if shared else [])
     for title in actor.titles:
         actor.country = actor.country or title.country
-        if is_light(title) and actor.style is None:
-            actor.style = fold(title.head)
     return next((title for title in titles if title.plural), None if titles else shared)
 
 

@@ -43,7 +43,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     """Give the index after the phrase whose head stands at *start*."""
     head = items[start]
     wants = head.tag in "RO" and "|own" not in head.value
-    wants = wants and not (" " in head.value and head.value.partition("|")[0].split()[-1].startswith("ال"))
+    wants = wants and not head.value.partition("|")[0].split()[-1].startswith("ال")
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
     while reach.place - start < _LONGEST and _step(reach):
@@ -91,6 +91,8 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
         return reach.last() in "XEBQcPMGZ" and reach.take()
     ahead = reach.tag(1)
+    if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
+        return reach.take()  # "جهاز العمل الخارجي الأوروبي"
     return (
         tag in "cE"
         and not reach.body
@@ -158,7 +160,11 @@ def _at(reach: Reach) -> bool:
     if reach.body or ahead == "":
         return False
     place = reach.items[reach.place + 1]
-    if ahead == "L" and not _is_city(place) or (ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان")):
+    if (
+        ahead == "L"
+        and not _is_city(place)
+        or (ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان"))
+    ):
         return reach.take(2)
     return ahead == "x" and reach.tag(2) == "L" and reach.take(3)
 

@@ -71,7 +71,9 @@ class ArabicReading:
     def _author(self) -> Person | None:
         """Whom "بحثنا" means: the one person with an office whom a title without a verb names."""
         for sentence in self.sentences:
-            named = [actor for party in _parties(sentence) for actor in party.actors if actor.name and actor.titles]
+            named = [
+                actor for party in _parties(sentence) for actor in party.actors if actor.name and actor.titles
+            ]
             if sentence.kind == "title" and len(named) == 1 and not set("KZ0hI") & set(sentence.tags):
                 return self.registry.resolve(named[0])
         return None
@@ -79,7 +81,11 @@ class ArabicReading:
     def _read(self) -> None:
         for sentence in self.sentences:
             found = candidates(sentence)
-            met = {made.cue for made in found if sentence.items[made.cue].tag in "Kh0!1" and not _briefs(sentence, made)}
+            met = {
+                made.cue
+                for made in found
+                if sentence.items[made.cue].tag in "Kh0!1" and not _briefs(sentence, made)
+            }
             self.reader.read(sentence, found)
             if sentence.kind not in _SILENT:
                 self.listener.read(sentence, met)

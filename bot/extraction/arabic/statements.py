@@ -68,6 +68,8 @@ class Listener:
         item, before = sentence.items[index], sentence.tags[:index]
         if item.tag == "%":
             return re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
+        if fold(_text(sentence, item)) in ("اطلع", "اطلعت") and _text(sentence, item)[0] != "أ":
+            return False  # "اطلع على": was told
         if item.tag not in "SYK" or fold(_text(sentence, item)) not in _forms():
             return False
         if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and fold(_text(sentence, item))[:1] in "يت":

@@ -145,7 +145,10 @@ def _mark(text: str) -> str | None:
 def _special(sentence: Sentence, words: list[Word], index: int) -> int:
     """Words whose marks or letters decide: على and علي, بين and بيّن; عبد with the next."""
     word = words[index]
-    plain = fold(word.text)
+    plain = word.key
+    if plain == "و":
+        sentence.items.append(Item("&", word.start, word.end))
+        return 1
     following = words[index + 1] if index + 1 < len(words) else None
     if plain == "علي":
         particle = "ى" in word.text or (

@@ -82,10 +82,10 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
     former = any(fold(item.value) in _former() or fold(item.value)[2:] in _former() for item in items)
     return Title(
         text=text,
-        role=head if number == "own" and len(items) == 1 else role,
+        role=_singular(role, head, items[0].tag == "P") if number else role,
         head=head,
         organization=organization,
-        country=country_of(items[:sent]),
+        country=country_of(items[:sent]) or (country_of(items[-1:]) if items[-1].tag == "G" else None),
         plural="plural" in number,
         definite=items[0].tag == "P",
         former=former,
@@ -93,6 +93,11 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
         start=items[0].start,
         end=items[-1].end,
     )
+
+
+def _singular(role: str, head: str, definite: bool) -> str:
+    """ "عضوا" and "رئيسها" as one office: "عضو", "رئيس"."""
+    return " ".join([("ال" if definite else "") + head, *role.split()[len(head.split()) :]])
 
 
 def _parted(sentence: Sentence, items: list[Item], sent: int) -> tuple[str, str | None]:
@@ -109,6 +114,8 @@ def _parted(sentence: Sentence, items: list[Item], sent: int) -> tuple[str, str 
     at = next((i for i, item in enumerate(items) if i and _is_owner(sentence, items, i)), None)
     if at is None:
         return text, None
+    if items[at].tag == "Q" and (items[at - 1].tag == "b" or any(item.tag == "4" for item in items[at:])):
+        return text, None
     cut = at - 1 if items[at - 1].tag in "4b" else at
     if cut == 0 or at < len(items) - 3:
         return text, None
@@ -122,7 +129,12 @@ def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
     head = items[0].value.split("|")[0]
     if head.startswith(("سفير", "مبعوث", "قنصل")) or index + 1 < len(items) and items[index + 1].tag not in "LG":
         return False
-    return item.tag == "L" or (item.tag == "x" and index + 1 < len(items) and items[index + 1].tag == "L" and key_of(item.value) in _realms())
+    return (item.tag == "L" and item.value != "-") or (
+        item.tag == "x"
+        and index + 1 < len(items)
+        and items[index + 1].tag == "L"
+        and key_of(item.value) in _realms()
+    )
 
 
 @cache
