@@ -30,7 +30,7 @@ async def _meant(reader: Reader, typed: str) -> list[PersonId]:
 
 
 async def test_many_people_are_told_apart(sqlite_url: str) -> None:
-    """At least 98 of a hundred spellings mean their person and nobody else, in either script; 95 are offered first."""
+    """At least 98 of a hundred spellings, in either script, mean their person alone; 95 are offered first."""
     every, asked = spellings()
     asked = asked[:_ASKED]
     wanted = [every[place] for _, place in asked]
