@@ -3,6 +3,9 @@
 Both engines take these words as they are, so that the same query finds the same releases on each.
 """
 
+import asyncio
+from collections.abc import Iterator
+
 from bot.model.ids import ReleaseId
 from bot.store.database import Transaction
 from bot.store.search_forms import Alternatives, asked_forms, indexed_forms
@@ -17,14 +20,37 @@ _KEEP = "insert into release_search (rowid, title, body) values (:id, :title, :b
 _RENEW = "update release_search set title = :title, body = :body where rowid = :id"
 
 
+_AT_ONCE = 4000  # characters: some 10 ms, and then the event loop's turn
+
+
 async def keep(tx: Transaction, release_id: ReleaseId, title: str, text: str) -> None:
     """Index a new release."""
-    await tx.execute(_KEEP, id=release_id, title=indexed(title), body=indexed(text))
+    await tx.execute(_KEEP, id=release_id, title=indexed(title), body=await _indexed_by_and_by(text))
 
 
 async def renew(tx: Transaction, release_id: ReleaseId, title: str, text: str) -> None:
     """Index a release again that changed."""
-    await tx.execute(_RENEW, id=release_id, title=indexed(title), body=indexed(text))
+    await tx.execute(_RENEW, id=release_id, title=indexed(title), body=await _indexed_by_and_by(text))
+
+
+async def _indexed_by_and_by(text: str) -> str:
+    """``indexed``, without holding the event loop for as long as a text may be."""
+    forms: list[str] = []
+    for piece in _pieces(text):
+        forms.append(indexed(piece))
+        await asyncio.sleep(0)
+    return " ".join(form for form in forms if form)[:_LONGEST_BODY].rstrip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """*text* cut between paragraphs, or words where one is too long."""
+    at = 0
+    while at < len(text):
+        end = at + _AT_ONCE
+        if end < len(text):
+            end = next((cut for mark in "\n " if (cut := text.rfind(mark, at + 1, end)) > 0), end)
+        yield text[at:end]
+        at = end
 
 
 def indexed(text: str) -> str:

@@ -7,12 +7,18 @@ from random import Random
 
 import pytest
 
+from bot.clock import SettableClock
 from bot.errors import AttacheError
+from bot.feeds.clean import MOST_HTML
 from bot.feeds.fetch import Fetcher
+from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
+from bot.model.ids import FeedId
+from bot.store.database import Database
 from tests.feed_server import Answer, FeedServer, document
 from tests.feed_server.answers import bomb, large
 from tests.feeds.loop_watch import watched_loop
+from tests.feeds.polling import polled
 from tests.feeds.samples import item, rss
 from tests.feeds.trial_worker import SPIN
 
@@ -67,6 +73,22 @@ async def test_hostile_feeds_in_a_row(
             assert await read(fetcher, impatient, server.url("/honest.xml")) == 1
     assert watch.longest < 0.1
     assert resident() - before < 40_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["استقبلت الوزيرة أورلا فين المبعوث توماس ", "The ministry receives an envoy of al-Tarland. ", "Article 17: "],
+)
+async def test_long_releases_leave_the_loop_free(
+    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock, words: str
+) -> None:
+    """Seven releases as long as we read them are compared, kept and indexed without holding the loop."""
+    text = words * (MOST_HTML // len(words))
+    long = [item(100 + n, text=f"{n} {text}", day=20) for n in range(7)]
+    server.feed("/feed.xml", rss(*long, item(3), item(2), item(1)))
+    async with watched_loop() as watch:
+        done = await polled(poller, clock)
+    assert (done, watch.longest < 0.1) == ([("new", len(long), 0)], True)
 
 
 async def read(fetcher: Fetcher, worker: Worker, url: str) -> int | str:
