@@ -13,7 +13,7 @@ from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
 from bot.model.feed import GuildFeed
 from bot.model.ids import GuildId, MemberId
-from bot.store import feeds, guild_feeds, polls, releases
+from bot.store import feed_states, feeds, guild_feeds, polls, releases
 from bot.store.database import Database
 from tests.feed_server import FeedServer, document, redirect
 from tests.feeds.samples import item, rss
@@ -127,6 +127,17 @@ async def test_a_feed_that_cant_be_read_is_not_taken_back(desk: Desk, server: Fe
         before,
         None,
     )
+
+
+async def test_a_feed_that_was_gone_is_asked_again(desk: Desk, server: FeedServer) -> None:
+    """Added again after 410 ended its polling, it is due at once, for whoever else follows it too."""
+    server.feed("/feed.xml", rss(item(1)))
+    first = await desk.add(guild=ONE, url=server.url())
+    async with desk.database.transaction() as tx:
+        await feed_states.disable(tx, first.feed.id, desk.clock.now())
+    again = await desk.add(guild=TWO, url=server.url())
+    assert (again.feed.id, again.feed.disabled_at, again.feed.next_poll_at) == (first.feed.id, None, START)
+    assert [poll.outcome for poll in await desk.poller.poll_due()] == ["unchanged"]
 
 
 async def test_a_moved_feed_keeps_its_history(desk: Desk, server: FeedServer) -> None:

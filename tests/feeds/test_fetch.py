@@ -119,6 +119,14 @@ async def test_never_ending_bodies_are_given_up(server: FeedServer, fetcher: Fet
     assert str(await failure(fetcher, server.url())) == "127.0.0.1 took too long to answer."
 
 
+async def test_endless_headers_are_given_up(server: FeedServer, fetcher: Fetcher) -> None:
+    """A header of 100 KB, and 10,000 headers, are no answer."""
+    server.answer("/long", document(BODY, X_Long="x" * 100_000))
+    server.answer("/many", document(BODY, **{f"X_{n}": "y" * 50 for n in range(10_000)}))
+    for path in ("/long", "/many"):
+        assert str(await failure(fetcher, server.url(path))) == "127.0.0.1 doesn't answer as a web server should."
+
+
 async def test_a_broken_off_body_is_an_error(server: FeedServer, fetcher: Fetcher) -> None:
     """A body shorter than its claimed length is not taken for the whole."""
     server.answer("/feed.xml", document(BODY, claims=len(BODY) + 10))
