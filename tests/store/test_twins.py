@@ -2,13 +2,18 @@
 
 import dataclasses
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
+from bot.extraction.extract import extract
+from bot.model.facts import Facts
 from bot.model.ids import FeedId, GuildId, ReleaseId
+from bot.model.release import ReleaseText
 from bot.model.scope import Scope
 from bot.store import meetings, people, releases, twin_reads
 from bot.store.database import Database
+from bot.store.open import opened
 from tests.store import twin_world, world
 from tests.store.twin_gold import Gold, gold
 from tests.store.twin_world import draft_of, facts_of, two_feeds
@@ -40,6 +45,36 @@ async def test_every_pair_is_found_whichever_comes_first(database: Database, *, 
     pairs = {(ids[one["title"]], ids[other["title"]]) for one, other in PAIRS}
     expected = pairs | {(other, one) for one, other in pairs}
     assert set((await twin_reads.ids(database, list(ids.values()))).items()) == expected
+
+
+def _read(release: Gold) -> Facts:
+    """What our own readers make of it."""
+    text, published = release["text"].strip(), date.fromisoformat(release["published"])
+    return extract(
+        ReleaseText(
+            title=release["title"],
+            text=text,
+            published=published,
+            language=release["language"],
+            office=release["office"],
+        )
+    )
+
+
+async def test_pairs_are_found_by_what_we_read(sqlite_url: str) -> None:
+    """Not by gold facts but by those of both readers, among all Arabic releases of the office: no wrong pair."""
+    ids: dict[str, ReleaseId] = {}
+    async with opened(sqlite_url) as database:
+        feeds = await two_feeds(database, 1)
+        for one in (*ENGLISH, *ARABIC.values()):
+            feed = feeds[0 if one["language"] == "en" else 1]
+            async with database.transaction() as tx:
+                ids[one["title"]] = await world.keep(tx, feed, draft_of(one), _read(one))
+        found = await twin_reads.ids(database, list(ids.values()))
+    right = {ids[english["title"]]: ids[arabic["title"]] for english, arabic in PAIRS}
+
+    assert {one: twin for one, twin in found.items() if one in right} == right
+    assert len(found) == 2 * len(right)
 
 
 async def test_a_twin_teaches_the_other_spelling(database: Database) -> None:
