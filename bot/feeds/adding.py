@@ -11,6 +11,7 @@ from bot.errors import ConflictError, InputError, NotFoundError, mark
 from bot.feeds.discover import Candidate, addresses, discover
 from bot.feeds.fetch import Fetcher
 from bot.feeds.intake import Findings, examine, examine_first, keep
+from bot.feeds.office_host import office_host
 from bot.feeds.polled import Polled, answers_304, save_success
 from bot.feeds.schedule import Asked, after_success
 from bot.feeds.worker import Worker
@@ -261,9 +262,9 @@ def _office(candidate: Candidate) -> tuple[str, str]:
     """Key and name of the office that publishes a feed: from the lexicon by host, else the host and the title."""
     hosts = [urlsplit(url).hostname or "" for url in (candidate.parsed.site, candidate.url) if url]
     for host in hosts:
-        if lexicon := office_for(host) or office_for(host.removeprefix("www.")):
+        if lexicon := office_for(host) or office_for(office_host(host)):
             return lexicon.key, lexicon.name
-    return hosts[0].removeprefix("www."), candidate.title
+    return office_host(hosts[0]), candidate.title
 
 
 async def known_feed(reader: Reader, url: str) -> Feed | None:
