@@ -41,6 +41,8 @@ class Attendance:
     def attend(self, sentence: Sentence, draft: Draft) -> None:
         """Seat those *sentence* says were there."""
         for rule, party, place in attendance(sentence):
+            if rule == "were present" and _JOURNEY.match(sentence.slice(party_end(party), sentence.end)):
+                continue
             _belong(sentence, party)
             side, near = self._side(sentence, draft, rule)
             if rule == "by a side":
@@ -56,6 +58,10 @@ class Attendance:
         party = next(item.data for item in sentence.items if item.tag == "A")
         for actor in party.actors if isinstance(party, Party) else ():
             self._join(draft, actor, None, sentence)
+
+    def seat(self, draft: Draft, actor: Actor, sentence: Sentence) -> None:
+        """Seat somebody of whom *sentence* says that he was there; on which side is left open."""
+        self._join(draft, actor, None, sentence)
 
     def seat_speaker(self, sentence: Sentence, draft: Draft) -> None:
         """ "President Anna Kolm: …" in the record of a meeting: she was there."""
@@ -82,6 +88,14 @@ class Attendance:
         if data.groups:
             return _side_of_group(data.groups[0], draft), None
         return None, self.registry.resolve(data.actors[0]) if data.actors else None
+
+
+_JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
+
+
+def party_end(party: Party) -> int:
+    """Give where the words of *party* end in the field."""
+    return max([0, *(actor.end for actor in party.actors), *(group.end for group in party.groups)])
 
 
 def opens_speech(sentence: Sentence) -> bool:

@@ -123,6 +123,13 @@ def _company(sentence: Sentence, items: list[Item]) -> Item | None:
     return made
 
 
+def _body_unknown(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "leader of the Hadi Brigades": with "the", two words we don't know are no person but his body."""
+    made = covering("y", items, value=sentence.slice(items[2].start, items[-1].end))
+    made.data = "owner"
+    return made
+
+
 _POSTED = frozenset(("ambassador", "envoy", "representative", "consul", "commissioner", "attaché", "minister"))
 
 
@@ -176,6 +183,8 @@ BODIES: tuple[Rule, ...] = (
     rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )
 FIELDS: tuple[Rule, ...] = (
+    rule("company", r"(?<=R)[f@]t?[CoG]{2,4}(?=[,.;)]|w[,.;)]|$)", _company),
+    rule("body unknown", r"(?<=R)ftC{2,4}(?=[,.;&)]|$)", _body_unknown),
     rule(
         "field",
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
@@ -183,7 +192,6 @@ FIELDS: tuple[Rule, ...] = (
     ),
     rule("portfolio", r"Ro(?=,)", _portfolio),
     rule("topic", r"(?<=R)1t?[oxCG]{1,3}(?:ft?[oxCG]{1,2})?(?=,)", _field),
-    rule("company", r"(?<=R)[f@]t?[CoG]{2,4}(?=[,.;)]|w[,.;)]|$)", _company),
     rule("posting", r"(?<=[RL])2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=[RL])2t?CC(?=[,.&)H]|$)", _posting),
     rule("land", r"(?<=R)ft?C(?=CC(?!C))", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),

@@ -55,6 +55,7 @@ def is_habit(made: Candidate) -> bool:
 _EACH = re.compile(
     r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|"
     r"(?:held|holds|hold|had) separate (?:\w+ )?(?:meetings|talks|calls)|separate meetings with|"
+    r"separate (?:receptions|audiences|calls|talks) (?:\w+ ){0,3}(?:for|with)|"
     r"in separate (?:meetings|calls|sessions))\b"
 )
 
@@ -174,7 +175,7 @@ def _near_after(between: str) -> bool:
         return True  # "who had asked for an audience on Monday"
     if re.search(r"Z[uhw]{0,3}[zD1]{0,3}$", between) and re.fullmatch(r"[^ASK;.]{0,24}", between):
         return True
-    if re.match(r"[,1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
+    if re.match(r"[,z1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
         return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
     return bool(re.fullmatch(r"[zDI@,sVQLw1tfou]{0,9}", between))
 

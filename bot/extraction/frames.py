@@ -83,6 +83,7 @@ FRAMES: tuple[Frame, ...] = (
         "with",
     ),
     _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
+    _frame("declined request", rf"(?P<a>A){_GAP}(?P<k>X)t?w{{1,2}}[b<](?P<b>A)4t?[wxo]{{0,2}}(?P<z>Z)"),
     _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
     _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)[^A.;SK]{{1,8}}(?=[12])", "sign"),
     _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
@@ -95,7 +96,7 @@ FRAMES: tuple[Frame, ...] = (
 ATTENDANCE: tuple[Frame, ...] = (
     _frame("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
     _frame("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
-    _frame("came along", r"P[^ASK;.]{1,6}b(?P<b>A)"),
+    _frame("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,)b(?P<b>A)"),
     _frame("came along", r"(?P<k>J):?(?P<b>A)"),
     _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
     _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),

@@ -94,6 +94,10 @@ class Reader:
             if made.rule == "each of a list":
                 self.each = self._draft(made, "held")
                 continue
+            if self.drafts and _attends(made):
+                for actor in made.left.actors:
+                    self.attendance.seat(self.drafts[-1], actor, sentence)
+                continue
             status = status_of(made)
             status = "planned" if status == "held" and self.ahead and is_untold(made) else status
             if status != "background" and (made.right.actors or not made.weak):
@@ -258,13 +262,25 @@ def _is_empty(draft: Draft, made: Candidate) -> bool:
     return made.rule != "held" and not any(draft.groups.values())
 
 
+_THROUGHOUT = re.compile(
+    r"(?i)\b(?:throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
+)
+_ATTENDS = re.compile(r"(?i)(?:took part in|attended|participated in|joined) (?:the|that|this) (?:same )?\w+$")
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
 def _how_many(quote: str) -> int:
     """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
+    if _THROUGHOUT.search(quote):
+        return 9
     match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
     return _COUNTED[match.group(1).casefold()] if match else 1
+
+
+def _attends(made: Candidate) -> bool:
+    """ "A took part in that meeting": the one told before."""
+    words = made.sentence.slice(made.sentence.items[made.cue].start, made.sentence.items[made.noun_at].end)
+    return made.rule == "held" and _ATTENDS.match(words) is not None
 
 
 def _is_label(sentence: Sentence, made: Candidate) -> bool:

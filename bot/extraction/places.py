@@ -13,7 +13,7 @@ _LATER = re.compile(r"[Dz,ukvsVQtoGI@L1wFXh4(K2Cx&]{0,20}")
 
 def place_of(made: Candidate) -> str | None:
     """Give the place of the cue: between its parties, right after them, or opening the clause."""
-    tags, items = made.sentence.tags, made.sentence.items
+    tags = made.sentence.tags
     spots = [index for index, tag in enumerate(tags) if tag == "z"]
     inside = [i for i in spots if made.first <= i <= made.last and not (made.weak and i > made.cue)]
     after = [
@@ -31,17 +31,17 @@ def place_of(made: Candidate) -> str | None:
         and re.fullmatch(r"[^ASKZ;.]{0,8}", tags[:i])
         and re.fullmatch(r"[^SK;.]{0,8}", tags[i + 1 : made.first])
     ]
-    named = [
-        place
-        for place in (
-            _name(items[i].value, unknown=items[i].data in ("unknown", "site")) for i in (*inside, *after, *before)
-        )
-        if place
-    ]
+    named = _named(made, [*inside, *after, *before])
     named = named or _destination(made) or _opening_city(made)
-    cities = [place for place in named if _is_known(place)]
-    best = cities or named
+    near = _named(made, [*inside, *after])
+    best = [place for place in near if _is_known(place)] or near or named
     return best[0] if best else None
+
+
+def _named(made: Candidate, spots: list[int]) -> list[str]:
+    """Give the places the items at *spots* name."""
+    places = (place_named(made.sentence.items[index]) for index in spots)
+    return [place for place in places if place]
 
 
 def place_named(item: Item) -> str | None:
@@ -49,9 +49,15 @@ def place_named(item: Item) -> str | None:
     return _name(item.value, unknown=item.data in ("unknown", "site"))
 
 
+_CITY_STATES = frozenset(("luxembourg", "singapore", "monaco", "djibouti"))
+
+
 def is_city(name: str) -> bool:
     """Say whether our lists know *name* as a city."""
-    return name.casefold() in lexicon().countries and name.casefold() not in lexicon().settings | _demonyms()
+    folded = name.casefold()
+    if folded in _CITY_STATES:
+        return True
+    return folded in lexicon().countries and folded not in lexicon().settings | _demonyms()
 
 
 @cache

@@ -14,6 +14,7 @@ _SYNONYMS = (
     {"president", "head", "chairman", "chairwoman", "chair", "chairperson", "leader", "chief"},
     {"head of state", "president", "king", "queen", "emir", "sultan"},
     {"head of government", "prime minister", "premier", "chancellor", "taoiseach"},
+    {"ambassador", "envoy"},
     {"pm", "prime minister"},
     {"fm", "foreign minister", "minister of foreign affairs", "minister for foreign affairs"},
     {"dpm", "deputy prime minister"},

@@ -120,7 +120,7 @@ PLACES: tuple[Rule, ...] = (
     ),
     rule(
         "site",
-        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E|V)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
+        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E|V|C)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
         _site,
     ),
     rule("address", rf"@n,?[Co]{{1,3}}(?:{_CITY})?(?=[,.D1;&WKI)]|$)", _address),

@@ -65,6 +65,13 @@ def _is_subject(sentence: Sentence, place: int, index: int) -> bool:
     return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)
 
 
+def _in_quotes(sentence: Sentence, index: int) -> bool:
+    """Say whether the verb stands in a speech that its sentence opened and hasn't closed."""
+    before = sentence.slice(sentence.start, sentence.items[index].start)
+    opened = len(re.findall(r'(?:^|[\s(])"(?=\S)', before))
+    return before.count("“") > before.count("”") or opened > before.count('"') - opened
+
+
 def _row(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
@@ -91,6 +98,9 @@ class Listener:
             if who is None:
                 continue
             before, speaker = speaker, who
+            if _in_quotes(sentence, index) and not self._is_first_person(sentence, index):
+                speaker = before
+                continue
             made = self._make(sentence, index, verbs, who, rule)
             if made is not None and self._is_reported(made, index):
                 speaker = before
@@ -103,6 +113,14 @@ class Listener:
         first = next((item.data for item in sentence.items if item.tag == "A"), None)
         if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
             self.body = first.groups[0].text
+
+    def _is_first_person(self, sentence: Sentence, index: int) -> bool:
+        place = sentence.tags.rfind("A", 0, index)
+        party = sentence.items[place].data if place >= 0 else None
+        if not isinstance(party, Party):
+            return False
+        words = [actor.pronoun or "" for actor in party.actors] + [group.text for group in party.groups]
+        return any(word.casefold() in ("i", "we") for word in words)
 
     def _note_group(self, sentence: Sentence) -> None:
         """Keep who a sentence begins with, where they are many: "The leaders discussed"."""
@@ -214,6 +232,8 @@ class Listener:
         verb = sentence.slice(items[index].start, items[index].end)
         start, end = self._content(sentence, index, verbs, rule)
         content = sentence.text[start:end].strip()
+        if content.startswith("to ") and verb.casefold() in ("wishes", "wished", "hopes"):
+            return None  # a courtesy of language: "wishes to place on record"
         if len(content.split()) < 2:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)

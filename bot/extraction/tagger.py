@@ -27,13 +27,13 @@ _MARKS = {
 }
 _SMALL = re.compile("[a-z]")
 _IN_BRACKETS = re.compile(r"(?<=C)\(L\)")
-_NICKNAME = re.compile(r"(?<=C)q[Co]q(?=C)")
+_NICKNAME = re.compile(r"(?<=C)q[Co]q(?=[Ci])")
 _QUOTES = '"“”«»„‟'
 _NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3})$")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _STOP = re.compile(r"(?<=H)\.(?=[CHpi])")
-_RETIRED = re.compile(r"(?<=H)\([wo]\.?\)")
+_RETIRED = re.compile(r"(?<=H)\([woC]\.?\)")
 _ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 

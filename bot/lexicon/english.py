@@ -110,6 +110,10 @@ _AUXILIARY = (
     "in audience",
     "in private audience",
     "in farewell audience",
+    "the credentials of",
+    "the letters of credence of",
+    "copies of the credentials of",
+    "a copy of the credentials of",
 )
 
 
