@@ -10,7 +10,6 @@ from bot import settings
 from bot.clock import SystemClock
 from bot.errors import InputError, mark
 from bot.feeds.fetch import Fetcher, user_agent
-from bot.feeds.identity import MADE
 from bot.feeds.items import AHEAD
 from bot.feeds.links import is_web_address
 from bot.feeds.worker import Worker
@@ -55,7 +54,7 @@ def _contents(path: str) -> bytes:
 
 def _line(draft: Draft, latest: datetime) -> dict[str, str | None]:
     return {
-        "guid": None if draft.guid.startswith(MADE) else draft.guid,
+        "guid": draft.said_guid,
         "title": draft.title or None,
         "link": draft.link,
         "published": _date(draft.published, latest),

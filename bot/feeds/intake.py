@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.feeds.fulltext import Completer
 from bot.feeds.identity import digest
-from bot.feeds.items import AHEAD, dated
+from bot.feeds.items import AHEAD, dated, says_something
 from bot.feeds.worker import Extraction, Worker
 from bot.model.answer import say_many
 from bot.model.facts import Known
@@ -67,7 +67,7 @@ async def examine(
     :param completer: completes the text of what is new, where the feed gives the beginning only.
     :param partial: the document lists only what is new.
     """
-    drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
+    drafts = _kept(parsed, now)
     kept = await release_writes.known(reader, feed.id, drafts)
     fresh = [draft for draft in drafts if _is_news(draft, kept.get(draft.guid), now)]
     unseen = [draft for draft in fresh if draft.guid not in kept]
@@ -85,7 +85,7 @@ async def examine_first(
     reader: Reader, worker: Worker, office_key: str, parsed: ParsedFeed, now: datetime
 ) -> Findings:
     """The same for a feed that is about to be kept: all its document holds is new."""
-    drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
+    drafts = _kept(parsed, now)
     office = await offices.by_key(reader, office_key)
     known = await people.known_for(reader, office.id) if office else Known()
     return Findings(await _extracted(worker, drafts, {}, office_key, parsed.language, known), held=False)
@@ -93,14 +93,18 @@ async def examine_first(
 
 def ready(parsed: ParsedFeed, now: datetime) -> list[Draft]:
     """The drafts of a document as they would be kept, the oldest first."""
-    return _oldest_first([dated(draft, now + AHEAD) for draft in parsed.drafts])
+    return _oldest_first(_kept(parsed, now))
+
+
+def _kept(parsed: ParsedFeed, now: datetime) -> list[Draft]:
+    return [dated(draft, now + AHEAD) for draft in parsed.drafts if says_something(draft)]
 
 
 async def examine_past(
     reader: Reader, worker: Worker, feed: Feed, parsed: ParsedFeed, now: datetime
 ) -> tuple[Found, ...]:
     """What of a page of the past we don't have yet, by either key, with its facts; the oldest first."""
-    drafts = [dated(draft, now + AHEAD) for draft in parsed.drafts]
+    drafts = _kept(parsed, now)
     kept = await release_writes.known(reader, feed.id, drafts)
     unseen = [draft for draft in drafts if draft.guid not in kept]
     known = await people.known_for(reader, feed.office.id) if unseen else Known()

@@ -75,9 +75,10 @@ def _drafts(items: list[RawItem], base: str, declared: str | None, keys: Keys) -
         title = _title(item)
         text = to_text(item.body) if item.body_is_html else plain_to_text(item.body)
         link = safe_link(item.link, base)
-        if not (title or text or link):
+        said = _guid(item)
+        if not (title or text or link or said):
             continue
-        guid = keys.guid(_guid(item), link, title, f"{item.published or ''}{text}")
+        guid = keys.guid(said, link, title, f"{item.published or ''}{text}")
         if guid is None:
             continue
         language = declared_language(item.language) or declared
@@ -92,6 +93,7 @@ def _drafts(items: list[RawItem], base: str, declared: str | None, keys: Keys) -
             text=text,
             content_hash=content_hash(title, text),
             truncated=link is not None and _truncated(item, text),
+            said_guid=said,
             picture=safe_link(item.picture, base),
         )
 
@@ -117,6 +119,11 @@ def _title(item: RawItem) -> str:
 def clamped(line: str, most: int) -> str:
     """*line*, or its beginning and an ellipsis, at most *most* characters."""
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def says_something(draft: Draft) -> bool:
+    """Whether there is anything to keep: a guid alone, or a picture without a word, is no release."""
+    return bool(draft.title or draft.text or draft.link)
 
 
 def dated(draft: Draft, latest: datetime) -> Draft:

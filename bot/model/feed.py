@@ -136,7 +136,8 @@ class Poll:
 class Draft:
     """One item as a feed said it, cleaned, before we decided anything.
 
-    ``guid`` is the raw string of the feed, or a key made from the link or the content where it gives none.
+    ``guid`` is the raw string of the feed, or a key made from the link or the content where it gives none, or one
+    that others have too; ``said_guid`` is what it gives. At least one of guid, title, link and text is the feed's.
     ``alternate_key`` is the second key: the guid or link without scheme, host and tracking.
     ``text``: paragraphs apart by an empty line. ``content_hash`` covers title and text, no dates.
     ``truncated``: the feed gives the beginning only, and the page at ``link`` the whole.
@@ -153,6 +154,7 @@ class Draft:
     text: str
     content_hash: str
     truncated: bool = False
+    said_guid: str | None = field(default=None, compare=False)
     picture: str | None = None
 
 

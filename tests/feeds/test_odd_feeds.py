@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.feeds.items import says_something
 from bot.feeds.parse import parse
 from bot.model.feed import Draft
 from tests.feeds.samples import rss
@@ -148,6 +149,29 @@ def test_atom_as_meant() -> None:
 def test_broken_ones(body: bytes) -> None:
     """Whatever stands before, behind or is missing: the one whole item is read."""
     assert [(draft.guid, draft.title) for draft in parse(body, None, URL).drafts] == [("1", "A")]
+
+
+def test_a_guid_alone() -> None:
+    """An item of a guid and a picture is read, though there is nothing in it to keep."""
+    draft = read("<guid>m-1</guid><media:content url='https://rivers.example/a.jpg' medium='image'/>")
+    assert (draft.guid, draft.said_guid, draft.title, draft.text, says_something(draft)) == (
+        "m-1",
+        "m-1",
+        "",
+        "",
+        False,
+    )
+
+
+def test_what_the_feed_gives_as_guid_is_told() -> None:
+    """Where two items share a guid, each is shown with it, though only one can be known by it."""
+    same = "<item><guid>1</guid><title>{0}</title></item>"
+    body = rss(same.format("A"), same.format("B"), "<item><guid>2</guid><title>C</title></item>")
+    assert [(d.said_guid, d.guid == d.said_guid) for d in parse(body, None, URL).drafts] == [
+        ("1", True),
+        ("1", False),
+        ("2", True),
+    ]
 
 
 def test_languages() -> None:
