@@ -10,6 +10,7 @@ from bot import settings
 from bot.clock import SystemClock
 from bot.errors import AttacheError, InputError, mark
 from bot.feeds.adding import add_public
+from bot.feeds.decoding import decode
 from bot.feeds.fetch import Fetcher, user_agent
 from bot.feeds.opml import read_opml, write_opml
 from bot.feeds.worker import Worker
@@ -72,7 +73,7 @@ async def _imported(known: Settings, text: str) -> int:
 
 def _contents(path: Path | None) -> str:
     try:
-        return sys.stdin.read() if path is None else path.read_text(encoding="utf-8", errors="replace")
+        return decode(sys.stdin.buffer.read() if path is None else path.read_bytes(), None)
     except OSError as error:
         raise InputError(
             mark("{path} can't be read: {why}. Give a file."), path=path, why=error.strerror

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from bot.feeds.months import MONTHS
 
@@ -53,8 +54,11 @@ def read_date(raw: str | None) -> datetime | None:
     Without a zone it counts as UTC, without a time as midnight. In ``19/08/2026`` the day comes first, unless
     only the other way round is a date. A wrong weekday is passed over.
     """
-    if not raw or len(raw) > _LONGEST:
-        return None
+    return _read(raw) if raw and len(raw) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)  # one date is read where it is chosen, where it decides and where it is kept
+def _read(raw: str) -> datetime | None:
     text = " ".join(unicodedata.normalize("NFC", raw).translate(_PLAIN).lower().split())
     try:
         moment = _epoch(text) or _iso(text) or _written(text)

@@ -135,6 +135,7 @@ async def test_backfill_from_the_command_line(server: FeedServer, tmp_path: Path
     done = await run(tmp_path, "backfill", url, allowed="127.0.0.1")
     unknown = await run(tmp_path, "backfill", "77", allowed="127.0.0.1")
     assert (done[0], done[1]) == (0, f"{url}: 2 releases from 1 pages (pages)\n")
+    assert ("2 releases" in done[2], "━" in done[2]) == (True, True)
     assert unknown == (1, "", "attache: We have no feed at 77. Add it first: python -m bot poll --once URL\n")
     async with opened(f"sqlite:///{tmp_path}/attache.db") as database:
         kept = await releases.newest(database, Scope.public(), limit=9)
@@ -151,7 +152,7 @@ async def test_lists_from_the_command_line(server: FeedServer, tmp_path: Path) -
     await run(here, "poll", "--once", server.url(), allowed="127.0.0.1")
     out = await run(here, "opml", "export")
     list_file = tmp_path / "list.opml"
-    list_file.write_text(out[1].replace("</body>", f'<outline xmlUrl="{server.url("/no")}"/></body>'))
+    list_file.write_text(out[1].replace("</body>", f'<outline xmlUrl="{server.url("/no")}"/></body>'), "utf-16")
     taken = await run(there, "opml", "import", str(list_file), allowed="127.0.0.1")
     assert (taken[0], taken[1].splitlines()) == (
         1,
