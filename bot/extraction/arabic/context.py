@@ -44,6 +44,8 @@ def _name_like(place: _Place) -> str | None:
     if place.is_given and tag not in "gN.,#":
         if first == "H" and tag in "vSKeExXmMhGwCFJdl1u":
             return "g"
+        if tag in "vSK" and first == "g" and place.before[1:2] == "H":
+            return "g"
         if tag == "G" and (
             place.after == "p" or place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<")
         ):

@@ -16,6 +16,7 @@ from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person
 
 _HEADLINES = ("title", "subheading", "caption")
+_NEAR_AFTER = r"(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF&]{0,9}"
 _UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
 
 
@@ -269,18 +270,28 @@ def day_near(made: Candidate) -> Found | None:
 def place_near(made: Candidate) -> str | None:
     """Give the place of the clause: inside the frame, right after it, or opening the clause."""
     items, tags = made.sentence.items, _told_held(made.sentence.tags)
-    inside = list(range(made.first, made.last + 1))
-    after = [
-        i for i in range(made.last + 1, len(tags)) if re.fullmatch(r"[^AKSh.;]{0,9}", tags[made.last + 1 : i])
-    ]
-    before = [
-        i
-        for i in range(made.first)
-        if re.fullmatch(r"[^AKS.;]{0,6}", tags[i + 1 : made.first]) and re.fullmatch(r"[^AKS.;]{0,6}", tags[:i])
-    ]
-    spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z"]
-    cities = [item.value for item in spots if item.data == "city"]
-    return (cities or [item.value for item in spots] or [None])[0]
+    inside = range(made.first, made.last + 1)
+    after = [i for i in range(made.last + 1, len(tags)) if _is_near(tags, made.last + 1, i)]
+    before = [i for i in range(made.first) if _opens(tags[:i]) and _opens(tags[i + 1 : made.first])]
+    spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z" and not _is_of_title(items, i)]
+    named = [item.value for kind in ("city", "site", "country") for item in spots if item.data == kind]
+    return named[0] if named else None
+
+
+def _is_near(tags: str, start: int, end: int) -> bool:
+    return re.compile(_NEAR_AFTER).fullmatch(tags, start, end) is not None
+
+
+def _is_of_title(items: list[Item], index: int) -> bool:
+    """ "وزيرة الدولة في أيرلندا" tells no place of a meeting."""
+    data = items[index - 1].data if index and items[index].data == "country" else None
+    if not isinstance(data, Party) or not data.actors:
+        return False
+    return any(title.end == items[index - 1].end for title in data.actors[-1].titles)
+
+
+def _opens(between: str) -> bool:
+    return re.fullmatch(r"[^AKS.;]{0,6}", between) is not None
 
 
 def _channel(draft: Draft, made: Candidate) -> None:

@@ -5,10 +5,11 @@ import re
 from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Actor, Item, Sentence
 from bot.folding import fold
+from bot.lexicon.arabic import is_ordinary
 
-_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]){0,5}"
+_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
-    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)c|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
+    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )
 _AROUND = "KW<V0&,=b41:(+Il@UmhS-"
 
@@ -19,14 +20,14 @@ def names(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> None:
     tags, items = sentence.tags, sentence.items
     place, kept = 0, []
     for match in _NAME.finditer(tags):
-        words = items[match.start("n") : match.end("n")]
+        words = _trimmed(items[match.start("n") : match.end("n")])
         cut = _beginning(tags, match, words, surnames)
         if cut is None:
             continue
         kept.extend(items[place : match.start() if not cut else match.start("n") + cut])
         honorifics = items[match.start() : match.start("n")] if not cut else []
         kept.append(_made(sentence, honorifics, words[cut:]))
-        place = match.end()
+        place = match.start("n") + len(words)
     sentence.items = kept + items[place:]
 
 
@@ -56,6 +57,16 @@ def _is_surname(word: str, surnames: frozenset[str]) -> bool:
     return word in surnames or word.removeprefix("ال") in surnames
 
 
+def _trimmed(words: list[Item]) -> list[Item]:
+    """A name of two words or more takes no adjective ("كونور مولوي الأخيرة")."""
+    plain = key_of(words[-1].value).removeprefix("ال")
+    if len(words) > 1 and words[-2].tag == "p":
+        return words
+    if words[-1].tag in "XME" and (len(words) > 2 or (plain.endswith(("ه", "ات")) and is_ordinary(plain))):
+        return words[:-1]
+    return words
+
+
 def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: frozenset[str]) -> int | None:
     """Give at which of *words* the name begins, or ``None`` where they are none."""
     before = tags[match.start() - 1] if match.start() else ""
@@ -77,7 +88,8 @@ def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: 
     key = fold(word.value)
     if _is_surname(key, surnames):
         return True
-    return before == "r" and word.tag in "gC" and len(key) > 2
+    after = tags[match.end() : match.end() + 1]
+    return before == "r" and word.tag in "gC" and len(key) > 2 and after not in tuple("eExX")
 
 
 def _made(sentence: Sentence, honorifics: list[Item], words: list[Item]) -> Item:

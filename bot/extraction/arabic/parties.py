@@ -19,6 +19,7 @@ def pair(sentence: Sentence) -> None:
     """Turn each run of names and titles into parties, then bodies and unnamed groups."""
     _honoured_titles(sentence)
     _gapped(sentence)
+    _merged(sentence)
     tags, items = sentence.tags, sentence.items
     place, kept = 0, []
     for match in _RUN.finditer(tags):
@@ -38,6 +39,22 @@ def _honoured_titles(sentence: Sentence) -> None:
             title.style = style_of(first.value)
             sentence.items[match.end()].start = first.start
             del sentence.items[match.start() : match.end()]
+
+
+def _merged(sentence: Sentence) -> None:
+    """ "نائب رئيس الوزراء وزير الخارجية": two offices of one person, told as one."""
+    for match in reversed(list(re.finditer(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)", sentence.tags))):
+        first, second = sentence.items[match.start()], sentence.items[match.start() + 1]
+        one, two = first.data, second.data
+        if not isinstance(one, Title) or not isinstance(two, Title) or is_light(one) or is_light(two):
+            continue
+        if one.plural or two.plural or two.determiner or not _is_one(one, two):
+            continue
+        text = sentence.slice(one.start, two.end)
+        whole = replace(one, text=text, role=text, organization=None, end=two.end, owners=[two.head])
+        sentence.items[match.start() : match.start() + 2] = [
+            Item("r", first.start, second.end, data=whole, rule="two offices")
+        ]
 
 
 def _gapped(sentence: Sentence) -> None:
@@ -104,6 +121,8 @@ def _owner(pieces: list[Item], gaps: list[str], index: int, titled: dict[int, bo
         return ahead
     if ahead is None:
         return behind if _fits_behind(pieces, gaps, index, behind, titled) else None
+    if gaps[ahead] == ",":
+        return behind
     close = gaps[back + 1] == "" and behind not in titled
     return behind if close and _honoured(pieces[ahead]) and _honoured(pieces[behind]) else ahead
 
@@ -122,21 +141,32 @@ def _fits_behind(pieces: list[Item], gaps: list[str], index: int, behind: int, t
 def _ahead(pieces: list[Item], gaps: list[str], index: int) -> int | None:
     """A title before its name, perhaps with a further title between."""
     place = index + 1
-    while (
-        place < len(pieces) and pieces[place].tag == "r" and (gaps[place] == "" or _is_double(pieces, gaps, place))
-    ):
+    while place < len(pieces) and pieces[place].tag == "r" and _goes_on(pieces, gaps, place):
         place += 1
     if place >= len(pieces) or pieces[place].tag != "N":
         return None
-    if gaps[place] in ("", ":", "=", ":=", "-"):
+    if gaps[place] in ("", ":", "=", ":=", "-") and "," not in gaps[index + 1 : place]:
         return place
-    return place if gaps[place] == "," and _is_untitled(pieces, gaps, place) else None
+    return place if gaps[place] in (",", ",=") and _is_untitled(pieces, gaps, place) else None
+
+
+def _goes_on(pieces: list[Item], gaps: list[str], place: int) -> bool:
+    """Say whether a title goes on with a further one of the same person."""
+    if gaps[place] == "":
+        return _is_one(pieces[place - 1].data, pieces[place].data)
+    return gaps[place] == "," or _is_double(pieces, gaps, place)
+
+
+def _is_one(first: object, second: object) -> bool:
+    """ "استقبل رئيس الجمهورية وزير خارجية فرنسا A": who is named of a country is another."""
+    if not isinstance(first, Title) or not isinstance(second, Title):
+        return False
+    return not (second.country and first.country is None) or is_light(second)
 
 
 def _is_untitled(pieces: list[Item], gaps: list[str], place: int) -> bool:
-    """ "رئيس الهيئة، د. A، …": a name with an honorific and no office of its own has the one before it."""
-    more = place + 1 < len(pieces) and pieces[place + 1].tag == "r" and gaps[place + 1] in ("", ",")
-    return _honoured(pieces[place]) and not more
+    """ "رئيس الهيئة، A، …": a name with no office of its own has the one before it."""
+    return not (place + 1 < len(pieces) and pieces[place + 1].tag == "r" and gaps[place + 1] in ("", ","))
 
 
 def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:

@@ -6,6 +6,7 @@ and, for who is sent somewhere, "إلى" and the place.
 
 from dataclasses import dataclass
 
+from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Item
 from bot.folding import fold
 from bot.lexicon.arabic import arabic
@@ -22,6 +23,7 @@ class Reach:
     open: bool
     posted: bool = False
     body: bool = False
+    ministry: bool = False
 
     def tag(self, ahead: int = 0) -> str:
         """Give the tag *ahead* of the place, or nothing after the end."""
@@ -46,6 +48,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     wants = wants and not head.value.partition("|")[0].split()[-1].startswith("ال")
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
+    reach.ministry = head.value.startswith(("وزير", "كاتب"))
     while reach.place - start < _LONGEST and _step(reach):
         pass
     while reach.place > start + 1 and reach.last() in "&42fbH":
@@ -72,7 +75,7 @@ def _adjective(reach: Reach) -> bool:
 def _is_modifier(reach: Reach) -> bool:
     """ "الأمين العام المساعد": an office's word that also qualifies one."""
     word = reach.items[reach.place].value.partition("|")[0]
-    return reach.last() == "M" and word in arabic().words("titles", "modifiers")
+    return reach.last() in "MP" and word in arabic().words("titles", "modifiers")
 
 
 def _complement(reach: Reach, tag: str) -> bool:
@@ -91,6 +94,8 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
         return reach.last() in "XEBQcPMGZ" and reach.take()
     ahead = reach.tag(1)
+    if tag == "c" and word.endswith("ه") and reach.last() in "GMXEQ" and ahead in ("f", "g", "H", "p", "P"):
+        return reach.take()  # "قوات الطوارئ الدولية العاملة في الجنوب"
     if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
         return reach.take()  # "جهاز العمل الخارجي الأوروبي"
     return (
@@ -134,7 +139,11 @@ def _and(reach: Reach) -> bool:
     ahead = reach.tag(1)
     if ahead == "L" and reach.last() == "L" and not _is_city(reach.items[reach.place + 1]):
         return reach.take(2)
-    if reach.open or ahead not in ("X", "x", "M") or reach.last() not in "XxMGE":
+    if reach.open or reach.last() not in "XxMGE":
+        return False
+    if ahead in ("c", "E") and reach.ministry and reach.tag(2) in (",", "H", "g", "p", "P", "M", "G", "."):
+        return reach.take(2)
+    if ahead not in ("X", "x", "M"):
         return False
     if ahead == "M" and not reach.body:
         return False
@@ -166,6 +175,8 @@ def _at(reach: Reach) -> bool:
         or (ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان"))
     ):
         return reach.take(2)
+    if ahead == "X" and key_of(place.value) == "خارج":
+        return reach.take(2)
     return ahead == "x" and reach.tag(2) == "L" and reach.take(3)
 
 
@@ -180,6 +191,8 @@ def _sent(reach: Reach, tag: str) -> bool:
     if reach.posted and tag == "2" and ahead in "QGBkPX":
         return reach.take(1, now_open=True)
     after = reach.tag(2)
+    if tag == "f" and ahead == "L" and reach.last() == "c":
+        return reach.take(2)
     if tag == "f" and ahead in "QB" and (reach.body or after in ("g", "C", "H", "p", "L")) and after != "":
         return not reach.body and reach.take(2)
     return False

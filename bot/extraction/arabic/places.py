@@ -22,7 +22,8 @@ def _city(sentence: Sentence, items: list[Item]) -> Item | None:
     """The last city told is the narrowest; a country alone is no place."""
     towns = [item for item in items if item.tag == "L" and is_city(sentence.slice(item.start, item.end))]
     if not towns:
-        return None
+        lands = [item for item in items if item.tag == "L" and item.value != "-"]
+        return covering("z", items, "country", sentence.slice(lands[0].start, lands[0].end)) if lands else None
     town = towns[0]
     return covering("z", items, "city", sentence.slice(town.start, town.end))
 

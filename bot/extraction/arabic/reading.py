@@ -17,6 +17,7 @@ from bot.extraction.arabic.summary import summarize
 from bot.extraction.arabic.tagger import tag
 from bot.extraction.arabic.text import blocks, sentences, story_start, written_day
 from bot.extraction.arabic.titles import bodies, titles
+from bot.extraction.drafts import Seat
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
@@ -61,12 +62,28 @@ class ArabicReading:
                     for title in actor.titles:
                         if title.organization:
                             self.bodies.add(title.organization)
+        self._counterparts()
         for sentence in self.sentences:
             for party in _parties(sentence):
                 for actor in party.actors:
                     self.registry.add(actor)
 
         self.registry.author = self._author()
+
+    def _counterparts(self) -> None:
+        """ "نظيره السلوفيني" has the office told before: "وزير الخارجية"."""
+        for sentence in self.sentences:
+            office: Title | None = None
+            for title in (
+                title for party in _parties(sentence) for actor in party.actors for title in actor.titles
+            ):
+                if title.head == "نظير" and office is not None:
+                    title.head, title.role = (
+                        office.head,
+                        " ".join(office.role.split()[-len(office.role.split()) :]),
+                    )
+                elif title.head != "نظير":
+                    office = title
 
     def _author(self) -> Person | None:
         """Whom "بحثنا" means: the one person with an office whom a title without a verb names."""
@@ -105,7 +122,7 @@ class ArabicReading:
     def facts(self, version: int) -> Facts:
         """Give everything as records."""
         drafts = self.reader.finish()
-        table = Table(self.registry, self.bodies, self.home, self.written)
+        table = _Table(self.registry, self.bodies, self.home, self.written)
         table.claim(drafts, self.sentences)
         meetings = tuple(meeting_of(draft, table, self.written) for draft in drafts)
         statements = tuple(statement_of(said, table) for said in self.listener.said)
@@ -121,6 +138,13 @@ class ArabicReading:
             organizations=organizations_of(self.bodies),
             references=named,
         )
+
+
+class _Table(Table):
+    """Where nobody tells whose office publishes, the host's side is a."""
+
+    def _is_abroad(self, seats: list[Seat]) -> bool:
+        return self.home.country is not None and super()._is_abroad(seats)
 
 
 def read_arabic(release: ReleaseText, known: Known, version: int) -> Facts:

@@ -19,17 +19,19 @@ _LAW = re.compile(
 @cache
 def _named() -> re.Pattern[str]:
     data = arabic().data["references"]
-    heads = "|".join(sorted(map(re.escape, data["heads"]["documents"]), key=len, reverse=True))
-    towns = [town for town in arabic().cities if len(town) > 2]
-    names = sorted({*map(fold, data["heads"]["names"]), *towns}, key=len, reverse=True)
+    whole = _any(data["canonical"])
     return re.compile(
-        rf"(?<!\w)[وبلف]{{0,2}}(?P<whole>(?P<head>{heads_folded(heads)}) (?P<name>{'|'.join(map(re.escape, names))})(?: ?(?:1|2|الاول|الثاني|للسلام))?)(?!\w)"
+        rf"(?<!\w)[وبلف]{{0,2}}(?P<whole>{whole}|(?P<kind>{_any(data['kinds'])}) (?P<town>{_any(data['towns'])}))(?!\w)"
     )
 
 
-def heads_folded(heads: str) -> str:
-    """Fold the alternatives of a pattern."""
-    return "|".join(fold(head) for head in heads.split("|"))
+def _any(table: dict[str, str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(map(fold, table), key=len, reverse=True))
+
+
+@cache
+def _english(table: str) -> dict[str, str]:
+    return {fold(key): value for key, value in arabic().data["references"][table].items()}
 
 
 def references(text: str) -> list[str]:
@@ -45,30 +47,12 @@ def references(text: str) -> list[str]:
         year = f" لعام {match['year']}" if match["year"] else ""
         kind = match["kind"] if match["kind"].startswith("ال") else "ال" + match["kind"]
         found.append((match.start(), f"{kind} رقم {match['number']}{year}"))
-    folded = _Folded(plain)
-    for match in _named().finditer(folded.text):
-        whole = folded.original(match.start("whole"), match.end("whole"))
-        canonical = {fold(key): value for key, value in arabic().data["references"]["canonical"].items()}
-        found.append((match.start(), canonical.get(match["whole"], whole)))
+    for match in _named().finditer(fold(plain)):
+        name = _english("canonical").get(match["whole"])
+        if name is None:
+            name = f"{_english('towns')[match['town']]} {_english('kinds')[match['kind']]}"
+        found.append((match.start(), name))
     return list(dict.fromkeys(name for _, name in sorted(found, key=lambda entry: entry[0])))
-
-
-class _Folded:
-    """A text folded letter by letter, so that places can be taken back."""
-
-    def __init__(self, plain: str) -> None:
-        self.plain = plain
-        self.places: list[int] = []
-        letters = []
-        for place, letter in enumerate(plain):
-            for one in " " if letter == " " else fold(letter):
-                letters.append(one)
-                self.places.append(place)
-        self.text = "".join(letters)
-
-    def original(self, start: int, end: int) -> str:
-        """Give the words as written."""
-        return self.plain[self.places[start] : self.places[end - 1] + 1]
 
 
 def _default(number: str) -> str:

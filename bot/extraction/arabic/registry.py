@@ -9,6 +9,7 @@ from bot.names.compare import similarity
 
 _LINKS = frozenset(("بن", "ابن", "ال", "بنت"))
 _NEAR = 0.9
+_RANKS = (["مساعد"], ["المساعد"], ["مناوب"])
 
 
 class ArabicRegistry(Registry):
@@ -30,19 +31,24 @@ class ArabicRegistry(Registry):
         """ "سموه" is the prince spoken of last, else whoever was."""
         bearers = [person for person in self.people if style in person.styles]
         recent = [person for person in reversed(self.recent) if person in bearers]
+        if not bearers and self.recent:
+            return self.recent[-1]
         return next(iter(recent), None) or (bearers[0] if len(bearers) == 1 else None)
 
     def _fits(self, asked: Title, held: Title) -> int:
         """A bare definite title also means one with more words ("الوزير": "وزير الخارجية")."""
-        if fold(asked.head) == fold(held.head) and len(asked.text.split()) == 1 and not asked.plural:
+        heads = {fold(head) for head in (held.head, *held.owners)}
+        if fold(asked.head) in heads and len(asked.text.split()) == 1 and not asked.plural:
             return 2 + self._is_home(held)
         if asked.definite and fold(asked.head) == fold(held.head) and asked.country and not asked.organization:
             return 4 if held.country == asked.country else 0
         if fold(asked.text) == fold(held.text):
             return 6
         first, second = _plain(asked), _plain(held)
-        if len(first) > 1 and second[: len(first)] == first:
+        if len(first) > 1 and second[: len(first)] == first and second[len(first) : len(first) + 1] not in _RANKS:
             return 5  # "القنصل العام" is "القنصل العام لجمهورية ألمانيا"
+        if held.owners and len(first) > 1 and f" {' '.join(first)} " in f" {' '.join(second)} ":
+            return 4
         return super()._fits(asked, held) if _agree(asked, held) else 0
 
 

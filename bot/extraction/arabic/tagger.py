@@ -57,7 +57,8 @@ _DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
 _NOUN = re.compile(
     r"^(?:\w{3,}ات|\w{4,}يه|\w{4,}(?:ين|ون)|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|ا\wت\w?ا\w|ان\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|\w{3,}(?:هما|هم|ها)|\w{3,}يا)$"
 )
-_MASDAR = re.compile(r"^(?:\w{4,}ات|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|\w{3,}هما)$")
+_MASDAR = re.compile(r"^(?:\w{4,}ات|ا\wت\wا\w|ان\w{2}ا\w|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|\w{3,}هما)$")
+_CAUSATIVE = re.compile(r"^إ[^ي]\wا\w$")
 _VERB = re.compile(
     r"^(?:[يت](?:ت|ست|ن|شا|شك|عم|عز|هد|سه|ؤد|ود|مك|جب|نب|سع|عك|حت|رت)\w{2,}|ي\w{3}|ي\w{3,}(?:ون|ان))$"
 )
@@ -118,7 +119,8 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
 
 def _ordinary_glue(options: list[tuple[str, list[int], Word]]) -> tuple[str, list[int], Word] | None:
     """ "بدور" is "ب" and "دور": the rest is a word of plain prose."""
-    return next((one for one in options if len(one[2].bare) > 2 and _looks(one[2]) in ("e", "E")), None)
+    plain = (one for one in options if "F" not in one[0] and len(one[2].bare) > 2)
+    return next((one for one in plain if _looks(one[2]) in ("e", "E")), None)
 
 
 def _unknown_glue(
@@ -259,7 +261,7 @@ def _is_future(tags: str) -> bool:
 
 
 def _is_present(phrase: Phrase) -> bool:
-    return phrase.words[0][:1] in "يتن" and (phrase.tag in "vS" or "present" in phrase.value)
+    return phrase.words[0][:1] in "يتن" and (phrase.tag in "vS1" or "present" in phrase.value)
 
 
 def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
@@ -296,4 +298,6 @@ def _looks(word: Word) -> str:
         return "E" if len(word.bare) > 4 and _NOUN.match(word.bare) else "c"
     if _VERB.match(word.key):
         return "v"
+    if len(word.key) == 5 and _CAUSATIVE.match(word.text):
+        return "e"
     return "e" if len(word.key) > 4 and _MASDAR.match(word.key) else "C"
