@@ -11,7 +11,7 @@ from bot.commands.command import Arguments, Context
 from bot.commands.language_names import language_name
 from bot.errors import InputError, NotFoundError, mark
 from bot.locales import DEFAULT_LANGUAGE, Reader, choose_language
-from bot.locales.reader import Language
+from bot.locales.reader import base_of
 from bot.model.answer import Answer, Line, Mention, Section, Tone, say
 from bot.model.ids import ChannelId, GuildId, RoleId
 from bot.model.question import Asker
@@ -42,11 +42,11 @@ async def reader_of(database: Database, asker: Asker) -> Reader:
     return _reader(language, kept.time_zone, kept.language)
 
 
-def _reader(language: Language, time_zone: str | None, guild_language: str | None) -> Reader:
-    commands = choose_language(None, None, guild_language, None)
+def _reader(tag: str, time_zone: str | None, guild_language: str | None) -> Reader:
+    commands = base_of(choose_language(None, None, guild_language, None))
     # English names are registered everywhere.
-    differ = language not in (commands, DEFAULT_LANGUAGE)
-    return Reader(language, time_zone or "UTC", commands if differ else None)
+    differ = base_of(tag) not in (commands, DEFAULT_LANGUAGE)
+    return Reader(tag, time_zone or "UTC", commands if differ else None)
 
 
 async def _channel_language(database: Database, guild: GuildId, asker: Asker) -> str | None:
@@ -61,8 +61,9 @@ async def guild_language(context: Context) -> str:
     """The language in which the asker's guild has its commands."""
     guild = context.asker.guild
     if guild is None:
-        return choose_language(None, None, None, None)
-    return choose_language(None, None, (await guild_settings.get(context.database, guild)).language, None)
+        return DEFAULT_LANGUAGE
+    kept = await guild_settings.get(context.database, guild)
+    return base_of(choose_language(None, None, kept.language, None))
 
 
 async def own_language(context: Context, arguments: Arguments) -> Answer:

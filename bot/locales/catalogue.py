@@ -9,13 +9,18 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from bot.locales.reader import base_of
+
 DOMAIN = "attache"
 _FOLDER = Path(__file__).parent
 
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The catalogue of *language*; English, and a language without one, gets the sentences as they stand."""
+    """The catalogue of *language* or of a variant; English, and one without any, has the sentences as they are."""
+    base = base_of(language)
+    if base != language:
+        return catalogue(base)
     path = po_path(language)
     if not path.is_file():
         return gettext.NullTranslations()

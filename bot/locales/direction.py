@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from bot.locales.reader import base_of
+
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
 _RIGHT_TO_LEFT_MARK = "\u200f"
@@ -13,7 +15,7 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar"})
 
 def is_right_to_left(language: str) -> bool:
     """Whether sentences of *language* run from the right."""
-    return language in _RIGHT_TO_LEFT_LANGUAGES
+    return base_of(language) in _RIGHT_TO_LEFT_LANGUAGES
 
 
 def isolate(value: str, language: str) -> str:

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from bot.locales.reader import base_of
+
 _FOLDER = Path(__file__).parent
 _ENGLISH = "en"
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -49,5 +51,5 @@ def _reversed(language: str) -> Mapping[str, str]:
 
 @cache
 def _words(language: str) -> Mapping[str, Mapping[str, str]]:
-    path = _FOLDER / language / "commands.toml"
+    path = _FOLDER / base_of(language) / "commands.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

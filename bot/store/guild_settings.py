@@ -5,7 +5,7 @@ from bot.model.subscription import GuildSettings
 from bot.store.database import Reader, Transaction
 
 _GET = "select * from guild_settings where guild_id = :guild_id"
-_SPEAKING = "select guild_id from guild_settings where language = :language order by guild_id"
+_SPEAKING = "select guild_id from guild_settings where substr(language, 1, 2) = :language order by guild_id"
 _SAVE = """
 insert into guild_settings (guild_id, language, time_zone, alerts_channel_id, manager_role_id)
 values (:guild_id, :language, :time_zone, :alerts_channel_id, :manager_role_id)
@@ -43,5 +43,5 @@ async def save(tx: Transaction, settings: GuildSettings) -> None:
 
 
 async def speaking(reader: Reader, language: str) -> list[GuildId]:
-    """The guilds whose admins chose *language*."""
+    """The guilds whose admins chose *language* (two letters), whatever their way to write dates."""
     return [GuildId(row["guild_id"]) for row in await reader.rows(_SPEAKING, language=language)]

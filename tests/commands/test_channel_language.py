@@ -64,3 +64,18 @@ async def test_another_guild_says_nothing_about_our_channels(admin: Person) -> N
 
     assert await channel_settings.language(admin.database, OURS, CHANNEL) is None
     assert await reader_of(admin.database, admin.of(OURS).context.asker) == ENGLISH
+
+
+async def test_a_way_to_write_dates_is_chosen_with_the_language(admin: Person) -> None:
+    """A member's, a channel's and the guild's, each by the example of a date; commands keep the language's names."""
+    asker = admin.context.asker
+    told = await admin.hears("language", language="ar-MA")
+    heard = [await reader_of(admin.database, asker)]
+    await admin.gives("language", language="server")
+    await admin.gives("settings", language="ar-EG", channel_language="ar-SY")
+    heard.append(await reader_of(admin.database, asker))
+    heard.append(await reader_of(admin.database, dataclasses.replace(asker, channel=OTHER_CHANNEL)))
+
+    assert told == ["Your language", "We answer you in Arabic (\u206823 غشت 2024\u2069), in every server."]
+    assert heard == [Reader("ar-MA", commands="en"), Reader("ar-SY"), Reader("ar-EG")]
+    assert {one.language for one in heard} == {"ar"}

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.commands.command import Choice
+from bot.commands.declared.parameters import OUR_WAYS
+from bot.commands.language_names import date_like
 from bot.locales import Reader, choose_language, day, text, translate
+from bot.locales.reader import VARIANTS
 from bot.model.answer import Day, Mention, Message, Month, Verbatim, say, say_many
 
 ENGLISH = Reader()
@@ -68,6 +72,39 @@ def test_values_are_put_in_the_readers_way(value: object, english: str, arabic: 
     assert text(Message("{value}", {"value": value}), ARABIC).removeprefix(RLM) == arabic
 
 
+@pytest.mark.parametrize(
+    ("tag", "date_of", "month_of", "when", "number", "length"),
+    [
+        ("ar-SY", "١٧ أيلول ٢٠٢٤", "كانون الثاني ٢٠٢٤", "١٧ أيلول ٢٠٢٤، ٠١:٣٠", "١٢٬٣٤٥", "٣ ساعات"),
+        ("ar-EG", "١٧ سبتمبر ٢٠٢٤", "يناير ٢٠٢٤", "١٧ سبتمبر ٢٠٢٤، ٠١:٣٠", "١٢٬٣٤٥", "٣ ساعات"),
+        ("ar-AE", "17 سبتمبر 2024", "يناير 2024", "17 سبتمبر 2024، 01:30", "12,345", "3 ساعات"),
+        ("ar-DZ", "17 سبتمبر 2024", "جانفي 2024", "17 سبتمبر 2024، 01:30", "12.345", "3 ساعات"),
+        ("ar-MA", "17 شتنبر 2024", "يناير 2024", "17 شتنبر 2024، 01:30", "12.345", "3 ساعات"),
+    ],
+)
+def test_a_country_writes_months_and_digits_its_way(
+    tag: str, date_of: str, month_of: str, when: str, number: str, length: str
+) -> None:
+    """Chosen beside the language: the Levant's, Egypt's, the Gulf's, Algeria's or Morocco's."""
+    reader = Reader(tag, "Asia/Damascus")
+    values = (Day(LATE), Month(date(2024, 1, 1)), LATE, 12345, timedelta(hours=3))
+    told = [text(Message("{value}", {"value": value}), reader).removeprefix(RLM) for value in values]
+    assert told == [date_of, month_of, when, number, length]
+
+
+def test_a_variant_says_the_languages_sentences() -> None:
+    """Counted things too are in its digits."""
+    counted = say_many("It lists {count} release.", "It lists {count} releases.", count=11)
+    assert text(counted, Reader("ar-SY")) == "تعرض ١١ بياناً."
+    assert translate("Arabic", "ar-EG") == "العربية"
+
+
+@pytest.mark.parametrize("choice", OUR_WAYS[2:], ids=lambda choice: str(choice.value))
+def test_ways_to_write_are_offered_by_example(choice: Choice) -> None:
+    """What is picked is what one gets."""
+    assert (choice.label, choice.value in VARIANTS) == (f"العربية ({date_like(choice.value)})", True)
+
+
 def test_a_platform_names_channels_its_own_way() -> None:
     """And what it gives isn't escaped."""
     told = text(say("{where}*", where=Mention("channel", 7)), ENGLISH, stars, mention=lambda one: f"<#{one.id}>*")
@@ -127,6 +164,10 @@ def test_a_sentence_the_catalogue_lacks_is_said_in_english() -> None:
         ((None, None, None, "fr"), "en"),
         (("xx", None, "ar", None), "ar"),
         ((None, None, None, None), "en"),
+        (("ar-SY", "en", "en", "en"), "ar-SY"),
+        ((None, "ar-EG", "ar", "en"), "ar-EG"),
+        (("ar-QA", "en", "en", "en"), "ar"),
+        ((None, None, None, "ar-SY"), "ar"),
     ],
 )
 def test_the_first_language_we_speak_is_chosen(wishes: tuple[str | None, ...], language: str) -> None:

@@ -2,7 +2,7 @@
 
 from bot.commands import complete, follow, privacy, settings
 from bot.commands.command import Choice, Command, Parameter
-from bot.commands.declared.parameters import OUR_LANGUAGES
+from bot.commands.declared.parameters import OUR_WAYS
 from bot.errors import mark
 
 MEMBERS: tuple[Command, ...] = (
@@ -14,7 +14,7 @@ MEMBERS: tuple[Command, ...] = (
             Parameter(
                 name="language",
                 description=mark("Your language; leave it out to see the present one"),
-                choices=(*OUR_LANGUAGES, Choice(mark("As the server"), "server")),
+                choices=(*OUR_WAYS, Choice(mark("As the server"), "server")),
             ),
         ),
         private=True,

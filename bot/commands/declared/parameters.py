@@ -22,6 +22,16 @@ RELEASE_LANGUAGES = (
 OUR_LANGUAGES = (Choice("English", "en"), Choice("العربية", "ar"))
 """Languages we speak, each in its own words."""
 
+OUR_WAYS = (
+    *OUR_LANGUAGES,
+    Choice("العربية (٢٣ آب ٢٠٢٤)", "ar-SY"),
+    Choice("العربية (٢٣ أغسطس ٢٠٢٤)", "ar-EG"),
+    Choice("العربية (23 أغسطس 2024)", "ar-AE"),
+    Choice("العربية (23 أوت 2024)", "ar-DZ"),
+    Choice("العربية (23 غشت 2024)", "ar-MA"),
+)
+"""Languages we speak, and the ways to write dates and numbers in one of them, each by an example."""
+
 RHYTHMS = Parameter(
     name="rhythm",
     description=mark("How often: each release at once, or a digest of several"),

@@ -3,7 +3,7 @@
 from bot.commands import complete, settings
 from bot.commands.channel_language import AS_THE_SERVER
 from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
-from bot.commands.declared.parameters import OUR_LANGUAGES
+from bot.commands.declared.parameters import OUR_WAYS
 from bot.errors import mark
 
 SERVER: tuple[Command, ...] = (
@@ -12,13 +12,11 @@ SERVER: tuple[Command, ...] = (
         description=mark("See or change this server's settings"),
         run=settings.server_settings,
         parameters=(
-            Parameter(
-                name="language", description=mark("The language we speak in this server"), choices=OUR_LANGUAGES
-            ),
+            Parameter(name="language", description=mark("The language we speak in this server"), choices=OUR_WAYS),
             Parameter(
                 name="channel_language",
                 description=mark("The language we speak in one channel"),
-                choices=(*OUR_LANGUAGES, Choice(mark("As the server"), AS_THE_SERVER)),
+                choices=(*OUR_WAYS, Choice(mark("As the server"), AS_THE_SERVER)),
             ),
             Parameter(
                 name="channel",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.locales import Reader
+from bot.locales.dates import number as in_digits
 from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
 from bot.platforms.discord.escape import block, clipped, units, words_within
 
@@ -82,7 +83,7 @@ class Page:
             if titled
             else say("{office}, {day}: {title}", office=office, day=day, title=title)
         )
-        return f"-# {self.sources.index(source) + 1} · {self._words(named)}"
+        return f"-# {in_digits(self.sources.index(source) + 1, self.reader)} · {self._words(named)}"
 
     def _heading(self, content: Message | Verbatim) -> str:
         return words_within(content, self.reader, _MOST_HEADING)

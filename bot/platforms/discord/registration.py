@@ -13,6 +13,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.locales.reader import base_of
 from bot.model.ids import GuildId
 from bot.platforms.discord.slots import Slot
 from bot.store import guild_settings, process_state
@@ -63,7 +64,7 @@ class Registration:
 
     async def _guild(self, guild: GuildId) -> None:
         settings = await guild_settings.get(self._database, guild)
-        wanted = self._arabic if settings.language == _ARABIC else []
+        wanted = self._arabic if base_of(settings.language or "") == _ARABIC else []
         name = f"discord.commands.{guild}"
         if wanted or await process_state.get(self._database, name) is not None:
             await self._put(name, wanted, lambda payload: self._put_guild(guild, payload))

@@ -9,6 +9,7 @@ import discord
 
 from bot.answers.other_language import key_of_release
 from bot.locales import Reader, day
+from bot.locales.dates import number as in_digits
 from bot.locales.own_names import own_name
 from bot.model.answer import Answer, OtherLanguage, Source, Tone
 from bot.platforms.discord.escape import visible
@@ -63,12 +64,13 @@ def _rows(sources: list[Source], reader: Reader, room: int) -> list[discord.ui.A
             buttons.append(_button(number, source, url, reader))
         if source.other is not None and source.other.release_id not in ways and len(ways) < free:
             ways.add(source.other.release_id)
-            buttons.append(_way(number, source.other))
+            buttons.append(_way(number, source.other, reader))
     return [discord.ui.ActionRow(*buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW)]
 
 
-def _way(number: int, other: OtherLanguage) -> Pressed:
-    return Pressed("other-language", key_of_release(other.release_id), f"{number} · {own_name(other.language)}")
+def _way(number: int, other: OtherLanguage, reader: Reader) -> Pressed:
+    label = f"{in_digits(number, reader)} · {own_name(other.language)}"
+    return Pressed("other-language", key_of_release(other.release_id), label)
 
 
 def _actions(answer: Answer, reader: Reader) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
@@ -78,5 +80,5 @@ def _actions(answer: Answer, reader: Reader) -> list[discord.ui.ActionRow[discor
 
 def _button(number: int, source: Source, url: str, reader: Reader) -> discord.ui.Button[discord.ui.LayoutView]:
     office = " ".join(visible(source.office).split())
-    label = f"{number} · {office} · {day(source.date, reader)}"
+    label = f"{in_digits(number, reader)} · {office} · {day(source.date, reader)}"
     return discord.ui.Button(label=label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", url=url)
