@@ -112,6 +112,8 @@ async def _renew(context: Context, present: Subscription, language: str | None, 
     :param also: whether something else is changed, so that it needn't be said that nothing is.
     """
     channel = Mention("channel", present.channel_id)
+    if present.paused_at is not None:
+        return [say("Paused since {date}. /subscription resume wakes it.", date=present.paused_at)]
     async with context.database.transaction() as transaction:
         if present.suspended_at is not None:
             await subscriptions.resume(transaction, present.guild_id, present.channel_id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.delivery import twin_posts
+from bot.delivery.channel_posts import write
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.targets import due_of, target_of
 from bot.model.delivery import DeliveryKind
@@ -57,12 +58,7 @@ async def _settle(tx: Transaction, one: Subscription, now: datetime) -> int:
 async def _posts(tx: Transaction, one: Subscription, now: datetime) -> int:
     found = await waiting.of(tx, one.id, Why.QUIET)
     for release in found:
-        if await twin_posts.told(tx, release.id, [one.channel_id], now):
-            continue
-        feed = await feeds.get(tx, release.feed_id)
-        assert feed is not None, "releases.feed_id references feeds"
-        key = delivery_key(one.channel_id, release_key(release.guid, feed.url), DeliveryKind.POST)
-        await channel_deliveries.plan_posts(tx, release.id, release.revision, {key: target_of(one)}, now)
+        await write(tx, release, [target_of(one)], now)
     await waiting.forget(tx, one.id, [release.id for release in found])
     return len(found)
 

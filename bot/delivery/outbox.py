@@ -1,19 +1,19 @@
 """From releases to deliveries: who gets what, decided once, in the transaction that marks the release planned."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery import digest_plan, follow_ups, following, marking, missed, twin_posts
+from bot.delivery.channel_posts import write
 from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
-from bot.delivery.targets import subscribed, target_of, targets_of, wanting
-from bot.model.delivery import Delivery, DeliveryKind, Target
+from bot.delivery.targets import due_now, subscribed, target_of, targets_of, wanting
+from bot.model.delivery import Delivery, DeliveryKind
 from bot.model.feed import Feed
 from bot.model.ids import GuildId
 from bot.model.release import Release
 from bot.model.scope import Scope
 from bot.model.subscription import Subscription
-from bot.store import channel_deliveries, deliveries, feeds, releases, subscriptions
+from bot.store import deliveries, feeds, releases, subscriptions
 from bot.store.database import Database, Reader, Transaction
 from bot.telemetry import event
 
@@ -41,20 +41,20 @@ async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, n
     newest = await releases.newest(tx, Scope.operator(), limit=_LATEST_LOOKED_AT, feed_id=feed.id)
     for release in newest:
         if await wanting(tx, release, [subscription]):
-            await _write(tx, release, feed, [target_of(subscription)], now)
+            await write(tx, release, [target_of(subscription)], now)
             return release
     return None
 
 
 async def plan_for_guild(tx: Transaction, guild: GuildId, release: Release, now: datetime) -> int:
-    """Plan a release that was held back for the channels of *guild* that want it; how many channels.
+    """Plan a release that was held back for the channels of *guild* that want it, at once or later; how many.
 
     When they subscribed doesn't matter: the guild's admins asked for it.
     """
-    feed = await feeds.get(tx, release.feed_id)
-    assert feed is not None, "releases.feed_id references feeds"
     own = [one for one in await subscriptions.for_feed(tx, release.feed_id) if one.guild_id == guild]
-    return await _write(tx, release, feed, targets_of(await wanting(tx, release, own)), now)
+    wanted = await wanting(tx, release, own)
+    await write(tx, release, targets_of(await due_now(tx, release, wanted, now)), now)
+    return len(targets_of(wanted))
 
 
 async def _plan_releases(database: Database, now: datetime) -> int:
@@ -72,23 +72,10 @@ async def _plan_releases(database: Database, now: datetime) -> int:
 async def _plan_release(tx: Transaction, release: Release, now: datetime) -> None:
     feed = await feeds.get(tx, release.feed_id)
     assert feed is not None, "releases.feed_id references feeds"
-    channels = await _write(tx, release, feed, await subscribed(tx, release, now), now)
+    channels = await write(tx, release, await subscribed(tx, release, now), now)
     await following.plan(tx, release, feed, now)
     await missed.keep(tx, release, feed, now)
     event("release.planned", release=release.id, feed=feed.id, channels=channels)
-
-
-async def _write(tx: Transaction, release: Release, feed: Feed, targets: Sequence[Target], now: datetime) -> int:
-    """One post a target; how many."""
-    named = release_key(release.guid, feed.url)
-    told = await twin_posts.told(tx, release.id, [one.channel_id for one in targets], now)
-    posts = {
-        delivery_key(one.channel_id, named, DeliveryKind.POST): one
-        for one in targets
-        if one.channel_id not in told
-    }
-    await channel_deliveries.plan_posts(tx, release.id, release.revision, posts, now)
-    return len(posts)
 
 
 async def _arm_edits(database: Database, now: datetime) -> int:

@@ -24,8 +24,14 @@ async def subscribed(tx: Transaction, release: Release, now: datetime) -> list[T
     older = [
         one for one in await subscriptions.for_feed(tx, release.feed_id) if one.created_at <= release.first_seen
     ]
-    at_once = [one for one in await wanting(tx, release, older) if not await _put_aside(tx, one, release, now)]
-    return targets_of(at_once)
+    return targets_of(await due_now(tx, release, await wanting(tx, release, older), now))
+
+
+async def due_now(
+    tx: Transaction, release: Release, wanted: Sequence[Subscription], now: datetime
+) -> list[Subscription]:
+    """Those of the subscriptions that want the release which get it at once; for the others it is put aside."""
+    return [one for one in wanted if not await _put_aside(tx, one, release, now)]
 
 
 async def wanting(reader: Reader, release: Release, some: Sequence[Subscription]) -> list[Subscription]:

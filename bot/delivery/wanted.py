@@ -14,7 +14,7 @@ from bot.names.match import same_person
 class Seen:
     """A release as filters see it; what they look for is found out once, however many of them ask.
 
-    :param named: what its facts name. Where they name nothing of a kind, the words of the text decide.
+    :param named: what its facts name. Names may stand in the text alone, too: facts never have all.
     """
 
     def __init__(self, release: Release, named: Named) -> None:
@@ -37,24 +37,27 @@ class Seen:
             case TermKind.PERSON:
                 return self._has_person(term)
             case TermKind.ORGANIZATION:
-                return self._has(self._named.organizations, term.text)
+                return _in_names(self._named.organizations, term.text) or self._text_words().has(term.text)
             case TermKind.PLACE:
-                return self._has(self._named.places, term.text)
+                return self._is_place(term.text)
             case TermKind.DOCUMENT:
-                return self._has(self._named.documents, term.text)
+                return _in_names(self._named.documents, term.text) or self._text_words().has(term.text)
             case TermKind.WORD:
                 return self._text_words().has(term.text)
 
-    def _has(self, names: Sequence[str], text: str) -> bool:
-        if names:
-            return any(TextWords(name).has(text) for name in names)
-        return self._text_words().has(text)
+    def _is_place(self, text: str) -> bool:
+        """Where its meetings were; a city that a release only speaks of isn't where anything happened."""
+        places = self._named.places
+        return _in_names(places, text) if places else self._text_words().has(text)
 
     def _has_person(self, term: Term) -> bool:
         people = self._named.people
         if not people:
             return self._text_names().has(term.text)
-        return any(term.id == who or _is_called(name, term.text) for who, name in people)
+        if any(term.id == who or _is_called(name, term.text) for who, name in people):
+            return True
+        # A whole name that stands there names its bearer, whether or not the facts say so.
+        return len(term.text.split()) > 1 and self._text_words().has(term.text)
 
     def _text_words(self) -> TextWords:
         if self._words is None:
@@ -88,6 +91,10 @@ def speaks(wish: str | None, language: str | None) -> bool:
 
 def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].casefold()
+
+
+def _in_names(names: Sequence[str], text: str) -> bool:
+    return any(TextWords(name).has(text) for name in names)
 
 
 def _is_called(name: str, asked: str) -> bool:

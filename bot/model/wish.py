@@ -1,10 +1,10 @@
 """What a subscription wants: which releases, how they are shown, when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
-from bot.model.ids import RoleId
+from bot.model.ids import FeedId, RoleId
 
 MOST_TERMS = 60
 """Terms of one filter, all three of its groups together."""
@@ -45,6 +45,15 @@ class Filter:
     def terms(self) -> tuple[Term, ...]:
         """Every term of it."""
         return (*self.any, *self.all, *self.none)
+
+    def with_feed(self, old: FeedId, new: FeedId) -> "Filter":
+        """The same filter, of a feed that is another row now."""
+        groups = {name: tuple(_moved(term, old, new) for term in getattr(self, name)) for name in Filter.__slots__}
+        return Filter(**groups)
+
+
+def _moved(term: Term, old: FeedId, new: FeedId) -> Term:
+    return replace(term, id=new) if term.kind is TermKind.FEED and term.id == old else term
 
 
 class Style(StrEnum):

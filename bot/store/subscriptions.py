@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.model.ids import ChannelId, FeedId, GuildId, MemberId, SubscriptionId
 from bot.model.subscription import Subscription
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
-from bot.store.wishes import filter_of, look_of, timing_of
+from bot.store.wishes import filter_of, filter_text, look_of, timing_of
 
 _ADD = """
 insert into subscriptions (guild_id, channel_id, feed_id, language, created_by, created_at)
@@ -43,6 +43,7 @@ where guild_id = :guild_id and feed_id = :old and not exists (
     select 1 from subscriptions taken where taken.channel_id = subscriptions.channel_id and taken.feed_id = :new)
 """
 _SET_LANGUAGE = "update subscriptions set language = :language where id = :id and guild_id = :guild_id"
+_SET_FILTER = "update subscriptions set filter = :filter where id = :id"
 _COUNT = "select count(*) as number from subscriptions where guild_id = :guild_id"
 # Alerts channels too: whatever we post to, subscribed or not.
 _POSTED_TO = """
@@ -124,8 +125,12 @@ async def remove_of_feed(tx: Transaction, guild_id: GuildId, feed_id: FeedId) ->
 
 
 async def move(tx: Transaction, guild_id: GuildId, old: FeedId, new: FeedId) -> None:
-    """Let a guild's channels hear *new* instead of *old*."""
+    """Let a guild's channels hear *new* instead of *old*, in their filters too."""
     await tx.execute(_MOVE, guild_id=guild_id, old=old, new=new)
+    for one in await of_guild(tx, guild_id):
+        moved = one.filter.with_feed(old, new)
+        if moved != one.filter:
+            await tx.execute(_SET_FILTER, id=one.id, filter=filter_text(moved))
     await tx.execute(_REMOVE_OF_FEED, guild_id=guild_id, feed_id=old)
 
 

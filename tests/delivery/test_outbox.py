@@ -9,7 +9,7 @@ OTHER = GuildId(71)
 
 
 async def test_only_earlier_subscriptions_of_following_guilds_get_a_release(scene: Scene) -> None:
-    """A release goes to subscriptions older than it, of guilds that follow its feed, suspended ones not."""
+    """It goes to subscriptions older than it, of guilds that follow its feed; a stopped channel misses it."""
     feed = await scene.feed()
     await scene.subscribe(1, feed)
     await scene.subscribe(2)
@@ -23,7 +23,11 @@ async def test_only_earlier_subscriptions_of_following_guilds_get_a_release(scen
     planned = await outbox.plan(scene.database, scene.step())
 
     assert planned == 1
-    assert await scene.rows() == [("post", 1, "planned", 1, None), ("post", 2, "planned", 1, None)]
+    assert await scene.rows() == [
+        ("post", 1, "planned", 1, None),
+        ("post", 2, "planned", 1, None),
+        ("post", 4, "dead", 1, "suspended"),
+    ]
     assert await outbox.plan(scene.database, scene.step()) == 0
 
 

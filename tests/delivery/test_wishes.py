@@ -9,7 +9,7 @@ from bot.delivery.posts import render
 from bot.model.delivery import Brief
 from bot.model.ids import ChannelId, RoleId
 from bot.model.wish import Filter, Look, Rhythm, Style, Term, TermKind, Timing, Why
-from bot.store import deliveries, subscription_wishes, subscriptions, waiting
+from bot.store import deliveries, releases, subscription_wishes, subscriptions, waiting
 from tests.delivery.scene import GUILD, Scene
 
 HOUR = timedelta(hours=1)
@@ -213,3 +213,24 @@ async def _lose_the_answer(scene: Scene) -> None:
 def _titles(brief: Brief) -> list[str]:
     """The titles of the releases a digest tells of, as its sources have them."""
     return [line.source.title for section in brief.answer.sections for line in section.lines if line.source]
+
+
+async def test_what_was_held_back_waits_for_the_digest_too(scene: Scene) -> None:
+    """An admin posts a flood after all: a channel with a digest gets it there, another at once."""
+    feed = await scene.feed()
+    await scene.wish(await scene.subscribe(1, feed), timing=DAILY)
+    await scene.subscribe(2, feed)
+    release = await scene.store(feed, "One", planned=True)
+    async with scene.database.transaction() as tx:
+        held = await releases.get(tx, release)
+        assert held is not None
+        channels = await outbox.plan_for_guild(tx, GUILD, held, scene.step())
+    await scene.delivery.deliver_once()
+    scene.step(3 * HOUR)
+    await scene.delivery.deliver_once()
+
+    assert (channels, scene.wall.titles(2), [_titles(one.brief) for one in scene.wall.digests]) == (
+        2,
+        ["One"],
+        [["One"]],
+    )
