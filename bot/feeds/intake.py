@@ -1,7 +1,7 @@
 """What of a document is new or changed, read for its facts, and kept in one transaction with its poll."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.feeds.fulltext import Completer
@@ -69,7 +69,7 @@ async def examine(
     """
     drafts = _kept(parsed, now)
     kept = await release_writes.known(reader, feed.id, drafts)
-    fresh = [draft for draft in drafts if _is_news(draft, kept.get(draft.guid), now)]
+    fresh = [_first_dated(one, kept.get(one.guid)) for one in drafts if _is_news(one, kept.get(one.guid), now)]
     unseen = [draft for draft in fresh if draft.guid not in kept]
     newest = await releases.latest_of_feed(reader, feed.id)
     last = min(newest.shown_date, now) if newest else None
@@ -210,6 +210,11 @@ async def _tell_of_flood(tx: Transaction, feed: Feed, findings: Findings, now: d
             ),
             now=now,
         )
+
+
+def _first_dated(draft: Draft, known: KnownRelease | None) -> Draft:
+    """*draft* with the date it first had: many systems date an edit anew, and "yesterday" would be another day."""
+    return replace(draft, published=known.published) if known and known.published else draft
 
 
 def _is_news(draft: Draft, known: KnownRelease | None, now: datetime) -> bool:

@@ -75,6 +75,7 @@ class KnownRelease:
     content_hash: str
     revision: int
     revised_at: datetime | None = None
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

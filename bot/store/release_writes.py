@@ -16,15 +16,15 @@ _AHEAD = timedelta(hours=24)  # time zones and early stamps; beyond it a date is
 _LEAD = 300
 
 _KNOWN = """
-select id, guid, alternate_key, content_hash, revision, revised_at from releases
+select id, guid, alternate_key, content_hash, revision, revised_at, published_at from releases
 where feed_id = :feed_id and guid in (:keys)
 """
 _KNOWN_BY_ALTERNATE = """
-select id, guid, alternate_key, content_hash, revision, revised_at from releases
+select id, guid, alternate_key, content_hash, revision, revised_at, published_at from releases
 where feed_id = :feed_id and alternate_key in (:keys) order by id
 """
 _KNOWN_BY_CONTENT = """
-select id, guid, alternate_key, content_hash, revision, revised_at from releases
+select id, guid, alternate_key, content_hash, revision, revised_at, published_at from releases
 where feed_id = :feed_id and content_hash in (:keys) order by id
 """
 _TELLING = 100  # characters of text from which on the same title and text are no coincidence
@@ -42,7 +42,7 @@ select id, revision, title, text, coalesce(revised_at, first_seen_at) from relea
 """
 _REVISE = """
 update releases
-set title = :title, link = coalesce(:link, link), published_at = coalesce(:published_at, published_at),
+set title = :title, link = coalesce(:link, link), published_at = coalesce(published_at, :published_at),
     alternate_key = :alternate_key, language = :language, text = :text, content_hash = :content_hash,
     summary = :summary, extractor_version = :extractor_version, extraction_error = :extraction_error,
     picture = coalesce(:picture, picture),
@@ -141,7 +141,7 @@ async def revise(
     extraction_error: str | None,
     now: datetime,
 ) -> int:
-    """Keep that the office changed a release; the state before goes to ``revisions``.
+    """Keep that the office changed a release; the state before goes to ``revisions``, the first date stays.
 
     Returns the new revision's number.
     """
@@ -229,4 +229,5 @@ def _known(row: Row) -> KnownRelease:
         content_hash=row["content_hash"],
         revision=row["revision"],
         revised_at=from_text(row["revised_at"]),
+        published=from_text(row["published_at"]),
     )

@@ -1,7 +1,7 @@
 """What polls keep, on both engines: seeding, news, edits, floods, failures, stops."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.clock import SettableClock
 from bot.feeds.adding import add_feed
@@ -56,14 +56,15 @@ async def test_same_body_without_validators(
 async def test_edits_become_revisions(
     database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
 ) -> None:
-    """A changed text or title is a revision; the state before is kept; a moved date alone is none."""
-    server.feed("/feed.xml", rss(item(3, text="The ministry corrects itself."), item(2, day=9), item(1)))
+    """A changed text or title is a revision, a date alone is none; the state before and the first date stay."""
+    server.feed("/feed.xml", rss(item(3, text="The ministry corrects itself.", day=8), item(2, day=9), item(1)))
     assert await polled(poller, clock) == [("new", 0, 1)]
     release = next(r for r in await releases.newest(database, Scope.operator(), limit=9) if r.revision > 1)
     before = await releases.revisions(database, Scope.operator(), release.id)
-    assert (release.text, [old.text for old in before]) == (
+    assert (release.text, [old.text for old in before], release.published) == (
         "The ministry corrects itself.",
         ["The ministry says 3."],
+        datetime(2026, 3, 3, 9, tzinfo=UTC),
     )
     assert await waiting(database) == []
 

@@ -136,6 +136,7 @@ async def test_drafts_are_known_by_guid_then_by_their_second_key(database: Datab
             alternate_key=f"other {guid}",
             content_hash="hash of A title Some text.",
             revision=1,
+            published=NOW,
         )
 
     def renamed(guid: str, like: str) -> Draft:
