@@ -67,7 +67,7 @@ async def test_another_guild_says_nothing_about_our_channels(admin: Person) -> N
 
 
 async def test_a_way_to_write_dates_is_chosen_with_the_language(admin: Person) -> None:
-    """A member's, a channel's and the guild's, each by the example of a date; commands keep the language's names."""
+    """A member's, a channel's and the guild's; commands keep the names of the language."""
     asker = admin.context.asker
     told = await admin.hears("language", language="ar-MA")
     heard = [await reader_of(admin.database, asker)]

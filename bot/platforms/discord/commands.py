@@ -1,5 +1,6 @@
 """The command tree: every declared command, run through ``bot.commands.run``, rendered, sent."""
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from bot.platforms.discord.slots import Slot
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.telemetry import event
+
+_STORE_ANSWERS = 0.5  # seconds; an apology is due within three of the command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
     ) -> None:
         """Run one command from its deferral to its answer."""
         answer = await self.pending.answer(
-            interaction, _likely_reader(interaction), lambda: self._run(interaction, command, given)
+            interaction, lambda: self._reader(interaction), lambda: self._run(interaction, command, given)
         )
         done = answer is not None and answer.tone is Tone.DONE
         if command.changes and done and interaction.guild_id is not None:
@@ -120,8 +123,9 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
 
     async def press_who(self, interaction: discord.Interaction[Any], key: str) -> None:
         """Answer the button under the post with *key*; never raises but for cancellation."""
-        reader = _likely_reader(interaction)
-        await self.pending.answer(interaction, reader, lambda: self._press(interaction, key))
+        await self.pending.answer(
+            interaction, lambda: self._reader(interaction), lambda: self._press(interaction, key)
+        )
 
     async def _press(self, interaction: discord.Interaction[Any], key: str) -> None:
         try:
@@ -136,24 +140,28 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
                 answer = sorry(sentence_of(error, operator=context.asker.operator))
             await reply(interaction, answer, reader, deferred_private=True)
         except Exception as error:
-            await apologise(interaction, error, _likely_reader(interaction), what="who took part")
+            await apologise(interaction, error, await self._reader(interaction), what="who took part")
 
     async def press(self, interaction: discord.Interaction[Any], does: str, key: str) -> None:
         """Do what a declared button does; never raises but for cancellation."""
-        reader, command = _likely_reader(interaction), BUTTONS.get(does)
+        command = BUTTONS.get(does)
         if command is None:
-            await tell_outdated(interaction, reader)
+            await tell_outdated(interaction, await self._reader(interaction))
             return
         try:
-            await self.pending.answer(interaction, reader, lambda: self._run(interaction, command, {"key": key}))
+            await self.pending.answer(
+                interaction,
+                lambda: self._reader(interaction),
+                lambda: self._run(interaction, command, {"key": key}),
+            )
         except Exception as error:
-            await apologise(interaction, error, reader, what=does)
+            await apologise(interaction, error, await self._reader(interaction), what=does)
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         """Whatever went wrong becomes one private sentence; nothing is raised from here."""
-        reader = _likely_reader(interaction)
+        reader = await self._reader(interaction)
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             if interaction.type is not discord.InteractionType.autocomplete:
                 await tell_outdated(interaction, reader)
@@ -161,6 +169,16 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         what = interaction.command.qualified_name if interaction.command else "?"
         await apologise(interaction, cause, reader, what=what)
+
+    async def _reader(self, interaction: discord.Interaction[Any]) -> Reader:
+        """How to address the asker whatever went wrong: as the store says, else as Discord does."""
+        services = self._services
+        try:
+            async with asyncio.timeout(_STORE_ANSWERS):
+                asker = await asker_of(interaction, services.settings, services.database)
+                return await reader_of(services.database, asker)
+        except Exception:
+            return Reader(choose_language(None, None, None, interaction.locale.value))
 
     async def _context(self, interaction: discord.Interaction[Any]) -> Context:
         services = self._services
@@ -184,8 +202,3 @@ def _plain(value: object) -> object:
             return RoleId(value.id)
         case _:
             return value
-
-
-def _likely_reader(interaction: discord.Interaction[Any]) -> Reader:
-    """How to address somebody when the store can't be asked."""
-    return Reader(choose_language(None, None, None, interaction.locale.value))

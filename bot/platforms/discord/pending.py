@@ -15,6 +15,8 @@ _PATIENCE: Final = 6.0  # seconds; with what comes after it, less than the ten a
 _FAREWELL: Final = 2.0  # seconds to tell those cut off
 
 T = TypeVar("T")
+AsReader = Callable[[], Awaitable[Reader]]
+"""How an asker is addressed, asked only where it is needed; it never raises."""
 
 
 class Pending:
@@ -25,11 +27,11 @@ class Pending:
         self._ended = False
 
     async def answer(
-        self, interaction: discord.Interaction[Any], reader: Reader, work: Callable[[], Awaitable[T]]
+        self, interaction: discord.Interaction[Any], reader: AsReader, work: Callable[[], Awaitable[T]]
     ) -> T | None:
         """Do *work*, which answers; cut off or begun too late, the asker is told that we are restarting."""
         if self._ended:
-            await tell_restarting(interaction, reader)
+            await tell_restarting(interaction, await reader())
             return None
         task = asyncio.current_task()
         assert task is not None, "answered outside a task"
@@ -37,7 +39,7 @@ class Pending:
         try:
             return await work()
         except asyncio.CancelledError:
-            await tell_restarting(interaction, reader)
+            await tell_restarting(interaction, await reader())
             raise
         finally:
             self._tasks.discard(task)
