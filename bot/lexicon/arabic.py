@@ -183,7 +183,8 @@ def _statements(target: Arabic) -> None:
     data = target.data["statements"]
     for strength in ("strong", "plain", "courtesy"):
         for entry in data[strength]:
-            _all(target, [form.replace("_", " ") for form in entry.split()], "S", strength)
+            forms = [form.replace("_", " ") for form in entry.split()]
+            _all(target, [*forms, *(form + "نا" for form in forms if form[-1] not in "تا")], "S", strength)
     for entry in data["participles"]:
         _all(target, entry.split(), "%", "participle")
     _all(target, data["parts"], "9", "part")

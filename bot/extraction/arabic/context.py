@@ -7,7 +7,7 @@ from bot.extraction.items import Item, Sentence
 from bot.lexicon.arabic import arabic
 
 _NAME_AHEAD = tuple("gCcp")
-_NOT_BYNAME = (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X")
+_NOT_BYNAME = (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X", "4", "2")
 _NAMED_BEFORE = tuple("LQGRPXcH,WKb<V=4&'")
 
 
@@ -65,7 +65,10 @@ def _byword(place: _Place) -> str | None:
         return "C"
     if tag == "e" and place.before == "gH" and place.item.rule == "looks":
         return "C"
-    if tag == "H" and place.item.data is None and first in ("g", "C") and place.after in ("g", "C"):
+    bare = not place.key.startswith("ال")
+    if tag == "H" and bare and first in ("g", "C") and place.after in ("g", "C", "c"):
+        return "C"
+    if tag == "e" and place.item.rule == "looks" and first in tuple("LGXMQPR") and place.after in ("C", "c"):
         return "C"
     if (
         tag == "c"
@@ -91,9 +94,14 @@ def _title_like(place: _Place) -> str | None:
         return None
     head = item.value.split("|")[0]
     definite = isinstance(item.data, str) and item.tag != "L"
-    ends = first in ("g", "C") and place.after not in _NOT_BYNAME
-    if ends and definite and (item.tag == "H" or head in _honorifics() or item.value.endswith("plural")):
+    if first in ("g", "C") and definite and place.after not in _NOT_BYNAME:
         return "c"
+    if (
+        item.tag == "H"
+        and head in arabic().words("titles", "modifiers")
+        and place.after not in (*_NAME_AHEAD, "H", "P", "R")
+    ):
+        return "M"
     if item.tag == "P" and head in _honorifics():
         return "H"
     if item.tag == "R" and not definite and key_of(head) in arabic().given and place.after in (*_NAME_AHEAD, ""):

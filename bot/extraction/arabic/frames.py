@@ -72,6 +72,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("met someone", rf"(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
     _frame("held", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>[ZI])"),
     _frame("held", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),
+    _frame("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
     _frame("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A){_LED_TOO}"),
     _frame("meeting of", r"(?P<z>Z)(?P<b>A)"),
 )

@@ -16,7 +16,7 @@ from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person
 
 _HEADLINES = ("title", "subheading", "caption")
-_NEAR_AFTER = r"(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF&]{0,9}"
+_NEAR_AFTER = r"(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
 _UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
 
 
@@ -33,6 +33,7 @@ class Reader:
         self.denies = False
         self.last: Draft | None = None
         self.before: Draft | None = None
+        self.agenda: Found | None = None
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
@@ -57,6 +58,8 @@ class Reader:
         days = [item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague]
         if sentence.kind == "title" and len(days) == 1:
             self.title_date = days[0]
+        if sentence.tags.endswith(":") and days and not set("KS") & set(sentence.tags):
+            self.agenda = days[-1]
         self.denies = self.denies or "Y" in sentence.tags
 
     def _draft(self, made: Candidate, status: str) -> Draft | None:
@@ -80,6 +83,7 @@ class Reader:
         draft.claimed = status == "held" and is_claimed(made)
         draft.found = day_near(made) or self._same_day(made, status)
         self._day_after(draft, made)
+        draft.found = draft.found or (self.agenda if status == "planned" else None)
         draft.place = place_near(made)
         _channel(draft, made)
         return draft

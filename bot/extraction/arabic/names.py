@@ -89,7 +89,9 @@ def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: 
     if _is_surname(key, surnames):
         return True
     after = tags[match.end() : match.end() + 1]
-    return before == "r" and word.tag in "gC" and len(key) > 2 and after not in tuple("eExX")
+    if before != "r" or word.tag not in "gC" or len(key) < 3 or after in tuple("eExX"):
+        return False
+    return not (key.startswith(("سي", "ست")) and len(key) > 4)  # a verb of the future
 
 
 def _made(sentence: Sentence, honorifics: list[Item], words: list[Item]) -> Item:

@@ -166,7 +166,9 @@ def _is_one(first: object, second: object) -> bool:
 
 def _is_untitled(pieces: list[Item], gaps: list[str], place: int) -> bool:
     """ "رئيس الهيئة، A، …": a name with no office of its own has the one before it."""
-    return not (place + 1 < len(pieces) and pieces[place + 1].tag == "r" and gaps[place + 1] in ("", ","))
+    if place + 1 >= len(pieces) or pieces[place + 1].tag != "r" or gaps[place + 1] not in ("", ","):
+        return True
+    return place + 2 < len(pieces) and pieces[place + 2].tag == "N" and gaps[place + 2] == ""
 
 
 def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:

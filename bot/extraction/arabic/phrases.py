@@ -4,6 +4,7 @@
 and, for who is sent somewhere, "إلى" and the place.
 """
 
+import re
 from dataclasses import dataclass
 
 from bot.extraction.arabic.words import key_of
@@ -24,6 +25,7 @@ class Reach:
     posted: bool = False
     body: bool = False
     ministry: bool = False
+    speaks: bool = False
 
     def tag(self, ahead: int = 0) -> str:
         """Give the tag *ahead* of the place, or nothing after the end."""
@@ -48,6 +50,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     wants = wants and not head.value.partition("|")[0].split()[-1].startswith("ال")
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
+    reach.speaks = head.value.startswith(("ناطق", "متحدث"))
     reach.ministry = head.value.startswith(("وزير", "كاتب"))
     while reach.place - start < _LONGEST and _step(reach):
         pass
@@ -64,6 +67,8 @@ def _step(reach: Reach) -> bool:
         return _adjective(reach)
     if tag in "&42fb":
         return _joined(reach, tag)
+    if tag in "wg" and reach.speaks and key_of(reach.items[reach.place].value) == "باسم":
+        return reach.take(now_open=True)
     return _complement(reach, tag) if reach.open else _agreeing(reach, tag)
 
 
@@ -94,6 +99,8 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
         return reach.last() in "XEBQcPMGZ" and reach.take()
     ahead = reach.tag(1)
+    if tag == "C" and reach.body and reach.last() == "C" and ahead in ("4", "H"):
+        return reach.take()  # "شركة نورث لاين للملاحة"
     if tag == "c" and word.endswith("ه") and reach.last() in "GMXEQ" and ahead in ("f", "g", "H", "p", "P"):
         return reach.take()  # "قوات الطوارئ الدولية العاملة في الجنوب"
     if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
@@ -139,9 +146,11 @@ def _and(reach: Reach) -> bool:
     ahead = reach.tag(1)
     if ahead == "L" and reach.last() == "L" and not _is_city(reach.items[reach.place + 1]):
         return reach.take(2)
-    if reach.open or reach.last() not in "XxMGE":
+    if reach.open:
+        return ahead == "x" and reach.last() == "x" and reach.take(2, now_open=True)  # "غرفة تجارة وصناعة عدن"
+    if reach.last() not in "XxMGE":
         return False
-    if ahead in ("c", "E") and reach.ministry and reach.tag(2) in (",", "H", "g", "p", "P", "M", "G", "."):
+    if ahead in ("c", "E") and reach.tag(2) in tuple(",HgpPMG.EX") and (reach.ministry or _is_feminine(reach, 1)):
         return reach.take(2)
     if ahead not in ("X", "x", "M"):
         return False
@@ -155,7 +164,7 @@ def _for(reach: Reach) -> bool:
     ahead = reach.tag(1)
     if reach.last() not in "MPXQBGLcR" or ahead == "" or ahead not in "XxOBQLRPcEk":
         return False
-    if ahead in "Ec" and reach.last() not in "MB":
+    if ahead in "Ec" and reach.last() not in "MB" and not (reach.last() == "P" and " " in _words(reach, -1)):
         return False
     if ahead == "L" and reach.last() not in "MP":
         return False
@@ -180,6 +189,15 @@ def _at(reach: Reach) -> bool:
     return ahead == "x" and reach.tag(2) == "L" and reach.take(3)
 
 
+def _is_feminine(reach: Reach, ahead: int) -> bool:
+    """ "للشؤون الاقتصادية والتنموية"."""
+    return key_of(reach.items[reach.place + ahead].value).endswith("يه")
+
+
+def _words(reach: Reach, ahead: int) -> str:
+    return reach.items[reach.place + ahead].value.partition("|")[0]
+
+
 def _sent(reach: Reach, tag: str) -> bool:
     """ "المبعوث الخاص إلى سوريا", "سفير فرنسا في لبنان"; "لجنة الخارجية في مجلس النواب"."""
     ahead = reach.tag(1)
@@ -188,14 +206,27 @@ def _sent(reach: Reach, tag: str) -> bool:
     place = reach.items[reach.place + 1]
     if reach.posted and ahead == "L" and (tag == "2" or not _is_city(place)):
         return reach.take(2)
+    if reach.posted and tag == "2" and ahead == "e" and key_of(place.value).startswith("بلاد"):
+        return reach.take(2)  # "لدى بلادنا"
+    if tag == "f" and (land := _land(reach)):
+        return reach.take(land)
     if reach.posted and tag == "2" and ahead in "QGBkPX":
         return reach.take(1, now_open=True)
     after = reach.tag(2)
-    if tag == "f" and ahead == "L" and reach.last() == "c":
+    if tag == "f" and ahead == "L" and reach.last() == "c" and not _is_city(place):
         return reach.take(2)
     if tag == "f" and ahead in "QB" and (reach.body or after in ("g", "C", "H", "p", "L")) and after != "":
         return not reach.body and reach.take(2)
     return False
+
+
+def _land(reach: Reach) -> int:
+    """ "وزير الشؤون الدينية في جمهورية بنغلاديش، السيد"; "منسق الإغاثة في حالات الطوارئ، A": how many items."""
+    tags = "".join(item.tag for item in reach.items[reach.place : reach.place + 6])
+    match = re.match(r"f(?:x?LG?|[ex][XE])(?=,?[Hg]|,CC)", tags)
+    if match is None or _is_city(reach.items[reach.place + 1]):
+        return 0
+    return match.end() if "x" in match.group() or reach.posted or tags[match.end()] == "," else 0
 
 
 def _is_city(place: Item) -> bool:

@@ -111,6 +111,8 @@ class ArabicReading:
     def _mention(self, sentence: Sentence) -> None:
         """The sentence's subject is whom "لقائه" and "سموه" in the next one mean."""
         match = re.search(r"(?:[KhS0v!][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", sentence.tags)
+        if match is None and not set("KShv") & set(sentence.tags) and sentence.tags.count("A") == 1:
+            match = re.search("(A)", sentence.tags)
         if match is None:
             return
         party = sentence.items[match.start(1)].data

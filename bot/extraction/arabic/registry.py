@@ -25,7 +25,11 @@ class ArabicRegistry(Registry):
         """Give the person an actor means, or ``None`` where the text leaves it open."""
         if actor.name is None and actor.style is not None and not actor.titles:
             return self._styled(actor.style)
-        return super().resolve(actor)
+        found = super().resolve(actor)
+        official = any(title.head in ("مسؤول", "مسئول") and title.definite for title in actor.titles)
+        if found is None and official and actor.name is None and self.recent:
+            return self.recent[-1]  # "المسؤول الأممي": whoever spoke last
+        return found
 
     def _styled(self, style: str) -> Person | None:
         """ "سموه" is the prince spoken of last, else whoever was."""

@@ -20,17 +20,23 @@ _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
 @cache
 def _forms() -> dict[str, str]:
     data = arabic().data["statements"]
-    return {
+    forms = {
         fold(form.replace("_", " ")): strength
         for strength in ("courtesy", "plain", "strong")
         for entry in data[strength]
         for form in entry.split()
     }
+    return {form + "نا": strength for form, strength in forms.items() if form[-1] not in "تا"} | forms
 
 
 @cache
 def _weak() -> frozenset[str]:
     return frozenset(fold(form) for entry in arabic().data["statements"]["weak"] for form in entry.split())
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("statements", "asking"))
 
 
 @cache
@@ -88,7 +94,7 @@ class Listener:
             who = self._who(items[before.start()])
             if who is not None:
                 return who, "subject first", index
-        if after is not None:
+        if after is not None and not (last is not None and self._is_object(sentence, index, index + after.end())):
             place = index + after.end()
             return self._who(items[place]), "verb first", place
         if before is not None and not re.search(r"[,&]$", tags[:index]):
@@ -96,6 +102,14 @@ class Listener:
         if re.search(r"(?:^|[&,;\-'(:D)9z])[u9]{0,2}$", tags[:index]) is None:
             return None, "", index
         return self._unsaid(sentence, index, last), "same speaker", index
+
+    def _is_object(self, sentence: Sentence, index: int, place: int) -> bool:
+        """ "وطالب الحكومة بتعويض": a verb of one who spoke before, and whom he asks."""
+        verb, party = _text(sentence, sentence.items[index]), sentence.items[place].data
+        if fold(verb) not in _asking() or not isinstance(party, Party):
+            return False
+        names_body = bool(party.groups) and party.groups[0].text.split()[0].endswith(("ة", "ات"))
+        return names_body and not verb.endswith("ت")
 
     def _unsaid(self, sentence: Sentence, index: int, last: _Who | None) -> _Who | None:
         """ "وأضاف أن …", "التقى A B وأكد …": whoever spoke or acted before; "أكدنا": the author."""
@@ -111,7 +125,7 @@ class Listener:
     def _subject(self, sentence: Sentence, limit: int | None = None) -> _Who | None:
         """The one who does what the sentence's first verb says."""
         tags = sentence.tags if limit is None else sentence.tags[:limit]
-        match = re.search(r"(?:[KhS0v!][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", tags)
+        match = re.search(r"(?:[KhS0v!JY][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", tags)
         return self._who(sentence.items[match.start(1)]) if match else None
 
     def _who(self, item: Item) -> _Who | None:

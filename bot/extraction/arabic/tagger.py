@@ -152,6 +152,9 @@ def _special(sentence: Sentence, words: list[Word], index: int) -> int:
         sentence.items.append(Item("&", word.start, word.end))
         return 1
     following = words[index + 1] if index + 1 < len(words) else None
+    phrase = _phrase(words, index, word)
+    if plain == "علي" and phrase is not None and len(phrase.words) > 1:
+        return 0
     if plain == "علي":
         particle = "ى" in word.text or (
             following is not None and following.definite and is_ordinary(following.bare)

@@ -15,16 +15,29 @@ _END = re.compile(r"[.!?؟]+[\"'”’»)\]]*(?=\s|$)|؛(?=\s)")
 _INLINE = re.compile(
     r"^[^\n.!?؟:]{2,70}?(?:\([^()\n]{1,40}\)\s?[:.–—-]{0,2}\s|/\s?[^/\s][^/\n]{0,30}/\s?[:.–—-]{0,2}\s|\s[-–—]{1,2}\s(?=\D)|\d\s?[:–—-]{1,2}\s(?=[^\W\d]))"
 )
+_LINE_END = re.compile(r"[.؟!»](?:[ \t]*\n)+")
 _AGENCY = re.compile(r"^[^\n]{2,60}?(?:\([^()\n]{2,30}\)|/\s?[^/\n]{2,30}/)")
 
 
 def blocks(text: str) -> list[Block]:
     """Cut *text* into blocks; date lines, signatures and boilerplate by Arabic's words."""
-    found = cut(text)
+    found = [line for block in cut(text) for line in _lines(text, block)]
     return [
         Block(_kind(text[block.start : block.end].strip(), block, index, len(found)), block.start, block.end)
         for index, block in enumerate(found)
     ]
+
+
+def _lines(text: str, block: Block) -> list[Block]:
+    """A line that ends a sentence ends its block, however short the lines are."""
+    made, start = [], block.start
+    for mark in _LINE_END.finditer(text, block.start, block.end):
+        made.append(Block("paragraph", start, mark.start() + 1))
+        start = mark.end()
+    rest = text[start : block.end].strip()
+    if not made:
+        return [block]
+    return [*made, Block("paragraph" if rest[-1:] in ".؟!" else "item", start, block.end)] if rest else made
 
 
 def _kind(line: str, block: Block, index: int, total: int) -> str:
