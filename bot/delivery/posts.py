@@ -9,6 +9,7 @@ from bot.errors import StoreError, mark
 from bot.locales.reader import choose_language
 from bot.model.delivery import Brief, Delivery, DeliveryKind, Post
 from bot.model.release import Release
+from bot.model.subscription import Subscription
 from bot.model.wish import Look, Style
 from bot.store import (
     channel_settings,
@@ -46,12 +47,10 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     if release is None or feed is None:
         raise StoreError(mark("Delivery {id} has no release any more."), id=delivery.id)
     own = await guild_feeds.get(reader, delivery.guild_id, feed.id)
-    settings = await guild_settings.get(reader, delivery.guild_id)
-    member = delivery.member
-    own_language = None if member is None else await member_settings.language(reader, member)
     wish = await subscription_of(reader, delivery, feed.id)
     look = Look() if wish is None else wish.look
-    channel = await channel_settings.language(reader, delivery.guild_id, delivery.channel_id)
+    language, zone = await _voice(reader, delivery, wish)
+    member = delivery.member
     twin = await twin_buttons.of(reader, release.id, delivery.channel_id)
     withdrawn_at = (await withdrawals.withdrawn(reader, [release.id])).get(release.id)
     post = Post(
@@ -65,8 +64,8 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
         language=release.language,
         revised_at=release.revised_at,
         withdrawn_at=withdrawn_at,
-        reader_language=choose_language(own_language, words_of(wish, channel), settings.language, None),
-        time_zone=settings.time_zone or "UTC",
+        reader_language=language,
+        time_zone=zone,
         follows=() if member is None else tuple(await follows.by_ids(reader, member, delivery.because)),
         compact=look.style is Style.COMPACT,
         picture=release.picture if look.picture and look.style is Style.FULL else None,
@@ -76,6 +75,15 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     )
     marks = (WITHDRAWN if withdrawn_at else "") + ("" if twin is None else twin.shown)
     return Rendering(post, release.revision, shown(release) + marks)
+
+
+async def _voice(reader: Reader, delivery: Delivery, wish: Subscription | None) -> tuple[str, str]:
+    """The language and the time zone a post is worded in."""
+    settings = await guild_settings.get(reader, delivery.guild_id)
+    member = delivery.member
+    own = None if member is None else await member_settings.language(reader, member)
+    channel = await channel_settings.language(reader, delivery.guild_id, delivery.channel_id)
+    return choose_language(own, words_of(wish, channel), settings.language, None), settings.time_zone or "UTC"
 
 
 def shown(release: Release) -> str:
