@@ -8,12 +8,14 @@ import pytest
 from bot.errors import SendOutcome
 from bot.model.answer import Answer, Source
 from bot.model.feed import Feed
+from bot.model.follow import FollowKind
 from bot.model.ids import ReleaseId
 from bot.model.wish import Rhythm, Timing
 from bot.store import feeds, releases
 from bot.store.database import Database
 from tests.delivery.channel_wall import Fault
 from tests.delivery.scene import GUILD, Scene
+from tests.delivery.test_following import follow
 from tests.store import world
 from tests.store.twin_gold import Gold, gold
 from tests.store.twin_world import draft_of, facts_of, two_feeds
@@ -211,6 +213,16 @@ async def test_a_digest_tells_a_pair_once(office: Office) -> None:
 
     told = [one.release_id for digest in scene.wall.digests for one in _sources(digest.brief.answer)]
     assert (len(scene.wall.digests), set(told)) == (1, {first, second})
+
+
+async def test_a_follower_hears_of_a_pair_once(office: Office) -> None:
+    """By one direct message, whichever release comes first; it gains the button."""
+    await follow(office.scene, FollowKind.PERSON, "Erik Solberg")
+    for one in (HIS_NORWAY, NORWAY):
+        await office.publish(one)
+        await office.deliver()
+
+    assert (office.shown(1900), office.calls()) == ([(HIS_NORWAY["title"], "en")], ["post", "edit"])
 
 
 async def test_nothing_is_looked_at_once_it_is_settled(office: Office) -> None:
