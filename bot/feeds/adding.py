@@ -154,18 +154,24 @@ async def _take_on(
     A feed nobody followed any more begins again: it is asked now, and nothing it holds is to be posted.
     """
     known, others = await known_feed(database, url), tuple[str, ...]()
-    if known is None or known.seeded_at is None:
+    if known is None or await _rests(database, known):
         candidate, *more = await discover(fetcher, worker, url)
         others = tuple(one.url for one in more)
         moved = known if candidate.fetched.moved_to else None
         known = await feeds.by_url(database, candidate.url) or moved
-        if known is None or known.seeded_at is None:
+        if known is None or await _rests(database, known):
+            known = replace(known, seeded_at=None) if known else None
             return await _begin(database, candidate, worker, clock, known, then), others
     async with database.transaction() as tx:
         await then(tx, known.id)
         if known.disabled_at is not None:
             await feed_states.enable(tx, known.id, clock.now())
     return known.id, others
+
+
+async def _rests(reader: Reader, feed: Feed) -> bool:
+    """Whether nobody has the feed polled: then what it lists by now is no news to whoever takes it on."""
+    return feed.seeded_at is None or not (feed.public or await guild_feeds.followers(reader, feed.id))
 
 
 async def _begin(

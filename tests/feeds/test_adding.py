@@ -97,6 +97,19 @@ async def test_a_feed_taken_back_is_read_at_once(desk: Desk, server: FeedServer)
     assert [release.title for release in await releases.unplanned(desk.database, 9)] == ["Release 4"]
 
 
+async def test_a_feed_that_was_polled_by_hand_alone(desk: Desk, server: FeedServer) -> None:
+    """What it listed since the operator last asked for it is no news to a guild that follows it now."""
+    server.feed("/feed.xml", rss(item(1)))
+    first = await desk.add(guild=ONE, url=server.url())
+    async with desk.database.transaction() as tx:
+        await guild_feeds.remove(tx, ONE, first.feed.id)
+        await feeds.mark_seeded(tx, first.feed.id, START)
+    server.feed("/feed.xml", rss(item(2), item(1)))
+    await desk.add(guild=ONE, url=server.url())
+    assert (await releases.count(desk.database, first.feed.id), len(server.requests)) == (2, 2)
+    assert await releases.unplanned(desk.database, 9) == []
+
+
 async def test_a_feed_that_moved_while_nobody_followed_it(desk: Desk, server: FeedServer) -> None:
     """Taken back by its old address, which redirects for good, it is the same feed at the new one."""
     server.feed("/feed.xml", rss(item(1)))
