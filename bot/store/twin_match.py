@@ -12,7 +12,7 @@ from bot.names.match import same_person
 
 _FACE_TO_FACE = frozenset({MeetingKind.MEETING, MeetingKind.RECEPTION, MeetingKind.OTHER})
 _REMOTE = frozenset({MeetingKind.CALL, MeetingKind.VIDEO_CALL})
-_SURE = "day"
+_SURE, _MONTH = "day", "month"
 _LONG_AGO = 3  # days before publication from which a meeting held is background
 _DAYS_APART = 1
 _MANY = 3
@@ -104,13 +104,15 @@ def _meetings_agree(one: Tale, other: Tale, mine: Told, theirs: Told) -> int:
 def _counterparts_agree(mine: Sequence[Guest], theirs: Sequence[Guest]) -> bool:
     """Whether somebody of the other side is in both, and nobody of it in the shorter list alone.
 
-    Where either list gives no sides, all of the shorter one must be in the longer.
+    Where either list gives no sides, all of the shorter one must be in the longer; where it has that somebody on
+    the own side, both must name the same people.
     """
     across = [[one for one in guests if one.side == "b"] for guests in (mine, theirs)]
     if not across[0] and not across[1]:
         return False
     if not across[0] or not across[1]:
-        if all(one.side for one in (*mine, *theirs)):
+        everybody = len(mine) == len(theirs) == _in_common(mine, theirs)
+        if all(one.side for one in (*mine, *theirs)) and not everybody:
             return False
         across = [list(mine), list(theirs)]
     shorter, longer = sorted(across, key=len)
@@ -128,14 +130,14 @@ def _all_else_agrees(one: Tale, other: Tale) -> bool:
 
 
 def _days_agree(one: Tale, other: Tale, mine: Told, theirs: Told) -> bool:
-    """The same day; the next where one says "about", or where both were published on one day."""
+    """The same day or the same month; the next day where one says "about"; none where both name none."""
     if mine.day is None or theirs.day is None:
         return mine.day is theirs.day and one.published == other.published
     apart = abs((mine.day - theirs.day).days)
+    vague = [told.precision == _MONTH for told in (mine, theirs)]
     if apart == 0:
-        return mine.precision == theirs.precision
-    unsure = {mine.precision, theirs.precision} != {_SURE}
-    return apart == 1 and unsure and "month" not in (mine.precision, theirs.precision)
+        return vague[0] == vague[1]
+    return apart == 1 and {mine.precision, theirs.precision} != {_SURE} and not any(vague)
 
 
 def _kinds_agree(one: MeetingKind, other: MeetingKind) -> bool:

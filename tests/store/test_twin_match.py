@@ -19,13 +19,15 @@ ENVOY, HIS_ENVOY = Guest(5, "Erik Solberg", "b"), Guest(6, "إيريك سولب�
 OTHER = Guest(8, "يورغن فايس", "b")
 
 
-def told(*guests: Guest, day: date | None = DAY, kind: str = "meeting", status: str = "held") -> Told:
+def told(
+    *guests: Guest, day: date | None = DAY, kind: str = "meeting", status: str = "held", precision: str = "day"
+) -> Told:
     """A meeting."""
     return Told(
         kind=MeetingKind(kind),
         status=MeetingStatus(status),
         day=day,
-        precision="day" if day else None,
+        precision=precision if day else None,
         guests=guests,
     )
 
@@ -69,11 +71,17 @@ THE_MEETING = tale("ar", told(HIS_CHAIR, HIS_ENVOY, HIS_SECRETARY))
         ("without sides", tale("en", told(Guest(1, CHAIR.name), Guest(5, ENVOY.name)))),
         ("published the day after", tale("en", told(CHAIR, ENVOY), on=DAY + timedelta(days=1))),
         ("a reception", tale("en", told(CHAIR, ENVOY, kind="reception"))),
+        ("the guest on the wrong side", tale("en", told(CHAIR, Guest(5, ENVOY.name, "a"), SECRETARY))),
+        ("about that day", tale("en", told(CHAIR, ENVOY, precision="approximate"))),
+        (
+            "about the day after",
+            tale("en", told(CHAIR, ENVOY, day=DAY + timedelta(days=1), precision="approximate")),
+        ),
         ("with what was before", tale("en", told(CHAIR, day=DAY - timedelta(days=90)), told(CHAIR, ENVOY))),
     ],
 )
 def test_a_twin_may_differ_in_this(what: str, english: Tale) -> None:
-    """Fewer own people, another day of publication, what was long before."""
+    """Fewer own people, another day of publication, what was long before, a side or a date read otherwise."""
     assert likeness(english, THE_MEETING) >= 2, what
 
 
@@ -89,6 +97,7 @@ def test_a_twin_may_differ_in_this(what: str, english: Tale) -> None:
         ("a call", tale("en", told(CHAIR, ENVOY, kind="call"))),
         ("the day before", tale("en", told(CHAIR, ENVOY, day=DAY - timedelta(days=1)))),
         ("no day", tale("en", told(CHAIR, ENVOY, day=None))),
+        ("some day of the month", tale("en", told(CHAIR, ENVOY, precision="month"))),
         ("published two days later", tale("en", told(CHAIR, ENVOY), on=DAY + timedelta(days=2))),
         ("two meetings of three", tale("en", told(CHAIR, ENVOY), told(CHAIR, Guest(7, "Jürgen Weiss", "b")))),
         ("no meeting", tale("en")),
