@@ -4,23 +4,31 @@ One meeting is told once, however many releases report it; nothing is told as he
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from bot.delivery.digest_words import told_meeting
+from bot.locales import Reader, text
 from bot.model.answer import Answer, Button, Day, Line, Message, Section, Source, Verbatim, say, say_many
 from bot.model.facts import MeetingStatus
-from bot.model.ids import ReleaseId
+from bot.model.ids import PersonId, ReleaseId
 from bot.model.meeting import ReportedMeeting, ReportedStatement
 from bot.model.named import Named
 
 MOST_READ = 100
 """Releases of one digest whose facts are told; of the others only how many they are."""
 
-_MOST_MEETINGS, _MOST_STATEMENTS, _MOST_OTHERS, _MOST_NAMES = 7, 4, 8, 8
+# Characters of a message of 3,500, the least a platform gives; what escaping adds has the rest.
+_ROOM_FOR_MEETINGS, _ROOM_FOR_STATEMENTS, _ROOM_FOR_OTHERS = 1800, 800, 700
+_AROUND_A_SOURCE = 35
+_MOST_NAMES = 8
 _LONGEST_QUOTE = 260
 _ORDER = (MeetingStatus.HELD, MeetingStatus.PLANNED, MeetingStatus.CANCELLED, MeetingStatus.DENIED)
+
+
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +42,18 @@ class Item:
     named: Named = field(default_factory=Named)
 
 
-def brief(items: Sequence[Item], key: str, *, total: int) -> Answer:
-    """The brief of *items*, the oldest first. *total*: releases in the digest; *key*: of its delivery."""
-    meetings = _meetings(items)[:_MOST_MEETINGS]
+def brief(items: Sequence[Item], key: str, words: Reader, *, total: int) -> Answer:
+    """The brief of *items*, the oldest first, as long as one message may be.
+
+    :param key: of the digest's delivery. :param words: who reads it. :param total: releases in the digest.
+    """
+    meetings = _fitting(_meetings(items), lambda one: one.lines(items), _ROOM_FOR_MEETINGS, words)
     told = {id_ for one in meetings for id_ in one.releases}
-    statements = _statements(items)[:_MOST_STATEMENTS]
-    told |= {one.release.id for one in statements}
+    statements = _fitting(_statements(items), _Word.lines, _ROOM_FOR_STATEMENTS, words)
+    told |= {one.source.release_id for one in statements}
     others = [one.source for one in reversed(items) if one.source.release_id not in told]
-    shown = len(told) + len(others[:_MOST_OTHERS])
+    shown = _fitting(others, lambda one: [_titled(one)], _ROOM_FOR_OTHERS, words)
+    left = total - len(told) - len(shown)
     return Answer(
         title=say_many(
             "In brief, {day}: {count} release",
@@ -51,8 +63,8 @@ def brief(items: Sequence[Item], key: str, *, total: int) -> Answer:
         ),
         sections=(
             *_section(say("Meetings"), [line for one in meetings for line in one.lines(items)]),
-            *_section(say("Statements"), _said(statements, items)),
-            *_section(say("Also published"), _titles(others[:_MOST_OTHERS], total - shown)),
+            *_section(say("Statements"), [line for one in statements for line in one.lines()]),
+            *_section(say("Also published"), [*(_titled(one) for one in shown), *_more(left)]),
             *_section(say("Named"), _names(items)),
         ),
         buttons=(Button(label=say("All releases"), does="digest", key=key),),
@@ -107,37 +119,58 @@ def _day(one: _Event) -> int:
     return (one.report.meeting.date or one.report.release.date.date()).toordinal()
 
 
-def _statements(items: Iterable[Item]) -> list[ReportedStatement]:
-    """The first word of each speaker, then their second: nobody fills a brief alone; no long ones."""
-    ranked: list[tuple[int, ReportedStatement]] = []
-    spoken: Counter[str] = Counter()
-    for one in (each for item in items for each in item.statements):
-        if len(one.statement.evidence.quote) <= _LONGEST_QUOTE:
-            ranked.append((spoken[one.statement.speaker], one))
-            spoken[one.statement.speaker] += 1
-    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Who said what, and where it stands."""
+
+    speaker: str
+    quote: str
+    source: Source
+
+    def lines(self) -> list[Line]:
+        """The quote under its speaker."""
+        named = say("{speaker}:", speaker=Verbatim(self.speaker))
+        return [Line(content=named), Line(content=Verbatim(self.quote), quote=True, source=self.source)]
 
 
-def _said(statements: Sequence[ReportedStatement], items: Sequence[Item]) -> list[Line]:
-    """What each person said, under their name."""
-    sources = {one.source.release_id: one.source for one in items}
-    by_speaker: dict[str, list[ReportedStatement]] = {}
-    for one in statements:
-        by_speaker.setdefault(one.statement.speaker, []).append(one)
-    lines = []
-    for speaker, own in by_speaker.items():
-        lines.append(Line(content=say("{speaker}:", speaker=Verbatim(speaker))))
-        for one in own:
-            quote = Verbatim(one.statement.evidence.quote)
-            lines.append(Line(content=quote, quote=True, source=sources.get(one.release.id)))
-    return lines
+def _statements(items: Iterable[Item]) -> list[_Word]:
+    """The last word of each named person that isn't too long to quote whole; who spoke last goes first."""
+    found: dict[PersonId, _Word] = {}
+    for item in items:
+        for one in item.statements:
+            quote = one.statement.evidence.quote
+            if one.person is not None and len(quote) <= _LONGEST_QUOTE:
+                found.pop(one.person, None)
+                found[one.person] = _Word(one.statement.speaker, quote, item.source)
+    return list(reversed(found.values()))
 
 
-def _titles(others: Sequence[Source], left: int) -> list[Line]:
-    lines = [Line(content=Verbatim(one.title), source=one) for one in others]
-    if left > 0:
-        lines.append(Line(content=say_many("{count} more release.", "{count} more releases.", count=left)))
-    return lines
+def _titled(one: Source) -> Line:
+    return Line(content=Verbatim(one.title), source=one)
+
+
+def _more(left: int) -> list[Line]:
+    if left <= 0:
+        return []
+    return [Line(content=say_many("{count} more release.", "{count} more releases.", count=left))]
+
+
+def _fitting(found: Sequence[Told], lines: Callable[[Told], list[Line]], room: int, words: Reader) -> list[Told]:
+    """Those of *found* whose lines have room, in characters; what is too long is passed over."""
+    kept = []
+    for one in found:
+        length = sum(_length(line, words) for line in lines(one))
+        if length <= room:
+            kept.append(one)
+            room -= length
+    return kept
+
+
+def _length(line: Line, words: Reader) -> int:
+    """About as long as a platform shows it, with where it stands below."""
+    source = line.source
+    below = 0 if source is None else len(source.office) + len(source.title) + _AROUND_A_SOURCE
+    return len(text(line.content, words)) + 1 + below
 
 
 def _names(items: Sequence[Item]) -> list[Line]:

@@ -27,7 +27,7 @@ async def render_digest(reader: Reader, delivery: Delivery) -> Brief:
     language = choose_language(None, words_of(wish, channel), settings.language, None)
     zone = (None if wish is None else wish.timing.zone) or settings.time_zone or "UTC"
     items = await _items(reader, Scope.guild(delivery.guild_id), found[-MOST_READ:])
-    answer = brief(items, delivery.key, total=len(found))
+    answer = brief(items, delivery.key, Words(language, zone), total=len(found))
     look = Look() if wish is None else wish.look
     return Brief(
         key=delivery.key,
