@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from bot import settings
 from bot.clock import SystemClock
 from bot.errors import NotFoundError, mark
-from bot.feeds.adding import known_feed
 from bot.feeds.backfill import GAP, Backfiller
 from bot.feeds.fetch import Fetcher, user_agent
+from bot.feeds.taking_on import known_feed
 from bot.feeds.worker import Worker
 from bot.model.feed import Feed
 from bot.model.ids import FeedId

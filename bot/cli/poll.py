@@ -9,10 +9,11 @@ from datetime import timedelta
 from bot import settings
 from bot.clock import SystemClock
 from bot.errors import AttacheError
-from bot.feeds.adding import add_public, known_feed
+from bot.feeds.adding import add_public
 from bot.feeds.fetch import Fetcher, user_agent
 from bot.feeds.pages import Pages
 from bot.feeds.poller import Poller
+from bot.feeds.taking_on import known_feed
 from bot.feeds.worker import Worker
 from bot.model.feed import Feed, Poll, PollOutcome
 from bot.settings import Settings

@@ -4,8 +4,9 @@ from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
 from bot.commands.language_names import language_name
 from bot.errors import InputError, QuotaError, mark
-from bot.feeds.adding import add_found, known_feed, move_feed
+from bot.feeds.adding import add_found, move_feed
 from bot.feeds.clean import visible
+from bot.feeds.taking_on import known_feed
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import FeedId, GuildId
