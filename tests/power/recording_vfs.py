@@ -15,7 +15,7 @@ from typing import Any
 _PLACES = 18  # methods of a file, after its version
 _CLOSE, _WRITE, _TRUNCATE, _SYNC = 0, 2, 3, 4
 _OPEN = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
 _DELETE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
 _ON_FILE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
@@ -116,11 +116,12 @@ class _Shim:
         assert self._sqlite.sqlite3_vfs_unregister(ctypes.byref(self._vfs)) == 0
         assert self._sqlite.sqlite3_vfs_register(ctypes.byref(self._base), 1) == 0
 
-    def _open(self, vfs: int, path: bytes | None, file: int, flags: int, out: int) -> int:
+    def _open(self, vfs: int, path: int | None, file: int, flags: int, out: int) -> int:
+        # The pointer itself is handed on: SQLite keeps it for as long as the file is open.
         code = int(_OPEN(self._base.open)(vfs, path, file, flags, out))
         pointer = ctypes.c_void_p.from_address(file)
         if code == 0 and path is not None and pointer.value:
-            self._paths[file] = path.decode()
+            self._paths[file] = ctypes.string_at(path).decode()
             pointer.value = ctypes.addressof(self._recorded(pointer.value))
         return code
 
