@@ -74,9 +74,9 @@ class Attendance:
 
     def _led(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
         """A delegation's head sits on its side; who chaired the meeting is the host."""
-        before = sentence.items[match.start() - 1] if match.start() else None
+        before = next((item for item in reversed(sentence.items[: match.start()]) if item.tag in "AKS."), None)
         side = None
-        if before is not None and before.tag == "A" and isinstance(before.data, Party) and before.data.groups:
+        if before is not None and isinstance(before.data, Party) and before.data.groups:
             side = _seat_side(draft, before.data.groups[0])
             _belong(before.data.groups[0], sentence.items[match.start("b")])
         elif not draft.people_on("left"):

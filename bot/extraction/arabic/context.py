@@ -7,7 +7,7 @@ from bot.extraction.items import Item, Sentence
 from bot.lexicon.arabic import arabic
 
 _NAME_AHEAD = tuple("gCcp")
-_NOT_BYNAME = (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X", "4", "2")
+_NOT_BYNAME = (*_NAME_AHEAD, "H", "P", "R", "M", "G", "Q", "x", "X", "4", "2", "O", "B", "k", "n", "w")
 _NAMED_BEFORE = tuple("LQGRPXcH,WKb<V=4&'")
 
 
@@ -94,7 +94,7 @@ def _title_like(place: _Place) -> str | None:
         return None
     head = item.value.split("|")[0]
     definite = isinstance(item.data, str) and item.tag != "L"
-    if first in ("g", "C") and definite and place.after not in _NOT_BYNAME:
+    if first in ("g", "C") and definite and place.after not in _NOT_BYNAME and " " not in head:
         return "c"
     if (
         item.tag == "H"

@@ -13,7 +13,7 @@ _ADJ = r"[^AKSWV<;.,]{0,5}?"
 _SUBJECT = r"(?<![bWV<4=lmsU+2of@])"
 _LED = r"(?:,?l[=:]?(?P<la>A))?"
 _LED_TOO = r"(?:,?l[=:]?(?P<lb>A))?"
-_W = r"(?:W|Wf)[=]?"
+_W = r"Wf?[=:]{0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ def _frame(name: str, pattern: str, *takes: str) -> Frame:
 
 
 FRAMES: tuple[Frame, ...] = (
-    _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A){_LED_TOO}"),
-    _frame("got a call", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A){_LED_TOO}"),
-    _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=]?(?P<b>A){_LED_TOO}"),
+    _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    _frame("got a call", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A){_LED_TOO}"),
     _frame("took credentials", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A){_LED_TOO}"),
     _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
@@ -53,22 +53,22 @@ FRAMES: tuple[Frame, ...] = (
         "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"
     ),
     _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}&V?(?P<b>A){_LED_TOO}"),
-    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V[=]?(?P<b>A){_LED_TOO}"),
+    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
     _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
-    _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=]?(?P<b>A){_LED_TOO}"),
+    _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     _frame("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
-    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=]?(?P<b>A){_LED_TOO}", "by"),
-    _frame("met by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=]?(?P<b>A){_LED_TOO}", "by"),
-    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=]?(?P<b>A){_LED_TOO}", "direct", "guest"),
-    _frame("met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=]?(?P<b>A){_LED_TOO}", "direct", "guest"),
+    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    _frame("met by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
+    _frame("met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
     _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
     _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
     _frame("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
     _frame("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
-    _frame("met someone", rf"(?P<k>K){_G}b[=]?(?P<b>A){_LED_TOO}", "by"),
-    _frame("met someone", rf"(?P<k>K){_G}[=]?(?P<b>A){_LED_TOO}", "direct"),
+    _frame("met someone", rf"(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    _frame("met someone", rf"(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct"),
     _frame("met someone", rf"(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
     _frame("held", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>[ZI])"),
     _frame("held", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),

@@ -16,7 +16,7 @@ from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person
 
 _HEADLINES = ("title", "subheading", "caption")
-_NEAR_AFTER = r"(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
+_NEAR_AFTER = r"(?:,?&?w?6[^AKSh.;]{0,6},)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
 _UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
 
 
@@ -70,9 +70,12 @@ class Reader:
             draft.seats.extend(Seat(seat.person, _nobody(made), "left") for seat in own)
         self._seat(draft, left, "left")
         self._seat(draft, right, "right")
-        subject = self._subject(made, draft)
-        if subject is not None:
+        for subject in reversed(self._subjects(made, draft)):
             draft.seats.insert(0, Seat(subject, _nobody(made), "left"))
+        if _is_host_alone(made, draft):
+            for seat in draft.seats:
+                seat.side = "left"
+            draft.groups["a"], draft.groups["b"] = draft.groups["b"], []
         if (
             not draft.seats
             and not made.rule.startswith("held")
@@ -108,6 +111,19 @@ class Reader:
             before.found if re.fullmatch(r"[u&fEG,9]{1,6}A?[,u]{0,2}", made.sentence.tags[: made.first]) else None
         )
 
+    def _subjects(self, made: Candidate, draft: Draft) -> list[Person]:
+        """ "زيارة A وB، حيث التقيا C": a verb in the dual has two."""
+        item = made.sentence.items[made.cue]
+        dual = made.rule == "met someone" and not _is_ours(made) and made.sentence.slice(item.start, item.end).endswith(("ا", "ان", "وا"))
+        if dual and not draft.people_on("left"):
+            there = draft.people()
+            rows = [one.data for one in reversed(made.sentence.items[: made.cue]) if isinstance(one.data, Party)]
+            row = next((party for party in rows if len(party.actors) > 1), None)
+            people = [self.registry.resolve(actor) for actor in row.actors] if row else []
+            return [person for person in people if person is not None and id(person) not in there]
+        subject = self._subject(made, draft)
+        return [subject] if subject is not None else []
+
     def _subject(self, made: Candidate, draft: Draft) -> Person | None:
         """Whom "لقائه" or a verb without its subject means: the sentence's own subject, else the last one's."""
         if made.rule not in _UNSAID or draft.people_on("left") or made.left.groups:
@@ -133,7 +149,8 @@ class Reader:
             person = self._one(items[index])
             if person is not None and id(person) not in there:
                 return person
-            if items[index].tag == "A":
+            data = items[index].data
+            if isinstance(data, Party) and data.actors:
                 break
         if made.rule == "in a meeting with" and made.sentence.kind in _HEADLINES:
             return None
@@ -197,7 +214,9 @@ class Reader:
         self.drafts = confirmed(self.drafts, denies=self.denies)
         name_host(self.drafts)
         for headline in self.headlines:
-            if (
+            if _is_other(headline, self.drafts):
+                self.drafts.append(headline)
+            elif (
                 not self.drafts
                 or headline.status == self.drafts[0].status
                 or headline.people() & self.drafts[0].people()
@@ -241,6 +260,21 @@ def _each(draft: Draft | None, made: Candidate) -> list[Draft]:
             return [draft]
     left = [seat for seat in draft.seats if seat.side != "right"]
     return [replace(draft, seats=[*left, seat], sentences=[*draft.sentences], separate=True) for seat in right]
+
+
+def _is_other(headline: Draft, drafts: list[Draft]) -> bool:
+    """A guest whom only the headline names was met too, where the text names another."""
+    guests = {id(seat.person) for seat in headline.seats if seat.side == "right"}
+    told = set[int]().union(*(draft.people() for draft in drafts))
+    full = bool(drafts) and all(draft.people_on("right") for draft in drafts)
+    return bool(guests) and full and not guests & told and headline.status == "held"
+
+
+def _is_host_alone(made: Candidate, draft: Draft) -> bool:
+    """ "استقبل A عدداً من الوزراء": the only one named after the verb is its subject."""
+    single = made.rule == "met someone" and not draft.people_on("left") and not draft.groups["a"]
+    between = made.sentence.tags[made.cue + 1 : made.last]
+    return single and not _is_ours(made) and "b" not in between and "W" not in between
 
 
 def _is_ours(made: Candidate) -> bool:

@@ -11,6 +11,7 @@ from bot.lexicon.arabic import arabic
 _RUN = re.compile(r"=?[Nr](?:(?:,&|,|&|\(|\)|:=?|-|=|)=?[Nr]){0,59}")
 _GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
 _GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
+_DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
 _SIDE = re.compile(r"s[GM]{0,2}:?,?")
 _LIST = re.compile(r"A(?:,?&A)+")
 
@@ -114,7 +115,7 @@ def _owners(pieces: list[Item], gaps: list[str]) -> list[int | None]:
 def _owner(pieces: list[Item], gaps: list[str], index: int, titled: dict[int, bool]) -> int | None:
     ahead = _ahead(pieces, gaps, index)
     back = index - 1
-    while back >= 0 and pieces[back].tag == "r" and gaps[back + 1] == "":
+    while back >= 0 and pieces[back].tag == "r" and (gaps[back + 1] == "" or _is_double(pieces, gaps, back + 1)):
         back -= 1
     behind = back if back >= 0 and pieces[back].tag == "N" and gaps[back + 1] in ("", ",", "(", "-") else None
     if behind is None or (titled.get(behind) and gaps[back + 1] == ""):
@@ -161,6 +162,11 @@ def _is_one(first: object, second: object) -> bool:
     """ "استقبل رئيس الجمهورية وزير خارجية فرنسا A": who is named of a country is another."""
     if not isinstance(first, Title) or not isinstance(second, Title):
         return False
+    if second.former and not first.former:
+        return False
+    cabinet = any(word in first.text for word in ("وزراء", "الوزراء", "حكومة", "الحكومة"))
+    if first.head == "رئيس" and second.head == "وزير" and not cabinet:
+        return False  # "استقبل رئيس المجلس وزير العمل A"
     return not (second.country and first.country is None) or is_light(second)
 
 
@@ -178,7 +184,7 @@ def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:
         gaps[place] == "&"
         and isinstance(first, Title)
         and isinstance(second, Title)
-        and first.head.startswith("نائب")
+        and (first.head.startswith("نائب") or (is_light(first) and second.former))
         and not first.plural
         and not second.plural
     )
@@ -225,10 +231,13 @@ def _groups(sentence: Sentence) -> None:
     tags, items = sentence.tags, sentence.items
     place, kept = 0, []
     for match in _GROUP.finditer(tags):
-        matched = items[match.start() : match.end()]
+        end = match.end()
+        if items[match.start()].tag == "y" and isinstance(items[match.start()].data, str):
+            short = _DEFINITE_GROUP.match(tags, match.start())
+            end = short.end() if short else end
         kept.extend(items[place : match.start()])
-        kept.append(_group(sentence, matched))
-        place = match.end()
+        kept.append(_group(sentence, items[match.start() : end]))
+        place = end
     sentence.items = kept + items[place:]
 
 

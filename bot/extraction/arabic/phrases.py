@@ -106,8 +106,7 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
         return reach.take()  # "جهاز العمل الخارجي الأوروبي"
     return (
-        tag in "cE"
-        and not reach.body
+        tag in ("c" if reach.body else "cE")
         and ahead in ("g", "H", "p", "P")
         and reach.last() in "XPEcBM"
         and reach.take()
@@ -150,7 +149,7 @@ def _and(reach: Reach) -> bool:
         return ahead == "x" and reach.last() == "x" and reach.take(2, now_open=True)  # "غرفة تجارة وصناعة عدن"
     if reach.last() not in "XxMGE":
         return False
-    if ahead in ("c", "E") and reach.tag(2) in tuple(",HgpPMG.EX") and (reach.ministry or _is_feminine(reach, 1)):
+    if ahead in ("c", "E") and reach.tag(2) in tuple(",HgpPMG.EXf") and (reach.ministry or _is_feminine(reach, 1)):
         return reach.take(2)
     if ahead not in ("X", "x", "M"):
         return False

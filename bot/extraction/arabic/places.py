@@ -5,7 +5,7 @@ from bot.extraction.items import Item, Sentence
 from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
-_SITE = r"(?:n(?:[kXEcCGMLxeg]|Q|r){0,4}|Q)"
+_SITE = r"(?:n(?:[kXEcCGMLxeg]|Q){0,4}|Q)"
 
 
 def places(sentence: Sentence) -> None:

@@ -31,6 +31,7 @@ from bot.lexicon.load import office_for
 from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
 
+_HIGHNESSES = ("سمو", "جلال", "فخام", "معالي", "سعاد", "دول", "عطوف")
 _SILENT = ("title", "subheading", "caption")
 
 
@@ -106,6 +107,7 @@ class ArabicReading:
             self.reader.read(sentence, found)
             if sentence.kind not in _SILENT:
                 self.listener.read(sentence, met)
+            if sentence.kind != "title":
                 self._mention(sentence)
 
     def _mention(self, sentence: Sentence) -> None:
@@ -195,7 +197,7 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
         run(sentence, written)
     surnames = _surnames(found)
     for sentence in found:
-        if any(item.tag in "CcgGeE" and _key(sentence, item) & surnames for item in sentence.items):
+        if _bare_words(sentence.quote) & surnames:
             sentence.items, sentence.trace = [], []
             run(sentence, written, surnames)
     return found
@@ -213,9 +215,10 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     return frozenset(word for word in made if word not in arabic().countries and word not in arabic().given)
 
 
-def _key(sentence: Sentence, item: Item) -> set[str]:
-    word = fold(sentence.slice(item.start, item.end))
-    return {word, word.removeprefix("ال")}
+def _bare_words(text: str) -> set[str]:
+    """Give the words of *text* as they may be told alone: with and without what is glued before them."""
+    words = set(re.findall(r"\w+", fold(text)))
+    return words | {word.lstrip("وبل").removeprefix("ال") for word in words} | {word.removeprefix("ال") for word in words}
 
 
 def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:
@@ -241,7 +244,14 @@ def _owners(sentence: Sentence) -> None:
 
 
 def _styles(sentence: Sentence) -> None:
-    """ "سموه" is a party of its own."""
+    """ "سموه" and "سمو الأمير" alone are a party of their own."""
+    for match in reversed(list(re.finditer(r"H{1,3}(?![HNrgCcp])", sentence.tags))):
+        first, last = sentence.items[match.start()], sentence.items[match.end() - 1]
+        style = style_of(first.value)
+        if style in _HIGHNESSES and isinstance(last.data, str) or style == "سمو":
+            actor = Actor(first.start, last.end, style=style)
+            made = Item("A", first.start, last.end, data=Party(actors=[actor]), rule="style")
+            sentence.items[match.start() : match.end()] = [made]
     for index, item in enumerate(sentence.items):
         if item.tag == "T":
             actor = Actor(item.start, item.end, style=style_of(item.value))

@@ -115,6 +115,8 @@ class Listener:
         """ "وأضاف أن …", "التقى A B وأكد …": whoever spoke or acted before; "أكدنا": the author."""
         if _text(sentence, sentence.items[index]).endswith("نا"):
             return (self.registry.author, None if self.registry.author else self.bodies.own)
+        if _text(sentence, sentence.items[index]).endswith("ا") and sentence.items[index].tag != "%":
+            return None  # "وبحثا … وأكدا": both, whom nobody names here
         if last is not None:
             return last
         subject = self._subject(sentence, index)

@@ -51,8 +51,10 @@ _MARKS = {
     "|": "-",
     "/": "-",
 }
+_SCARE = re.compile(r"'[gCcpXxGMOBQEeRPL]{1,6}'")
 _QUOTES = "\"“”«»„‟'’‘"
 _NOMINAL = "RxOGMZknyHe@"
+_Split = tuple[str, list[int], Word]
 _DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
 _NOUN = re.compile(
     r"^(?:\w{3,}ات|\w{4,}يه|\w{4,}(?:ين|ون)|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|ا\wت\w?ا\w|ان\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|\w{3,}(?:هما|هم|ها)|\w{3,}يا)$"
@@ -79,7 +81,15 @@ def tag(sentence: Sentence, dates: list[Found], surnames: frozenset[str] = froze
         sentence.items.append(Item("D", found.start, found.end, data=found))
         while index < len(words) and words[index].start < found.end:
             index += 1
+    _unquote(sentence)
     in_context(sentence)
+
+
+def _unquote(sentence: Sentence) -> None:
+    """Quotation marks around a name or a body say nothing of who met whom."""
+    for match in reversed(list(_SCARE.finditer(sentence.tags))):
+        del sentence.items[match.end() - 1]
+        del sentence.items[match.start()]
 
 
 def _date_at(word: Word, starts: dict[int, Found]) -> Found | None:
@@ -100,10 +110,14 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
             return 1  # "السيد/ فلان"
         sentence.items.append(Item(mark, word.start, word.end, word.text))
         return 1
+    if surnames and _is_surname(word, surnames):
+        item = Item("c" if word.definite else "C", word.start, word.end, word.key, rule="looks")
+        sentence.items.append(item)
+        return 1
     taken = _special(sentence, words, index) or _known(sentence, words, index, "", [], word)
     if taken:
         return taken
-    options = splits(word)
+    options = _likely(sentence, splits(word))
     for tags, places, rest in options:
         taken = _known(sentence, words, index, tags, places, rest)
         if taken:
@@ -117,15 +131,36 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     return 1
 
 
-def _ordinary_glue(options: list[tuple[str, list[int], Word]]) -> tuple[str, list[int], Word] | None:
+def _is_surname(word: Word, surnames: frozenset[str]) -> bool:
+    """A name told elsewhere in the release, where the word means nothing else."""
+    if word.key not in surnames and word.bare not in surnames:
+        return False
+    known = arabic()
+    return not (word.key in known.phrases or word.bare in known.phrases or word.key in known.given)
+
+
+def _likely(sentence: Sentence, options: list[_Split]) -> list[_Split]:
+    """After a given name alone comes the rest of the name: "نبيه بري", "رون وايدن"."""
+    tags = sentence.tags[-2:]
+    if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
+        return options
+    return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2]))]
+
+
+def _is_told(word: Word) -> bool:
+    known = arabic()
+    return word.key in known.given or word.key in known.phrases or is_ordinary(word.key)
+
+
+def _ordinary_glue(options: list[_Split]) -> _Split | None:
     """ "بدور" is "ب" and "دور": the rest is a word of plain prose."""
     plain = (one for one in options if "F" not in one[0] and len(one[2].bare) > 2)
     return next((one for one in plain if _looks(one[2]) in ("e", "E")), None)
 
 
 def _unknown_glue(
-    options: list[tuple[str, list[int], Word]], conjunction: str
-) -> tuple[str, list[int], Word] | None:
+    options: list[_Split], conjunction: str
+) -> _Split | None:
     """An unknown word sheds "and" first; the others only before an article."""
     for tags, places, rest in options:
         if tags == "&" and len(rest.key) > 2 and (conjunction == "و" or rest.definite):
@@ -243,6 +278,8 @@ def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places:
         if phrase is None:
             return 0
     phrase = _phrase(words, index, first)
+    if phrase is not None and phrase.tag == "w" and first.text.startswith("آ"):
+        return 0
     if phrase is not None and phrase.tag == "R" and (first.adverbial or "رييس" in first.text):
         return 0  # "رئيساً": an office somebody is made to hold; "رييس": a name that only folds alike
     if phrase is None or (_is_future(tags) and not _is_present(phrase)):
@@ -295,9 +332,11 @@ def _bare_phrases(known: dict[str, list[Phrase]], first: Word) -> list[Phrase]:
 @lru_cache(maxsize=32768)
 def _looks(word: Word) -> str:
     """Give the tag of a word that no list has."""
-    if word.adverbial or is_ordinary(word.bare):
+    if word.adverbial or (is_ordinary(word.bare) and not (word.definite and word.bare in arabic().given)):
         return "E" if word.definite else "e"
     if word.definite:
+        if word.bare in arabic().given:
+            return "c"
         return "E" if len(word.bare) > 4 and _NOUN.match(word.bare) else "c"
     if _VERB.match(word.key):
         return "v"

@@ -82,7 +82,7 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
     former = any(fold(item.value) in _former() or fold(item.value)[2:] in _former() for item in items)
     return Title(
         text=text,
-        role=_singular(role, head, items[0].tag == "P") if number else role,
+        role=(_singular(role, head, items[0].tag == "P") if number else role).translate(_UNQUOTED),
         head=head,
         organization=organization,
         country=country_of(items[:sent]) or (country_of(items[-1:]) if items[-1].tag == "G" else None),
@@ -152,9 +152,12 @@ def _cabinets() -> frozenset[str]:
     return frozenset(fold(word) for word in arabic().words("bodies", "cabinets"))
 
 
+_UNQUOTED = str.maketrans("", "", "\"“”«»")
+
+
 def _whole(sentence: Sentence, start: int, end: int) -> str:
     """ "للأمم المتحدة": the ل swallows the ا of the article."""
-    words = sentence.slice(start, end)
+    words = sentence.slice(start, end).translate(_UNQUOTED)
     return "ا" + words if words.startswith("ل") and sentence.text[start - 1 : start] == "ل" else words
 
 
