@@ -96,6 +96,7 @@ class ChannelPermissions:
 
     async def pings(self, guild: GuildId, role: RoleId) -> bool:
         """See ``Channels.pings``."""
+        self._members.pop(guild, None)  # the role may just have been made, or made mentionable
         try:
             own = await self._own(guild)
         except Exception as error:
