@@ -11,6 +11,7 @@ from bot.store import audit, guild_feeds
 
 _PAGE = 15
 _LONGEST = 120
+_NAMES = {"key": "button"}  # what a button holds
 
 
 def over(catalogue: Callable[[], tuple[Command, ...]]) -> Run:
@@ -50,9 +51,9 @@ def _entry(entry: AuditEntry, command: Command | None, feeds: Mapping[str, str])
     who, action = Mention("member", entry.member_id), Verbatim(f"/{entry.action}")
     kinds = {} if command is None else {one.name: one.kind for one in command.parameters}
     details = tuple(
-        say("{name}: {value}", name=Verbatim(name), value=_value(value, kinds.get(name), feeds))
+        say("{name}: {value}", name=Verbatim(_NAMES.get(name, name)), value=_value(value, kinds.get(name), feeds))
         for name, value in entry.detail.items()
-        if name not in ("typed_in", "key")
+        if name != "typed_in"
     )
     if not details:
         return say("{date}, {who}: {action}", date=entry.at, who=who, action=action)

@@ -1,6 +1,9 @@
 """``/follow``, ``/following``: what members hear of by direct message, in every feed they can see."""
 
+import contextlib
 import re
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from bot.answers.resolve import resolve
 from bot.answers.typed_name import without_honorifics
@@ -10,11 +13,13 @@ from bot.errors import InputError, NotFoundError, QuotaError, mark
 from bot.folding import fold
 from bot.model.answer import Answer, Button, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.follow import Follow, FollowKind
-from bot.model.ids import ChannelId, FollowId
+from bot.model.ids import ChannelId, FollowId, GuildId
+from bot.model.scope import Scope
 from bot.store import direct_channels, follows
 from bot.store.name_keys import name_key
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+T = TypeVar("T")
 MOST = 25
 """Follows a member may have."""
 
@@ -27,12 +32,30 @@ async def follow_person(context: Context, arguments: Arguments) -> Answer:
     words = str(arguments["person"])
     suggestions: tuple[str, ...] | None = None
     try:
-        name = (await resolve(context.database, context.asker.scope, words))[0].name
+        name = await _known(context, words)
     except NotFoundError as error:
         name, suggestions = without_honorifics(words), error.suggestions
         if len(name_key(name).split()) < 2:
             raise
     return await _follow(context, FollowKind.PERSON, name, name, suggestions)
+
+
+async def _known(context: Context, words: str) -> str:
+    """The fullest name of whom *words* mean; raises as ``resolve``."""
+    database = context.database
+    return (await _in_any(context, lambda scope, _: resolve(database, scope, words)))[0].name
+
+
+async def _in_any(context: Context, look: Callable[[Scope, GuildId | None], Awaitable[T]]) -> T:
+    """What *look* finds where the asker is, else in one of the guilds they were met in; raises as *look* here."""
+    asker = context.asker
+    try:
+        return await look(asker.scope, asker.guild)
+    except NotFoundError:
+        for guild in await direct_channels.guilds_of(context.database, asker.member):
+            with contextlib.suppress(NotFoundError, InputError):
+                return await look(Scope.guild(guild), guild)
+        raise
 
 
 async def follow_organization(context: Context, arguments: Arguments) -> Answer:
@@ -49,8 +72,8 @@ async def follow_topic(context: Context, arguments: Arguments) -> Answer:
 
 async def follow_feed(context: Context, arguments: Arguments) -> Answer:
     """Follow a feed; raises as ``visible_feed`` for one the asker can't see."""
-    asker = context.asker
-    feed = await visible_feed(context.database, asker.scope, asker.guild, str(arguments["feed"]))
+    words, database = str(arguments["feed"]), context.database
+    feed = await _in_any(context, lambda scope, guild: visible_feed(database, scope, guild, words))
     return await _follow(context, FollowKind.FEED, str(feed.id), feed.office)
 
 

@@ -31,14 +31,13 @@ async def show(context: Context, arguments: Arguments) -> Answer:
             return await _list(context, guild, place)
 
 
-async def post(context: Context, arguments: Arguments) -> Answer:
-    """The button that posts it all (``key`` ``all``), or what one channel missed (its id)."""
-    return await _post(context, _guild(context), _place(arguments))
-
-
-async def drop(context: Context, arguments: Arguments) -> Answer:
-    """The button that lets it go."""
-    return await _drop(context, _guild(context), _place(arguments))
+async def pressed(context: Context, arguments: Arguments) -> Answer:
+    """The buttons: ``key`` is ``post.all``, ``drop.all``, or either with a channel's id for ``all``."""
+    action, _, place = str(arguments["key"]).partition(".")
+    if action not in ("post", "drop") or (place != "all" and not (place.isdigit() and len(place) <= 20)):
+        raise InputError(mark("That button is broken. Give the command again."))
+    guild, channel = _guild(context), None if place == "all" else ChannelId(int(place))
+    return await (_post if action == "post" else _drop)(context, guild, channel)
 
 
 async def missed_line(context: Context, channel: ChannelId) -> Message | None:
@@ -68,8 +67,8 @@ async def _list(context: Context, guild: GuildId, channel: ChannelId | None) -> 
         return Answer(title=say("Not posted"), sections=(nothing,), tone=Tone.NOTHING)
     key = "all" if channel is None else str(channel)
     buttons = (
-        Button(label=say("Post it now"), does="undelivered-post", key=key),
-        Button(label=say("Let it go"), does="undelivered-drop", key=key),
+        Button(label=say("Post it now"), does="undelivered", key=f"post.{key}"),
+        Button(label=say("Let it go"), does="undelivered", key=f"drop.{key}"),
     )
     return Answer(title=say("Not posted"), sections=tuple(sections), buttons=buttons, tone=Tone.WARNING)
 
@@ -159,15 +158,6 @@ def _guild(context: Context) -> GuildId:
     guild = context.asker.guild
     assert guild is not None, "declared for servers only"
     return guild
-
-
-def _place(arguments: Arguments) -> ChannelId | None:
-    key = str(arguments["key"])
-    if key == "all":
-        return None
-    if not key.isdigit() or len(key) > 20:
-        raise InputError(mark("That button is broken. Give the command again."))
-    return ChannelId(int(key))
 
 
 def _told(title: Message, lines: Sequence[Message], tone: Tone) -> Answer:

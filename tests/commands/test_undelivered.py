@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.commands.declared.buttons import BUTTONS
+from bot.commands.run import run_command
 from bot.errors import SendOutcome
 from bot.model.answer import Tone
 from bot.store import audit, deliveries, subscriptions, undelivered
+from tests.answers.archive import lines_of
 from tests.commands.asking import CHANNEL, CLOSED_CHANNEL, DELETED_CHANNEL, Person
 from tests.delivery.channel_wall import Fault
 from tests.delivery.scene import GUILD, MINUTE, Scene
@@ -81,10 +84,33 @@ async def test_what_is_let_go_is_offered_no_more(scene: Scene, admin: Person) ->
     again = await admin.hears("undelivered", action="post")
     await scene.delivery.deliver_once()
 
-    assert [button.does for button in listed.buttons] == ["undelivered-post", "undelivered-drop"]
+    assert [(one.does, one.key) for one in listed.buttons] == [
+        ("undelivered", "post.all"),
+        ("undelivered", "drop.all"),
+    ]
     assert dropped == ["Let go", "1 release won't be posted."]
     assert again == ["Posting", "Everything was posted."]
     assert scene.wall.titles(CHANNEL) == []
+
+
+async def test_the_buttons_do_what_they_say_and_are_noted(scene: Scene, admin: Person) -> None:
+    """For a manager of that guild, with a key of ours; the audit tells which was pressed."""
+    await dead_post(scene, SendOutcome.INVALID)
+    button = BUTTONS["undelivered"]
+    member = await run_command(admin.of(GUILD, manages=False).context, button, {"key": "post.all"})
+    broken = await run_command(admin.context, button, {"key": "post.all;"})
+    posted = await run_command(admin.context, button, {"key": f"post.{CHANNEL}"})
+    await scene.delivery.deliver_once()
+
+    assert [lines_of(one)[1].split(".")[0] for one in (member, broken, posted)] == [
+        "/undelivered is for members with the Manage Server permission or this server's manager role",
+        "That button is broken",
+        "#101: 1 release is on its way",
+    ]
+    assert scene.wall.titles(CHANNEL) == ["One"]
+    assert (await admin.hears("audit"))[
+        1
+    ] == f"{scene.clock.now():%-d %B %Y, %H:%M} UTC, @1: /undelivered (button: post.101)"
 
 
 async def test_what_may_stand_there_is_looked_for_before_it_is_posted_again(scene: Scene, admin: Person) -> None:

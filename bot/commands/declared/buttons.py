@@ -1,4 +1,7 @@
-"""What buttons do: each a command of one argument, ``key``, that nobody types. Their names stay for ever."""
+"""What buttons do: each a command of one argument, ``key``, that nobody types. Their names stay for ever.
+
+Each goes by the path of the command it belongs to: so refusals and the audit name what people know.
+"""
 
 from collections.abc import Mapping
 
@@ -10,7 +13,7 @@ _KEY = (Parameter(name="key", description="What the button holds", required=True
 
 BUTTONS: Mapping[str, Command] = {
     "unfollow": Command(
-        path=("unfollow",),
+        path=("following",),
         description="End a follow",
         run=follow.unfollow,
         parameters=_KEY,
@@ -23,20 +26,10 @@ BUTTONS: Mapping[str, Command] = {
         parameters=_KEY,
         private=True,
     ),
-    "undelivered-post": Command(
-        path=("undelivered-post",),
-        description="Post what wasn't posted",
-        run=undelivered.post,
-        parameters=_KEY,
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
-    ),
-    "undelivered-drop": Command(
-        path=("undelivered-drop",),
-        description="Let go what wasn't posted",
-        run=undelivered.drop,
+    "undelivered": Command(
+        path=("undelivered",),
+        description="Post what wasn't posted, or let it go",
+        run=undelivered.pressed,
         parameters=_KEY,
         audience=Audience.MANAGERS,
         guild_only=True,
@@ -44,7 +37,7 @@ BUTTONS: Mapping[str, Command] = {
         changes=True,
     ),
     "audit-older": Command(
-        path=("audit-older",),
+        path=("audit",),
         description="Older changes",
         run=audit.over(lambda: COMMANDS),
         parameters=_KEY,
@@ -60,7 +53,7 @@ BUTTONS: Mapping[str, Command] = {
         private=True,
     ),
     "erase-mine": Command(
-        path=("erase-mine",),
+        path=("privacy",),
         description="Erase what is mine",
         run=privacy.erase,
         parameters=_KEY,
@@ -74,7 +67,7 @@ BUTTONS: Mapping[str, Command] = {
         private=True,
     ),
     "resume-follows": Command(
-        path=("resume-follows",),
+        path=("following",),
         description="Send direct messages again",
         run=follow.resume,
         parameters=_KEY,

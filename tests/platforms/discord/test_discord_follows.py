@@ -95,6 +95,27 @@ async def test_the_list_of_follows_ends_each_by_a_tap(stage: Stage) -> None:
     ]
 
 
+async def test_in_direct_messages_a_member_follows_what_their_servers_know(stage: Stage) -> None:
+    """A surname and a feed of a server they spoke in; a stranger's direct messages know neither."""
+    stranger = stage.server.add_user("stranger")
+    async with stage.connected():
+        await stage.follow()
+        await stage.channel.slash(stage.member, "follow topic", words="trade")
+        mine, theirs = direct(stage), stage.server.dm(stranger)
+        told = [
+            await mine.slash(stage.member.user, "follow person", person="vale"),
+            await mine.slash(stage.member.user, "follow feed", feed="harbour"),
+            await theirs.slash(stranger, "follow person", person="vale"),
+            await theirs.slash(stranger, "follow feed", feed="harbour"),
+        ]
+    assert [one.text.split("\n")[1].split(":")[0] for one in told] == [
+        "You follow Ada Vale (person)",
+        "You follow Harbour Office News (feed)",
+        "No release of a public feed names “vale”. Direct messages know no other feeds",
+        "There is no public feed. Direct messages know no others",
+    ]
+
+
 async def test_closed_direct_messages_are_told_once_and_resumed_by_a_tap(stage: Stage) -> None:
     """Refused with 50007: the next thing the member asks brings the word, once; the button starts again."""
     async with stage.connected():
