@@ -34,6 +34,7 @@ _INLINE = frozenset({
     "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 _ESCAPED_BLOCK = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|a|blockquote)>|<br ?/?>", re.IGNORECASE)
+_LEFT_ESCAPED = re.compile(r"&(?:amp|nbsp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#\d{2,6});")
 _ESCAPED_INLINE = re.compile(
     r"<(b|i|em|strong|span|a|u|sub|sup|p)\b[^<>]{0,200}>[^<>]*</\1>|<br ?/?>", re.IGNORECASE
 )
@@ -54,12 +55,12 @@ def to_text(html: str) -> str:
     A single ``<br>`` is one line feed. Sharing boxes, scripts and the words publishing systems put under a
     release are left out. Text without any block tag keeps its own empty lines as paragraph ends.
     """
-    html = html[:MOST_HTML]
+    html = _unwrapped(html[:MOST_HTML])
     blocks = _Blocks()
     text = _joined(blocks.read(html))
-    if not blocks.tagged and _ESCAPED_BLOCK.search(text):
-        return _joined(_Blocks().read(unescape(html)))  # it was escaped twice
-    return text
+    if not blocks.tagged and _ESCAPED_BLOCK.search(text):  # it was escaped twice
+        text = _joined(_Blocks().read(unescape(html)))
+    return _joined(_paragraphs(visible(unescape(text)))) if _LEFT_ESCAPED.search(text) else text
 
 
 def plain_to_text(text: str) -> str:
@@ -69,7 +70,7 @@ def plain_to_text(text: str) -> str:
 
 def to_line(html: str) -> str:
     """A title or name: one line, tags left out, entities resolved, spaces single."""
-    line = _untagged(html[:MOST_HTML])
+    line = _untagged(_unwrapped(html[:MOST_HTML]))
     return plain_line(_untagged(line) if _ESCAPED_INLINE.search(line) else line)
 
 
@@ -80,7 +81,12 @@ def _untagged(html: str) -> str:
 
 def plain_line(text: str) -> str:
     """One line of plain text; entities that were escaped twice are resolved."""
-    return " ".join(visible(unescape(text[:MOST_HTML])).split())
+    return " ".join(visible(unescape(_unwrapped(text[:MOST_HTML]))).split())
+
+
+def _unwrapped(html: str) -> str:
+    """*html* without the marks of a CDATA section that was wrapped twice."""
+    return html.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in html else html
 
 
 def visible(text: str) -> str:

@@ -20,6 +20,7 @@ from bot.feeds.items import drafts, share_a_guid
 from bot.feeds.jsonfeed import parse_json
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
+from bot.feeds.references import repaired
 from bot.model.feed import ParsedFeed, Rests
 
 _PERIODS = {"hourly": 1, "daily": 24, "weekly": 24 * 7, "monthly": 24 * 30, "yearly": 24 * 365}
@@ -48,7 +49,7 @@ def parse(body: bytes, content_type: str | None, url: str, shared_guids: bool = 
         raise ParseError(mark("The address answered with an empty document. Try again later."))
     if text[0] in "{[":
         return parse_json(text, url, shared_guids)
-    return _parse_xml(_without_doctype(text), url, shared_guids)
+    return _parse_xml(repaired(_without_doctype(text)), url, shared_guids)
 
 
 def _parse_xml(text: str, url: str, shared_guids: bool) -> ParsedFeed:

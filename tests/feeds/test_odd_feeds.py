@@ -76,6 +76,10 @@ def test_the_link_is_the_items_own(said: str, link: str | None) -> None:
         ("<content:encoded></content:encoded><description>Words.</description>", "Words."),
         ("<description>a &lt; b &amp;amp; c</description>", "a < b & c"),
         ("<description>&amp;lt;p&amp;gt;Twice.&amp;lt;/p&amp;gt;</description>", "Twice."),
+        (
+            "<description>&lt;p&gt;A &amp;amp;amp; B&amp;amp;nbsp;&amp;amp;#8217;s&lt;/p&gt;</description>",
+            "A & B ’s",
+        ),
     ],
 )
 def test_the_text_is_the_releases(said: str, text: str) -> None:
@@ -149,6 +153,44 @@ def test_atom_as_meant() -> None:
 def test_broken_ones(body: bytes) -> None:
     """Whatever stands before, behind or is missing: the one whole item is read."""
     assert [(draft.guid, draft.title) for draft in parse(body, None, URL).drafts] == [("1", "A")]
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        ("en-US", "Министр принял посланника", "ru"),
+        ("uk", "Міністр прийняв посланця", "uk"),
+        ("en", "外务部长会见特使", "zh"),
+        ("ja", "外務大臣が特使と会談", "ja"),
+        ("en", "שר החוץ נפגש", "he"),
+        ("ar", "وزیر چگونه گزارش داد", "fa"),
+        ("ar", "استقبل الوزير المبعوث", "ar"),
+        ("ku", "وەزیر چاوی بە نێردە کەوت", "ku"),
+        ("ru", "The minister receives an envoy", None),
+        ("fr", "Le ministre reçoit Ольга", "fr"),
+        ("", "The minister receives an envoy", None),
+    ],
+)
+def test_letters_outweigh_what_is_declared(declared: str, text: str, language: str | None) -> None:
+    """A site's default language is often not that of its text."""
+    body = rss(f"<item><title>{text}</title><guid>1</guid></item>").replace(b"en-GB", declared.encode())
+    assert [draft.language for draft in parse(body, None, URL).drafts] == [language]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("&#55357;&#56832; 1", "😀 1"),
+        ("&#xD83D;&#xDE00; 2", "😀 2"),
+        ("&#xD83D; 3", "3"),
+        ("&#1114112; &#99999999999999999999; &#0; &#x1F; 4", "4"),
+        ("&lt;![CDATA[5]]&gt;", "5"),
+        ("<![CDATA[<![CDATA[6]]]]><![CDATA[>]]>", "6"),
+    ],
+)
+def test_references_and_sections_gone_wrong(said: str, title: str) -> None:
+    """Halves of characters, numbers of none, and sections in sections cost nothing but themselves."""
+    assert read(f"<title>{said}</title><guid>1</guid>").title == title
 
 
 def test_a_guid_alone() -> None:
