@@ -13,6 +13,7 @@ from bot.model.subscription import Subscription
 from bot.model.wish import Look, Style
 from bot.store import (
     channel_settings,
+    direct_channels,
     feeds,
     follows,
     guild_feeds,
@@ -78,9 +79,10 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
 
 
 async def _voice(reader: Reader, delivery: Delivery, wish: Subscription | None) -> tuple[str, str]:
-    """The language and the time zone a post is worded in."""
-    settings = await guild_settings.get(reader, delivery.guild_id)
+    """The language and time zone of a post; those of a direct message as its member's last guild has them."""
     member = delivery.member
+    home = delivery.guild_id if member is None else await direct_channels.home_of(reader, member)
+    settings = await guild_settings.get(reader, home or delivery.guild_id)
     own = None if member is None else await member_settings.language(reader, member)
     channel = await channel_settings.language(reader, delivery.guild_id, delivery.channel_id)
     return choose_language(own, words_of(wish, channel), settings.language, None), settings.time_zone or "UTC"

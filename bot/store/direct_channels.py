@@ -23,6 +23,9 @@ insert into member_guilds (member_id, guild_id, seen_at) values (:member_id, :gu
 on conflict (member_id, guild_id) do nothing
 """
 _GUILDS = "select guild_id from member_guilds where member_id = :member_id order by guild_id"
+_HOME = """
+select guild_id from member_guilds where member_id = :member_id order by seen_at desc, guild_id desc limit 1
+"""
 _PART = "delete from member_guilds where member_id = :member_id and guild_id = :guild_id"
 _ASKED = "update member_guilds set seen_at = :now where member_id = :member_id and guild_id = :guild_id"
 _LONGEST_UNASKED = "select member_id, guild_id from member_guilds order by seen_at, member_id limit :limit"
@@ -57,6 +60,12 @@ async def meet(tx: Transaction, member: MemberId, guild: GuildId, now: datetime)
 async def guilds_of(reader: Reader, member: MemberId) -> list[GuildId]:
     """The guilds in which a member has spoken to us."""
     return [GuildId(row["guild_id"]) for row in await reader.rows(_GUILDS, member_id=member)]
+
+
+async def home_of(reader: Reader, member: MemberId) -> GuildId | None:
+    """The guild a member was last known in: it says how to address those who set nothing themselves."""
+    row = await reader.row(_HOME, member_id=member)
+    return None if row is None else GuildId(row["guild_id"])
 
 
 async def longest_unasked(reader: Reader, limit: int) -> list[tuple[MemberId, GuildId]]:

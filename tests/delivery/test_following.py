@@ -9,7 +9,8 @@ from bot.model.feed import Feed
 from bot.model.follow import FollowKind
 from bot.model.ids import ChannelId, GuildId, MemberId, PersonId
 from bot.model.named import Named
-from bot.store import direct_channels, follows, guild_feeds, releases
+from bot.model.subscription import GuildSettings
+from bot.store import direct_channels, follows, guild_feeds, guild_settings, member_settings, releases
 from tests.delivery.scene import GUILD, Scene
 
 READER, OTHER = MemberId(900), MemberId(901)
@@ -95,6 +96,25 @@ async def test_a_correction_edits_the_direct_message(scene: Scene) -> None:
     assert scene.wall.titles(1900) == ["One, corrected"]
     assert [one.wish for one in scene.wall.messages[0].post.follows] == [str(feed.id)]
     assert scene.wall.calls == [("post", 1900), ("edit", 1900)]
+
+
+async def test_direct_messages_speak_the_members_language(scene: Scene) -> None:
+    """Their own, else that of the guild they were last met in."""
+    feed = await scene.feed()
+    await follow(scene, FollowKind.FEED, str(feed.id))
+    async with scene.database.transaction() as tx:
+        await guild_settings.save(tx, GuildSettings(guild_id=GUILD, language="ar", time_zone="Asia/Damascus"))
+    await scene.store(feed, "One")
+    await scene.delivery.deliver_once()
+    async with scene.database.transaction() as tx:
+        await member_settings.set_language(tx, READER, "en")
+    await scene.store(feed, "Two")
+    await scene.delivery.deliver_once()
+
+    assert [(one.post.reader_language, one.post.time_zone) for one in scene.wall.messages] == [
+        ("ar", "Asia/Damascus"),
+        ("en", "Asia/Damascus"),
+    ]
 
 
 async def test_closed_direct_messages_pause_the_follows(scene: Scene) -> None:
