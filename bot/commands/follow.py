@@ -15,7 +15,7 @@ from bot.model.answer import Answer, Button, Line, Message, Section, Tone, Verba
 from bot.model.follow import Follow, FollowKind
 from bot.model.ids import ChannelId, FollowId, GuildId
 from bot.model.scope import Scope
-from bot.store import direct_channels, follows
+from bot.store import direct_channels, direct_deliveries, follows
 from bot.store.name_keys import name_key
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -103,6 +103,8 @@ async def unfollow(context: Context, arguments: Arguments) -> Answer:
         ended = await follows.remove(
             transaction, context.asker.member, FollowId(int(key)) if key.isdigit() else FollowId(0)
         )
+        if ended is not None:
+            await direct_deliveries.let_go(transaction, context.asker.member, ended.id)
     if ended is None:
         raise NotFoundError(mark("You don't follow that any more."))
     return _told(say("Unfollowed"), [say("You no longer follow {what}.", what=described(ended))], Tone.DONE)

@@ -141,7 +141,9 @@ def _why(one: Undelivered) -> Message:
             time=one.next_try_at,
         )
     reasons = {
-        "forbidden": say("We may not post there. Allow us View Channel and Send Messages in it."),
+        "forbidden": say(
+            "We may not post there. Allow us View Channel, Send Messages and Read Message History in it."
+        ),
         "archived": say("The thread is archived or locked. Open it again, or allow us Manage Threads."),
         "gone": say("The channel isn't there any more."),
         "invalid": say("What we made of it was refused as malformed. That is a fault of ours; please report it."),

@@ -132,8 +132,8 @@ def _stopped(delivery: Delivery, outcome: SendOutcome) -> Message:
             channel=channel,
         )
     return say(
-        "We stopped posting to {channel}: we may not post there. Allow us View Channel and Send Messages in it,"
-        " then use /subscribe there again.",
+        "We stopped posting to {channel}: we may not post there. Allow us View Channel, Send Messages and Read"
+        " Message History in it, then use /subscribe there again.",
         channel=channel,
     )
 

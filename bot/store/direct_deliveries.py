@@ -19,6 +19,11 @@ where not exists (select 1 from deliveries same where same.key = :key)
 on conflict (release_id, channel_id, kind) do nothing
 """
 
+_LET_GO = """
+update deliveries set state = 'dead', error = 'ended'
+where member_id = :member_id and state = 'planned' and because = :because
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Direct:
@@ -49,3 +54,8 @@ async def plan(
     ]
     if rows:
         await tx.many(_PLAN, rows)
+
+
+async def let_go(tx: Transaction, member: MemberId, ended: FollowId) -> int:
+    """Send no more of what waits because of one follow alone that has ended; how many messages."""
+    return await tx.execute(_LET_GO, member_id=member, because=json.dumps((ended,)))

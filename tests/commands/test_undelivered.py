@@ -44,7 +44,7 @@ async def test_what_a_stopped_channel_missed_is_posted_after_all(scene: Scene, a
     assert listed == [
         "Not posted",
         "# #101: 2 releases",
-        "We may not post there. Allow us View Channel and Send Messages in it.",
+        "We may not post there. Allow us View Channel, Send Messages and Read Message History in it.",
         "• 16 September 2024: One",
         "• 16 September 2024: Two",
         "# #101: 1 release",

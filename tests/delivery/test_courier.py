@@ -119,8 +119,8 @@ async def test_a_closed_channel_is_left_alone_and_its_subscriber_told(scene: Sce
 
     sentence = {
         SendOutcome.GONE: "We stopped posting to {channel}: it isn't there any more.",
-        SendOutcome.FORBIDDEN: "We stopped posting to {channel}: we may not post there. Allow us View Channel and"
-        " Send Messages in it, then use /subscribe there again.",
+        SendOutcome.FORBIDDEN: "We stopped posting to {channel}: we may not post there. Allow us View Channel,"
+        " Send Messages and Read Message History in it, then use /subscribe there again.",
     }[outcome]
     assert scene.wall.calls == [("post", 1), ("member", ADMIN)]
     assert scene.wall.notices == [("member", ADMIN, about_channel(sentence), "en")]

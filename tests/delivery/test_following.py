@@ -10,7 +10,16 @@ from bot.model.follow import FollowKind
 from bot.model.ids import ChannelId, GuildId, MemberId, PersonId
 from bot.model.named import Named
 from bot.model.subscription import GuildSettings
-from bot.store import direct_channels, follows, guild_feeds, guild_settings, member_settings, releases
+from bot.store import (
+    direct_channels,
+    direct_deliveries,
+    follows,
+    guild_feeds,
+    guild_settings,
+    member_settings,
+    releases,
+)
+from tests.delivery.channel_wall import Fault
 from tests.delivery.scene import GUILD, Scene
 
 READER, OTHER = MemberId(900), MemberId(901)
@@ -96,6 +105,26 @@ async def test_a_correction_edits_the_direct_message(scene: Scene) -> None:
     assert scene.wall.titles(1900) == ["One, corrected"]
     assert [one.wish for one in scene.wall.messages[0].post.follows] == [str(feed.id)]
     assert scene.wall.calls == [("post", 1900), ("edit", 1900)]
+
+
+async def test_what_waits_of_an_ended_follow_is_not_sent(scene: Scene) -> None:
+    """Unless another follow brings it too."""
+    feed = await scene.feed()
+    await follow(scene, FollowKind.FEED, str(feed.id))
+    await follow(scene, FollowKind.TOPIC, "two")
+    scene.wall.faults.extend([Fault(SendOutcome.RETRY), Fault(SendOutcome.RETRY)])
+    for title in ("One", "Two"):
+        await scene.store(feed, title)
+    await scene.delivery.deliver_once()
+    [by_feed, _] = await follows.of_member(scene.database, READER)
+    async with scene.database.transaction() as tx:
+        await follows.remove(tx, READER, by_feed.id)
+        gone = await direct_deliveries.let_go(tx, READER, by_feed.id)
+    scene.step(timedelta(minutes=1))
+    await scene.delivery.deliver_once()
+
+    assert (gone, scene.wall.titles(1900)) == (1, ["Two"])
+    assert [one.wish for one in scene.wall.messages[0].post.follows] == ["two"]
 
 
 async def test_direct_messages_speak_the_members_language(scene: Scene) -> None:

@@ -31,6 +31,7 @@ _NAMES: Final = {
     "create_posts": "Create Posts",
     "send_messages_in_threads": "Send Messages in Threads",
     "read_message_history": "Read Message History",
+    "manage_threads": "Manage Threads",
 }
 """Permissions in the words of Discord's own settings pages."""
 
@@ -182,7 +183,8 @@ def _needed(channel: Postable) -> tuple[str, ...]:
         case discord.ForumChannel():
             return ("view_channel", "create_posts", "send_messages_in_threads", "read_message_history")
         case discord.Thread():
-            return ("view_channel", "send_messages_in_threads", "read_message_history")
+            needed = ("view_channel", "send_messages_in_threads", "read_message_history")
+            return (*needed, "manage_threads") if channel.locked else needed
         case _:
             return ("view_channel", "send_messages", "read_message_history")
 

@@ -1,0 +1,86 @@
+"""Every way a channel may be in trouble reaches the alerts channel once, in plain words, and again on recovery."""
+
+from datetime import UTC, datetime
+
+from bot.clock import SystemClock
+from bot.delivery.lookout import look
+from bot.delivery.station import Delivery
+from tests.discord_server import Channel, ChannelKind
+from tests.platforms.discord.stage import RELEASE, Stage, rss
+
+_OLD = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
+
+
+async def publish(stage: Stage, number: int) -> None:
+    """The office publishes; it is polled and delivered."""
+    now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+    item = (f"Release {number}", f"https://harbours.example/news/{number}", RELEASE)
+    stage.office.feed("/feed.xml", rss(item, _OLD, when=now))
+    await stage.poll()
+    await Delivery(stage.database, stage.bot.sender, SystemClock(), lookout=stage.bot.lookout).deliver_once()
+
+
+async def in_trouble(stage: Stage) -> dict[str, Channel]:
+    """Subscribed channels, each in a trouble of its own, by what it is; alerts go to a channel of theirs."""
+    guild = stage.guild
+    names = ("hidden", "mute", "deleted", "broken")
+    channels = {name: guild.add_channel(name) for name in names}
+    channels["forum"] = guild.add_channel("forum", ChannelKind.FORUM)
+    parent = guild.add_channel("parent")
+    channels["thread"] = guild.world.add_thread(parent, "thread", stage.admin.user)
+    await stage.channel.slash(stage.admin, "settings", alerts_channel=stage.channel)
+    for channel in channels.values():
+        await stage.channel.slash(stage.admin, "subscribe", channel=channel)
+    channels["hidden"].deny_bot("view_channel")
+    channels["mute"].deny_bot("send_messages")
+    channels["deleted"].delete()
+    channels["forum"].deny_bot("read_message_history")
+    channels["thread"].archived = channels["thread"].locked = True
+    malformed = {"code": 50035, "message": "Invalid Form Body"}
+    path = rf"/channels/{channels['broken'].id}/messages"
+    stage.server.faults.add("POST", path, status=400, body=malformed)
+    return channels
+
+
+async def test_each_trouble_is_told_once_and_its_end_too(stage: Stage) -> None:
+    """Six channels, six sentences; the next release adds none; the daily look wakes those that are open again."""
+    async with stage.connected() as bot:
+        await stage.follow()
+        channels = await in_trouble(stage)
+        await publish(stage, 8)
+        first = told(stage)
+        await publish(stage, 9)
+        second = told(stage)[len(first) :]
+        for name in ("hidden", "mute"):
+            channels[name].allow_bot("view_channel", "send_messages")
+        changed = await look(stage.database, bot.lookout, SystemClock().now())
+        await Delivery(stage.database, bot.sender, SystemClock()).deliver_once()
+        third = told(stage)[len(first) :]
+        again = await look(stage.database, bot.lookout, SystemClock().now())
+
+    name = {one: f"<#{channel.id}>" for one, channel in channels.items()}
+    closed = (
+        "we may not post there. Allow us View Channel, Send Messages and Read Message History in it, then use"
+        " /subscribe there again."
+    )
+    assert sorted(first) == sorted(
+        [
+            f"We stopped posting to {name['hidden']}: {closed}",
+            f"We stopped posting to {name['mute']}: {closed}",
+            f"We stopped posting to {name['forum']}: {closed}",
+            f"We stopped posting to {name['deleted']}: it isn't there any more.",
+            f"We stopped posting to {name['thread']}: the thread is archived or locked. Open it again, or allow us"
+            " Manage Threads there; then use /subscribe there again.",
+            f"A release could not be posted in {name['broken']}: what we made of it was refused as malformed."
+            " That is a fault of ours; please report it.",
+        ]
+    )
+    back = "and do so from now on. 2 releases came meanwhile: /undelivered posts them after all."
+    assert (second, changed, again) == ([], 2, 0)
+    assert sorted(third) == sorted(f"We may post in {name[one]} again, {back}" for one in ("hidden", "mute"))
+    assert ["Release 9" in text for text in stage.server.texts(channels["broken"])] == [True]
+
+
+def told(stage: Stage) -> list[str]:
+    """What stands in the alerts channel but posts and answers."""
+    return [text.replace("\\", "") for text in stage.server.texts(stage.channel) if text.startswith(("We ", "A "))]
