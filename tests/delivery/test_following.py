@@ -112,7 +112,7 @@ async def test_what_waits_of_an_ended_follow_is_not_sent(scene: Scene) -> None:
     feed = await scene.feed()
     await follow(scene, FollowKind.FEED, str(feed.id))
     await follow(scene, FollowKind.TOPIC, "two")
-    scene.wall.faults.extend([Fault(SendOutcome.RETRY), Fault(SendOutcome.RETRY)])
+    scene.wall.faults.append(Fault(SendOutcome.RETRY))
     for title in ("One", "Two"):
         await scene.store(feed, title)
     await scene.delivery.deliver_once()
