@@ -6,7 +6,9 @@ resolving of relative addresses are off: neither can be relied on, and the first
 
 import io
 import re
+from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,10 +18,11 @@ from bot.errors import ParseError, mark
 from bot.feeds.clean import to_line
 from bot.feeds.decoding import decode
 from bot.feeds.entries import raw_items, told_apart
-from bot.feeds.items import drafts, share_a_guid
+from bot.feeds.items import MOST_ITEMS, drafts, share_a_guid
 from bot.feeds.jsonfeed import parse_json
 from bot.feeds.language import declared_language
 from bot.feeds.links import safe_link
+from bot.feeds.pieces import alone, breaks_off
 from bot.feeds.references import repaired
 from bot.model.feed import ParsedFeed, Rests
 
@@ -33,7 +36,6 @@ _WEB_PAGE = re.compile(
 _ENDS = re.compile(r"(?:</(?:\w+:)?(?:rss|feed|rdf)\s*>|/>)\s*(?:<!--.*-->\s*)?$", re.IGNORECASE | re.DOTALL)
 _FEED_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]{0,1000}[\[>]", re.IGNORECASE)
-_ITEM_EDGE = re.compile(r"<(/?)(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
 
 
 def parse(body: bytes, content_type: str | None, url: str, shared_guids: bool = False) -> ParsedFeed:
@@ -49,21 +51,15 @@ def parse(body: bytes, content_type: str | None, url: str, shared_guids: bool = 
         raise ParseError(mark("The address answered with an empty document. Try again later."))
     if text[0] in "{[":
         return parse_json(text, url, shared_guids)
-    return _parse_xml(repaired(_without_doctype(text)), url, shared_guids)
+    return _parse_xml(text, url, shared_guids)
 
 
 def _parse_xml(text: str, url: str, shared_guids: bool) -> ParsedFeed:
-    # A stream, never a string: feedparser would open a string that looks like an address or a file's name.
-    said = feedparser.parse(
-        io.BytesIO(told_apart(text).encode("utf-8")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    said = _said(told_apart(repaired(_without_doctype(text))))
     entries = list(said.entries)
     if not entries and (not said.get("version") or not _ENDS.search(text[-200:])):
         raise _not_a_feed(text)
-    if said.bozo and entries and _breaks_off(text):
+    if said.bozo and entries and breaks_off(text):
         entries.pop()
     channel = said.feed
     site = safe_link(channel.get("link"), url)
@@ -82,6 +78,37 @@ def _parse_xml(text: str, url: str, shared_guids: bool) -> ParsedFeed:
         named_at=_named_at(channel, url),
         shared_guids=shared_guids,
     )
+
+
+def _said(text: str) -> Any:
+    try:
+        return _by_feedparser(text)
+    except Exception:
+        # Some malformed elements make feedparser raise; then the items that do cost only themselves.
+        return _item_by_item(text)
+
+
+def _by_feedparser(text: str) -> Any:
+    # A stream, never a string: feedparser would open a string that looks like an address or a file's name.
+    return feedparser.parse(
+        io.BytesIO(text.encode("utf-8")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+
+
+def _item_by_item(text: str) -> Any:
+    whole, entries = feedparser.FeedParserDict(feed=feedparser.FeedParserDict(), bozo=False), []
+    for documents in islice(alone(text), MOST_ITEMS):
+        for document in documents:
+            with suppress(Exception):
+                said = _by_feedparser(document)
+                entries.extend(said.entries)
+                whole = said if said.feed else whole
+                break
+    whole["entries"], whole["bozo"] = entries, False
+    return whole
 
 
 def _without_doctype(text: str) -> str:
@@ -107,14 +134,6 @@ def _not_a_feed(text: str) -> ParseError:
     return ParseError(mark("The document is neither RSS, Atom nor JSON Feed, so it can't be read."))
 
 
-def _breaks_off(text: str) -> bool:
-    """Whether the document ends inside an item: half a release must be neither kept nor posted."""
-    last = None
-    for last in _ITEM_EDGE.finditer(text):  # noqa: B007 (the last one is wanted)
-        pass
-    return last is not None and not last[1]
-
-
 def _stretch(channel: Any) -> timedelta | None:
     """How long the feed asks to be left alone: the longer of ttl (minutes) and sy: (period over frequency)."""
     minutes = _number(channel.get("ttl"))
@@ -136,8 +155,12 @@ def _rests(text: str) -> Rests:
 
 def _older(channel: Any) -> str | None:
     """The document with the items before these: RFC 5005's archive, else its next page."""
-    links = {str(link.get("rel")): link.get("href") for link in reversed(channel.get("links") or ())}
+    links = {str(link.get("rel")): link.get("href") for link in reversed(_links(channel))}
     return links.get("prev-archive") or links.get("next")
+
+
+def _links(channel: Any) -> list[Any]:
+    return [link for link in channel.get("links") or () if hasattr(link, "get")]
 
 
 def _named_at(channel: Any, url: str) -> str | None:
@@ -146,7 +169,7 @@ def _named_at(channel: Any, url: str) -> str | None:
     Only ever shown: such links lead to localhost as well.
     """
     moved = safe_link(channel.get("itunes_new-feed-url"))
-    own = [link.get("href") for link in channel.get("links") or () if link.get("rel") == "self"]
+    own = [link.get("href") for link in _links(channel) if link.get("rel") == "self"]
     named = moved or next((link for one in own if (link := safe_link(one))), None)
     if named is None or named == url or "." not in _host(named):
         return None

@@ -193,6 +193,19 @@ def test_references_and_sections_gone_wrong(said: str, title: str) -> None:
     assert read(f"<title>{said}</title><guid>1</guid>").title == title
 
 
+@pytest.mark.parametrize("where", ["item", "channel"])
+def test_what_makes_feedparser_raise(where: str) -> None:
+    """A malformed place on the map costs at most the item it stands in, not the feed."""
+    bad = "<gml:pos xmlns:gml='http://www.opengis.net/gml'>nowhere</gml:pos>"
+    items = [f"<item><guid>{n}</guid><title>{n}</title></item>" for n in range(1, 4)]
+    items[1] = items[1].replace("</item>", f"{bad}</item>") if where == "item" else items[1]
+    body = SPACES.replace(
+        "<item>{}</item>", ("" if where == "item" else bad) + "".join(items) + "<item><guid>4</guid>"
+    )
+    guids = [draft.guid for draft in parse(body.encode(), None, URL).drafts]
+    assert guids == (["1", "3"] if where == "item" else ["1", "2", "3"])
+
+
 def test_a_guid_alone() -> None:
     """An item of a guid and a picture is read, though there is nothing in it to keep."""
     draft = read("<guid>m-1</guid><media:content url='https://rivers.example/a.jpg' medium='image'/>")
