@@ -11,6 +11,7 @@ _ATTENDED = re.compile(r"[U+](?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)
 _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
 _LED = re.compile(r"l(?P<g>A)?[,:=]{0,2}(?P<b>A)")
 _SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
+_TAKES_PART = re.compile(r"^[&uD,]{0,4}h(?P<b>A)f?Z")
 _DURING = re.compile(r"^[^ASK]{0,3}d[^ASK]{0,8}[SK]?[^AS]{0,4}(?P<b>A)")
 _SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}[sw<]")
 _ACCOMPANIED = re.compile(r"\+A[fZ,D]{0,4}(?P<b>A)")
@@ -37,6 +38,8 @@ class Attendance:
                     match,
                     None if tags[match.start()] == "U" else self._near(sentence, draft, match),
                 )
+        if not told and (match := _TAKES_PART.match(tags)):
+            self._join(sentence, draft, match, None)
         for match in _ACCOMPANIED.finditer(tags):
             self._join(sentence, draft, match, "left" if draft.people_on("left") else None)
         if told or _SIDE_HEAD.search(tags):

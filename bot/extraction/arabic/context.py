@@ -44,7 +44,7 @@ def _name_like(place: _Place) -> str | None:
     if place.is_given and tag not in "gN.,#":
         if first == "H" and tag in "vSKeExXmMhGwCFJdl1u":
             return "g"
-        if tag in "vSK" and first == "g" and place.before[1:2] == "H":
+        if tag in "vSK" and (first == "p" or (first == "g" and place.before[1:2] == "H")):
             return "g"
         if tag == "G" and (
             place.after == "p" or place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<")
@@ -70,13 +70,13 @@ def _byword(place: _Place) -> str | None:
         return "C"
     if tag == "e" and place.item.rule == "looks" and first in tuple("LGXMQPR") and place.after in ("C", "c"):
         return "C"
-    if (
-        tag == "c"
-        and place.after == "c"
-        and first in ("g", "C")
-        and place.key.removeprefix("ال") in arabic().given
-    ):
-        return "C"
+    if first in ("g", "C") and not bare and place.key.removeprefix("ال") in arabic().given:
+        if tag == "c" and place.after in ("c", "E"):
+            return "C"
+        if tag == "E" and first == "C":
+            return "c"
+    if tag == "o" and place.after == "g" and place.later in ("C", "c", "g") and first in ("G", "L", "Q"):
+        return "g"  # "سفير الجمهورية التركية على رضا …"
     if (
         tag == "g"
         and place.key in arabic().ordinary

@@ -31,7 +31,9 @@ def _frame(name: str, pattern: str, *takes: str) -> Frame:
 
 FRAMES: tuple[Frame, ...] = (
     _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame("got a call", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    _frame(
+        "got a call", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"
+    ),
     _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A){_LED_TOO}"),
     _frame("took credentials", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A){_LED_TOO}"),
@@ -62,7 +64,9 @@ FRAMES: tuple[Frame, ...] = (
     _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
     _frame("met by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
     _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
-    _frame("met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
+    _frame(
+        "met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"
+    ),
     _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
     _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
     _frame("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
@@ -132,9 +136,18 @@ def _holds(made: Candidate, frame: Frame, verb: Item | None) -> bool:
         return _is_row(made, verb)
     if frame.rule in ("meeting of", "held between") and isinstance(made.sentence.items[made.noun_at].data, str):
         return False  # "اللقاء A": a noun with its article has nobody behind it
+    if frame.rule == "held" and verb is not None and _only_attends(made, verb):
+        return False
     if frame.rule == "met" and verb is not None and takes(verb) == {"guest"}:
         return bool(made.right.actors) and made.sentence.slice(verb.start, verb.end).startswith("أ")
     return True
+
+
+def _only_attends(made: Candidate, verb: Item) -> bool:
+    """ "ويشارك A في الاجتماع": a meeting told of already."""
+    word = made.sentence.slice(verb.start, verb.end).split()[0]
+    known = isinstance(made.sentence.items[made.noun_at].data, str)
+    return known and any(stem in word for stem in ("شارك", "حضر"))
 
 
 def _is_row(made: Candidate, verb: Item | None) -> bool:

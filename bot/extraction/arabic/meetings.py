@@ -17,6 +17,7 @@ from bot.extraction.registry import Person
 
 _HEADLINES = ("title", "subheading", "caption")
 _NEAR_AFTER = r"(?:,?&?w?6[^AKSh.;]{0,6},)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
+_HELD_AT = re.compile(r"^[&uD,]{0,4}[hv1]?Z[eEMGC]{0,2}((?:[D,uz&]|vh?){1,6})")
 _UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
 
 
@@ -70,6 +71,8 @@ class Reader:
             draft.seats.extend(Seat(seat.person, _nobody(made), "left") for seat in own)
         self._seat(draft, left, "left")
         self._seat(draft, right, "right")
+        if _is_unsaid(made, draft):
+            made.left, made.rule = Party(), "met someone"
         for subject in reversed(self._subjects(made, draft)):
             draft.seats.insert(0, Seat(subject, _nobody(made), "left"))
         if _is_host_alone(made, draft):
@@ -114,7 +117,11 @@ class Reader:
     def _subjects(self, made: Candidate, draft: Draft) -> list[Person]:
         """ "زيارة A وB، حيث التقيا C": a verb in the dual has two."""
         item = made.sentence.items[made.cue]
-        dual = made.rule == "met someone" and not _is_ours(made) and made.sentence.slice(item.start, item.end).endswith(("ا", "ان", "وا"))
+        dual = (
+            made.rule == "met someone"
+            and not _is_ours(made)
+            and made.sentence.slice(item.start, item.end).endswith(("ا", "ان", "وا"))
+        )
         if dual and not draft.people_on("left"):
             there = draft.people()
             rows = [one.data for one in reversed(made.sentence.items[: made.cue]) if isinstance(one.data, Party)]
@@ -194,16 +201,12 @@ class Reader:
 
     def _settle(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
         """ "عُقد اللقاء في …": a day and place told in a sentence of their own."""
-        if (
-            told
-            or not re.match(r"^[^ASK]{0,3}[hvU1d]?[^ASK]{0,3}Z", sentence.tags)
-            or set("SJYFV") & set(sentence.tags)
-        ):
+        match = _HELD_AT.match(sentence.tags)
+        if told or match is None or set("SJYFV") & set(sentence.tags):
             return
-        place = next((item.value for item in sentence.items if item.tag == "z"), None)
-        found = next(
-            (item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague), None
-        )
+        span = sentence.items[match.start(1) : match.end(1)]
+        place = next((item.value for item in span if item.tag == "z" and item.data != "country"), None)
+        found = next((item.data for item in span if isinstance(item.data, Found) and not item.data.vague), None)
         if place and draft.place is None and draft.kind != "call":
             draft.place = place
             draft.sentences.append(sentence)
@@ -275,6 +278,13 @@ def _is_host_alone(made: Candidate, draft: Draft) -> bool:
     single = made.rule == "met someone" and not draft.people_on("left") and not draft.groups["a"]
     between = made.sentence.tags[made.cue + 1 : made.last]
     return single and not _is_ours(made) and "b" not in between and "W" not in between
+
+
+def _is_unsaid(made: Candidate, draft: Draft) -> bool:
+    """ "التقى A نظراءه، حيث أجرى محادثات مع B": whoever stands before the verb isn't who does it."""
+    party = made.left
+    nobody = bool(party.actors) and not any(actor.name for actor in party.actors) and not party.groups
+    return nobody and not draft.people_on("left") and made.first < made.cue and draft.people_on("right")
 
 
 def _is_ours(made: Candidate) -> bool:

@@ -11,7 +11,7 @@ _REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
     rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )
-_AROUND = "KW<V0&,=b41:(+Il@UmhS-"
+_AROUND = "KWV0=1(+Il@Umh"
 
 
 def names(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> None:
@@ -77,10 +77,20 @@ def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: fro
         return 0 if _single(tags, match, words[-1], before, surnames) else None
     if words[0].tag in "gp" or before == "r" or (words[0].tag == "c" and before == "G"):
         return 0
-    if before in tuple(_AROUND) or before == "" or re.match(r",?r", tags[match.end() :]):
+    if re.match(r",?r", tags[match.end() :]) or _is_around(tags, match.start()):
         return 0
     given = next((index for index, item in enumerate(words) if item.tag == "g"), None)
     return given if given is not None and len(words) - given > 1 else None
+
+
+def _is_around(tags: str, start: int) -> bool:
+    """Say whether what stands before two unknown words makes them a name."""
+    before, further = tags[start - 1 : start], tags[max(0, start - 2) : start - 1]
+    if before in tuple("&,"):
+        return further in tuple("gCcr")
+    if before == "b":
+        return "K" in tags[:start] and "S" not in tags[:start]
+    return before in tuple(_AROUND)
 
 
 def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: frozenset[str]) -> bool:

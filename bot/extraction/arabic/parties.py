@@ -12,6 +12,7 @@ _RUN = re.compile(r"=?[Nr](?:(?:,&|,|&|\(|\)|:=?|-|=|)=?[Nr]){0,59}")
 _GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
 _GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
 _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
+_TWO = re.compile(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)|r&(?=rN)|(?<=[K0h])r,(?=r,?N)")
 _SIDE = re.compile(r"s[GM]{0,2}:?,?")
 _LIST = re.compile(r"A(?:,?&A)+")
 
@@ -44,16 +45,19 @@ def _honoured_titles(sentence: Sentence) -> None:
 
 def _merged(sentence: Sentence) -> None:
     """ "نائب رئيس الوزراء وزير الخارجية": two offices of one person, told as one."""
-    for match in reversed(list(re.finditer(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)", sentence.tags))):
-        first, second = sentence.items[match.start()], sentence.items[match.start() + 1]
+    for match in reversed(list(_TWO.finditer(sentence.tags))):
+        last = match.start() + (1 if match.group() == "r" else 2)
+        first, second = sentence.items[match.start()], sentence.items[last]
         one, two = first.data, second.data
         if not isinstance(one, Title) or not isinstance(two, Title) or is_light(one) or is_light(two):
             continue
         if one.plural or two.plural or two.determiner or not _is_one(one, two):
             continue
+        if match.group() == "r&" and not one.head.startswith("نائب"):
+            continue
         text = sentence.slice(one.start, two.end)
-        whole = replace(one, text=text, role=text, organization=None, end=two.end, owners=[two.head])
-        sentence.items[match.start() : match.start() + 2] = [
+        whole = replace(one, text=text, role=text, organization=None, end=two.end, owners=[two.head, two.role])
+        sentence.items[match.start() : last + 1] = [
             Item("r", first.start, second.end, data=whole, rule="two offices")
         ]
 

@@ -26,6 +26,7 @@ class Reach:
     body: bool = False
     ministry: bool = False
     speaks: bool = False
+    consul: bool = False
 
     def tag(self, ahead: int = 0) -> str:
         """Give the tag *ahead* of the place, or nothing after the end."""
@@ -50,6 +51,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     wants = wants and not head.value.partition("|")[0].split()[-1].startswith("ال")
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
+    reach.consul = head.value.startswith("قنصل")
     reach.speaks = head.value.startswith(("ناطق", "متحدث"))
     reach.ministry = head.value.startswith(("وزير", "كاتب"))
     while reach.place - start < _LONGEST and _step(reach):
@@ -161,6 +163,8 @@ def _and(reach: Reach) -> bool:
 def _for(reach: Reach) -> bool:
     """ "الأمين العام للأمم المتحدة", "وزير الدولة للشؤون الخارجية"."""
     ahead = reach.tag(1)
+    if reach.body and reach.last() == "C" and ahead in ("E", "X", "c"):
+        return reach.take(2)
     if reach.last() not in "MPXQBGLcR" or ahead == "" or ahead not in "XxOBQLRPcEk":
         return False
     if ahead in "Ec" and reach.last() not in "MB" and not (reach.last() == "P" and " " in _words(reach, -1)):
@@ -203,7 +207,7 @@ def _sent(reach: Reach, tag: str) -> bool:
     if ahead == "":
         return False
     place = reach.items[reach.place + 1]
-    if reach.posted and ahead == "L" and (tag == "2" or not _is_city(place)):
+    if reach.posted and ahead == "L" and (tag == "2" or reach.consul or not _is_city(place)):
         return reach.take(2)
     if reach.posted and tag == "2" and ahead == "e" and key_of(place.value).startswith("بلاد"):
         return reach.take(2)  # "لدى بلادنا"
@@ -222,10 +226,11 @@ def _sent(reach: Reach, tag: str) -> bool:
 def _land(reach: Reach) -> int:
     """ "وزير الشؤون الدينية في جمهورية بنغلاديش، السيد"; "منسق الإغاثة في حالات الطوارئ، A": how many items."""
     tags = "".join(item.tag for item in reach.items[reach.place : reach.place + 6])
-    match = re.match(r"f(?:x?LG?|[ex][XE])(?=,?[Hg]|,CC)", tags)
+    match = re.match(r"f(?:x?L[GM]?|[ex][XE])(?=,?[Hg]|,CC)", tags)
     if match is None or _is_city(reach.items[reach.place + 1]):
         return 0
-    return match.end() if "x" in match.group() or reach.posted or tags[match.end()] == "," else 0
+    named = tags[match.end()] == "g" and match.group() == "fL"
+    return match.end() if named or "x" in match.group() or reach.posted or tags[match.end()] == "," else 0
 
 
 def _is_city(place: Item) -> bool:

@@ -58,10 +58,16 @@ def _unknown(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, "city", sentence.slice(words[0].start, words[-1].end))
 
 
+def _named(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "في منتجع صلاح الدين": a place called after somebody."""
+    return covering("z", items, "site", sentence.slice(items[1].start, items[-1].end))
+
+
 _CITY = r"(?:(?:k|E|x|X)[GMQ]{0,2}k?)?[GM]{0,1}L(?:,?L)?"
 _RULES: tuple[Rule, ...] = (
     rule("city", rf"[fb]{_SITE}(?:[fb,]{{1,2}}|,){_CITY}(?![N])", _city),
     rule("city", rf"[fb](?:n[kGMXx]{{0,3}})?{_CITY}[GM]?", _city),
     rule("site", rf"[fb]{_SITE}", _site),
+    rule("unknown", r"[fb]kg{1,2}c?(?=[,.DfWu)&A]|$)", _named),
     rule("unknown", r"[fb](?:k|E[GM]{1,2}|X[GM]{1,2})k?[Cc]{1,2}(?=[,.DfWu)&A]|$)", _unknown),
 )

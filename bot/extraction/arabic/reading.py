@@ -46,8 +46,9 @@ class ArabicReading:
         own = (office.arabic if office else None) or in_arabic(release.office)
         self.bodies = ArabicBodies(office, own)
         self.bodies.own = own
-        self.registry = ArabicRegistry(known, self.bodies)
-        self.home: Home = home(self.bodies, own, _country(release, office.country if office else None))
+        country = _country(release, office.country if office else None)
+        self.registry = ArabicRegistry(known, self.bodies, country)
+        self.home: Home = home(self.bodies, own, country)
         self.reader = Reader(self.registry, written)
         self.listener = Listener(self.registry, self.bodies)
         self._register()
@@ -67,6 +68,7 @@ class ArabicReading:
         for sentence in self.sentences:
             for party in _parties(sentence):
                 for actor in party.actors:
+                    _settle_countries(actor)
                     self.registry.add(actor)
 
         self.registry.author = self._author()
@@ -79,10 +81,8 @@ class ArabicReading:
                 title for party in _parties(sentence) for actor in party.actors for title in actor.titles
             ):
                 if title.head == "نظير" and office is not None:
-                    title.head, title.role = (
-                        office.head,
-                        " ".join(office.role.split()[-len(office.role.split()) :]),
-                    )
+                    head, role = office.owners or (office.head, office.role)
+                    title.head, title.role = head, _without_country(role)
                 elif title.head != "نظير":
                     office = title
 
@@ -112,6 +112,12 @@ class ArabicReading:
 
     def _mention(self, sentence: Sentence) -> None:
         """The sentence's subject is whom "لقائه" and "سموه" in the next one mean."""
+        hosts = (
+            [seat.person for seat in self.reader.before.seats if seat.side == "left"] if self.reader.before else []
+        )
+        if hosts:
+            self.registry.mention(hosts[0])
+            return
         match = re.search(r"(?:[KhS0v!][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", sentence.tags)
         if match is None and not set("KShv") & set(sentence.tags) and sentence.tags.count("A") == 1:
             match = re.search("(A)", sentence.tags)
@@ -144,6 +150,15 @@ class ArabicReading:
         )
 
 
+def _without_country(role: str) -> str:
+    """ "وزير الخارجية المصري" is, of somebody's counterpart, "وزير الخارجية"."""
+    known = arabic().countries
+    words = role.split()
+    while len(words) > 1 and fold(words[-1]).removeprefix("ال") in known:
+        words.pop()
+    return " ".join(words)
+
+
 class _Table(Table):
     """Where nobody tells whose office publishes, the host's side is a."""
 
@@ -156,6 +171,13 @@ def read_arabic(release: ReleaseText, known: Known, version: int) -> Facts:
     facts = ArabicReading(release, known, written_day(release)).facts(version)
     check(release, facts)
     return facts
+
+
+def _settle_countries(actor: Actor) -> None:
+    """One nationality is told once for all the offices of somebody."""
+    for title in actor.titles:
+        if not title.plural:
+            title.country = title.country or actor.country
 
 
 def _briefs(sentence: Sentence, made: Candidate) -> bool:
@@ -218,7 +240,11 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
 def _bare_words(text: str) -> set[str]:
     """Give the words of *text* as they may be told alone: with and without what is glued before them."""
     words = set(re.findall(r"\w+", fold(text)))
-    return words | {word.lstrip("وبل").removeprefix("ال") for word in words} | {word.removeprefix("ال") for word in words}
+    return (
+        words
+        | {word.lstrip("وبل").removeprefix("ال") for word in words}
+        | {word.removeprefix("ال") for word in words}
+    )
 
 
 def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:

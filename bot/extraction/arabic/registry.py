@@ -2,9 +2,11 @@
 
 from functools import lru_cache
 
+from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Title
 from bot.extraction.registry import Person, Registry
 from bot.folding import fold
+from bot.model.facts import Known
 from bot.names.compare import similarity
 
 _LINKS = frozenset(("بن", "ابن", "ال", "بنت"))
@@ -13,7 +15,11 @@ _RANKS = (["مساعد"], ["المساعد"], ["مناوب"])
 
 
 class ArabicRegistry(Registry):
-    """Like :class:`Registry`; names compare word by word as Arabic writes them."""
+    """Like :class:`Registry`; names compare word by word as Arabic writes them. ``home``: the office's country."""
+
+    def __init__(self, known: Known, bodies: Bodies, country: str | None) -> None:
+        super().__init__(known, bodies)
+        self.home = country
 
     def find(self, name: str, style: str | None = None) -> Person | None:
         """Find who bears *name* in this release, the last one added first."""
@@ -41,6 +47,8 @@ class ArabicRegistry(Registry):
 
     def _fits(self, asked: Title, held: Title) -> int:
         """A bare definite title also means one with more words ("الوزير": "وزير الخارجية")."""
+        if asked.country and held.country is None and asked.country != self.home:
+            return 0  # a foreigner is named as one
         heads = {fold(head) for head in (held.head, *held.owners)}
         if fold(asked.head) in heads and len(asked.text.split()) == 1 and not asked.plural:
             return 2 + self._is_home(held)

@@ -24,7 +24,7 @@ def status_of(made: Candidate, written: date | None) -> Told:
         return "denied"
     if _is_called_off(made, whole):
         return "planned" if _is_moved(made) else "cancelled"
-    if _is_past(made, before):
+    if _is_past(made, before) or _is_long_ago(made, written):
         return "background"
     if _is_wished(made):
         return "background"
@@ -71,6 +71,12 @@ def _is_past(made: Candidate, before: str) -> bool:
         re.search(r"q[^KhS.;]{0,14}j[^KhS.;]{0,4}$", before) or re.search(r"q[iwD,u]{0,3}A?[D,u]{0,3}$", before)
     ):
         return True
+    if (
+        made.noun
+        and re.search(r"q[^.;KhS]{0,20}$", before)
+        and re.match(r"[^.;]{0,12}j", made.sentence.tags[made.last + 1 :])
+    ):
+        return True  # "وكان A لدى لقائه B قد أكد"
     near = _words(made)
     if any(near.endswith(word) for word in ("سبق ان", "سبق له ان", "سبق و")):
         return True
@@ -78,6 +84,17 @@ def _is_past(made: Candidate, before: str) -> bool:
         return not _is_opening(made)
     after = fold(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
     return made.noun and any(word in ("السابق", "السابقه", "الاخير", "الاخيره", "سابق", "سابقه") for word in after)
+
+
+def _is_long_ago(made: Candidate, written: date | None) -> bool:
+    """ "استمراراً للقاء الذي جمع A بB في شباط": a noun with a day of its own, more than a week ago."""
+    if written is None or made.sentence.kind != "paragraph" or made.sentence.items[made.noun_at].tag not in "ZI":
+        return False
+    days = [
+        item.data for item in made.sentence.items[made.noun_at :] if isinstance(item.data, Found) and item.data.day
+    ]
+    old = bool(days) and days[0].day is not None and (written - days[0].day).days > 7
+    return old and made.sentence.tags[: made.first].strip("&u,D") not in ("", "h")
 
 
 def _is_opening(made: Candidate) -> bool:
@@ -104,6 +121,15 @@ def _is_planned(made: Candidate, before: str, cue: Item, written: date | None) -
     ):
         return True
     if made.noun and re.match(r"[^KS.;]{0,6}F", tags[made.last + 1 :]):
+        return True
+    verb = next((item for item in reversed(made.sentence.items[: made.cue]) if item.tag in "KhSv"), None)
+    if (
+        made.noun
+        and verb is not None
+        and _is_present(verb)
+        and made.sentence.kind == "paragraph"
+        and "i" not in before
+    ):
         return True
     if _is_tomorrow(made, written):
         return "past" not in cue.value

@@ -158,9 +158,7 @@ def _ordinary_glue(options: list[_Split]) -> _Split | None:
     return next((one for one in plain if _looks(one[2]) in ("e", "E")), None)
 
 
-def _unknown_glue(
-    options: list[_Split], conjunction: str
-) -> _Split | None:
+def _unknown_glue(options: list[_Split], conjunction: str) -> _Split | None:
     """An unknown word sheds "and" first; the others only before an article."""
     for tags, places, rest in options:
         if tags == "&" and len(rest.key) > 2 and (conjunction == "و" or rest.definite):

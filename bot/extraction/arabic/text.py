@@ -46,6 +46,8 @@ def _kind(line: str, block: Block, index: int, total: int) -> str:
         return "boilerplate"
     if index >= total / 2 and folded.rstrip(".: ") in _signatures():
         return "signature"
+    if block.kind == "subheading" and re.search(r"[.؟!]\s", line):
+        return "paragraph"
     return "dateline" if dates.is_dateline(line) else block.kind
 
 

@@ -152,7 +152,7 @@ def _cabinets() -> frozenset[str]:
     return frozenset(fold(word) for word in arabic().words("bodies", "cabinets"))
 
 
-_UNQUOTED = str.maketrans("", "", "\"“”«»")
+_UNQUOTED = str.maketrans("", "", '"“”«»')
 
 
 def _whole(sentence: Sentence, start: int, end: int) -> str:
