@@ -1,8 +1,9 @@
 """The outbox: what is to be sent to which channel, and how far it got.
 
-planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go one at a time, in
-the order of their ids: while an older one is planned or claimed, the channel gives no later one. What follows a
-post (``FOLLOW_UPS``) waits for posts that are due, and holds none up.
+planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go one at a time; posts
+and digests in the order of their ids: while an older one is planned or claimed, the channel gives no later one.
+Edits and what follows a post (``FOLLOW_UPS``) wait for posts that are due, and hold none up: Discord lets a
+published message be edited three times an hour only.
 """
 
 import json
@@ -82,11 +83,10 @@ with due as materialized (
         select 1 from deliveries other
         where other.channel_id = head.channel_id and other.id <> head.id and other.state in ('planned', 'claimed')
           and (other.state = 'claimed'
-            or head.kind not in ('crosspost', 'thread') and other.kind not in ('crosspost', 'thread')
-              and other.id < head.id
-            or head.kind in ('crosspost', 'thread')
-              and (other.kind = head.kind and other.id < head.id
-                or other.kind not in ('crosspost', 'thread') and other.next_try_at <= :now)))
+            or head.kind in ('post', 'digest') and other.kind in ('post', 'digest') and other.id < head.id
+            or head.kind not in ('post', 'digest') and other.next_try_at <= :now
+              and (other.kind in ('post', 'digest') or other.id < head.id)
+            or head.kind = 'crosspost' and other.kind = 'crosspost' and other.id < head.id))
     order by head.id limit :limit {skip_locked})
 update deliveries
 set state = 'claimed', claimed_at = :now, attempts = attempts + 1,

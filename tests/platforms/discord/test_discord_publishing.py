@@ -94,3 +94,24 @@ async def test_an_hour_used_up_by_others_is_waited_out(newsstand: Newsstand) -> 
 
     notices = newsstand.stage.server.messages(newsstand.stage.channel)
     assert (before, newsstand.refused, after, notices) == (10, 1, 11, [])
+
+
+async def test_corrections_of_a_published_post_hold_nothing_up(newsstand: Newsstand) -> None:
+    """Discord lets it be edited three times an hour: the fourth waits, and the next release comes meanwhile."""
+    stage, scene = newsstand.stage, newsstand.scene
+    release = await scene.store(newsstand.feed, "Release")
+    async with stage.connected() as bot:
+        delivery = Delivery(stage.database, bot.sender, scene.clock)
+        await newsstand.deliver(delivery)
+        for number in range(4):
+            await scene.revise(release, f"Release, corrected {number}")
+            await newsstand.deliver(delivery)
+        first = stage.server.texts(newsstand.channel)
+        await scene.store(newsstand.feed, "Next")
+        await newsstand.deliver(delivery)
+        second = stage.server.texts(newsstand.channel)
+        await newsstand.deliver(delivery, HOUR)
+        third = stage.server.texts(newsstand.channel)
+
+    assert ["### Release, corrected 2" in first[0], "### Next" in second[1], len(second)] == [True, True, 2]
+    assert "### Release, corrected 3" in third[0]
