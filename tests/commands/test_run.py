@@ -71,7 +71,7 @@ async def test_a_choice_that_is_none_is_refused(admin: Person) -> None:
     """A terminal takes any words; the known ones are listed."""
     assert await admin.hears("language", language="xx") == [
         "That did not work",
-        "“language” takes one of en, ar, and server, not “xx”.",
+        "“language” takes one of en, ar, ar-SY, ar-EG, ar-AE, ar-DZ, ar-MA, and server, not “xx”.",
     ]
 
 
