@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.commands import channel_language
 from bot.commands.command import Arguments, Context
 from bot.commands.language_names import language_name
+from bot.delivery.targets import reschedule
 from bot.errors import InputError, NotFoundError, mark
 from bot.locales import DEFAULT_LANGUAGE, Reader, choose_language
 from bot.locales.reader import base_of
@@ -175,6 +176,8 @@ async def _save(context: Context, guild: GuildId, changes: dict[str, object]) ->
         kept = await guild_settings.get(transaction, guild)
         merged = {one.name: getattr(kept, one.name) for one in dataclasses.fields(kept)} | changes
         await guild_settings.save(transaction, GuildSettings(**merged))
+        if "time_zone" in changes:
+            await reschedule(transaction, guild, context.clock.now())
 
 
 def _shown(settings: GuildSettings) -> tuple[Line, ...]:

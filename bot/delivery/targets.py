@@ -10,7 +10,7 @@ from bot.model.ids import GuildId
 from bot.model.named import Named
 from bot.model.release import Release
 from bot.model.subscription import Subscription
-from bot.model.wish import Rhythm, Why
+from bot.model.wish import Rhythm, Timing, Why
 from bot.store import guild_settings, subscription_wishes, subscriptions, waiting
 from bot.store.database import Reader, Transaction
 from bot.store.named import named_in
@@ -84,6 +84,13 @@ async def due_again(reader: Reader, one: Subscription, now: datetime) -> datetim
     if not any(waits):
         return None
     return quiet_until(one.timing, await zone_of(reader, one.guild_id, one.timing.zone), now) or now
+
+
+async def reschedule(tx: Transaction, guild: GuildId, now: datetime) -> None:
+    """The guild's clock was set anew: digests and quiet hours told by it come at their new moments."""
+    for one in await subscriptions.of_guild(tx, guild):
+        if one.timing.zone is None and one.paused_at is None and one.timing != Timing():
+            await subscription_wishes.set_due(tx, one.id, await due_again(tx, one, now))
 
 
 async def _put_aside(tx: Transaction, one: Subscription, release: Release, now: datetime) -> bool:

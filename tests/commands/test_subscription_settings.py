@@ -137,6 +137,20 @@ async def test_a_rhythm_is_kept_and_told_in_the_servers_time_zone(admin: Person)
     assert (told, (await kept(admin)).due_at) == (["Timing", "#101 gets each release at once."], None)
 
 
+async def test_a_digest_goes_by_the_servers_clock_as_it_is_set_now(admin: Person) -> None:
+    """A server that finds its time zone later moves its digests; one with a zone of its own stays."""
+    await admin.gives("subscribe")
+    await admin.gives("subscribe", channel=NEWS_CHANNEL)
+    await admin.gives("subscription timing", rhythm="daily")
+    await admin.gives("subscription timing", channel=NEWS_CHANNEL, rhythm="daily", time_zone="UTC")
+    await admin.gives("settings", time_zone="Asia/Damascus")
+    due = [one.due_at for one in await subscriptions.of_guild(admin.database, OURS)]
+    assert due == [
+        datetime.fromisoformat("2026-03-02T05:00:00+00:00"),
+        datetime.fromisoformat("2026-03-02T08:00:00+00:00"),
+    ]
+
+
 async def test_a_channel_is_subscribed_to_a_daily_digest_at_once(admin: Person) -> None:
     """The basics are one command; giving it again changes the rhythm."""
     assert await admin.hears("subscribe", rhythm="daily") == [
