@@ -6,12 +6,12 @@ from datetime import datetime
 from itertools import pairwise
 
 from bot.answers.changed_words import Change, changed
-from bot.errors import NotFoundError, mark
+from bot.answers.posted import posted
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
 from bot.model.question import Asker
 from bot.model.release import Release
 from bot.model.scope import Scope
-from bot.store import deliveries, releases
+from bot.store import releases
 from bot.store.database import Reader
 
 _MOST = 3
@@ -28,16 +28,8 @@ class _State:
 
 
 async def what_changed(reader: Reader, asker: Asker, key: str) -> Answer:
-    """What changed in the release posted with *key*, as the asker's guild may see it; whom it was sent to, too.
-
-    Raises ``NotFoundError`` where the store has no such post, or it isn't this guild's to see.
-    """
-    delivery = await deliveries.by_key(reader, key)
-    mine = delivery is not None and delivery.member == asker.member
-    scope = Scope.operator() if mine else asker.scope
-    release = None if delivery is None else await releases.get(reader, delivery.release_id, scope)
-    if release is None:
-        raise NotFoundError(mark("That release isn't in the archive of this server any more."))
+    """What changed in the release posted with *key*; raises as ``posted``."""
+    release, scope = await posted(reader, asker, key)
     states = await _states(reader, scope, release)
     pairs = list(pairwise(states))[-_MOST:]
     sections = tuple(_section(before, after) for before, after in reversed(pairs))

@@ -67,7 +67,16 @@ async def plan_posts(
     tx: Transaction, release_id: ReleaseId, revision: int, targets: Mapping[str, Target], now: datetime
 ) -> None:
     """Plan the posts of one release, by key; those whose key or channel has one already stay as they are."""
-    posts: list[dict[str, Value]] = [
+    posts = post_rows(release_id, revision, targets, now)
+    if posts:
+        await tx.many(_PLAN_POST, posts)
+
+
+def post_rows(
+    release_id: ReleaseId, revision: int, targets: Mapping[str, Target], now: datetime
+) -> list[dict[str, Value]]:
+    """The columns of one release's posts, by key."""
+    return [
         {
             "release_id": release_id,
             "guild_id": one.guild_id,
@@ -80,8 +89,6 @@ async def plan_posts(
         }
         for key, one in targets.items()
     ]
-    if posts:
-        await tx.many(_PLAN_POST, posts)
 
 
 async def plan_digest(

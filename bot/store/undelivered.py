@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.model.delivery import DeliveryState, Target
 from bot.model.ids import ChannelId, DeliveryId, FeedId, GuildId, ReleaseId
 from bot.model.subscription import Subscription
-from bot.store.database import Reader, Row, Transaction, Value, from_text, to_text
+from bot.store.channel_deliveries import post_rows
+from bot.store.database import Reader, Row, Transaction, from_text, to_text
 from bot.store.subscriptions import subscription
 
 MISSED = "suspended"
@@ -110,19 +111,7 @@ async def keep(
     tx: Transaction, release_id: ReleaseId, revision: int, targets: Mapping[str, Target], now: datetime
 ) -> None:
     """Note by key what stopped channels miss; those whose key or channel has the release stay as they are."""
-    rows: list[dict[str, Value]] = [
-        {
-            "release_id": release_id,
-            "guild_id": one.guild_id,
-            "channel_id": one.channel_id,
-            "key": key,
-            "revision": revision,
-            "now": to_text(now),
-            "subscription_id": one.subscription_id,
-            "follow_ups": " ".join(kind.value for kind in one.follow_ups) or None,
-        }
-        for key, one in targets.items()
-    ]
+    rows = post_rows(release_id, revision, targets, now)
     if rows:
         await tx.many(_KEEP, rows)
 

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from bot.clock import SystemClock
 from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Command
+from bot.delivery.station import Delivery
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
 from bot.feeds.worker import Worker
@@ -25,6 +27,8 @@ SITE = b"""<!doctype html><html><head><title>Harbour Office</title>
 
 QUOTE = "Foreign Minister Ada Vale met on Friday, 3 May 2024, with British Ambassador Jon Reed in Ankara."
 RELEASE = f"{QUOTE} They discussed trade between the two ports."
+
+FIRST = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
 
 
 def rss(*items: tuple[str, str, str], when: str = "Fri, 03 May 2024 09:30:00 +0000") -> bytes:
@@ -81,6 +85,19 @@ class Stage:
         poller = Poller(self.database, self.services.fetcher, self.services.worker, self.services.clock)
         await poller.poll_all(await feeds.all_feeds(self.database))
 
+    async def publish(self, *numbers: int) -> None:
+        """The office publishes a release a number, beside its first one; they are polled, delivered, told of."""
+        now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+        items = [(f"Release {one}", f"https://harbours.example/news/{one}", RELEASE) for one in reversed(numbers)]
+        self.office.feed("/feed.xml", rss(*items, FIRST, when=now))
+        await self.poll()
+        await self.deliver()
+
+    async def deliver(self) -> None:
+        """Send whatever is to be sent."""
+        station = Delivery(self.database, self.bot.sender, SystemClock(), lookout=self.bot.lookout)
+        await station.deliver_once()
+
     async def follow(self) -> Outcome:
         """The admin adds the office by its site's address."""
         return await self.channel.slash(self.admin, "feed add", url=self.office.url("/"))
@@ -96,8 +113,7 @@ async def set_up(server: DiscordServer, database: Database, settings: Settings) 
         Worker() as worker,
     ):
         office.answer("/", document(SITE, kind="text/html"))
-        item = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
-        office.feed("/feed.xml", rss(item))
+        office.feed("/feed.xml", rss(FIRST))
         services = Services(database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker)
         guild = server.add_guild("Port Sael")
         yield Stage(

@@ -2,30 +2,22 @@
 
 from datetime import UTC, datetime
 
-from bot.clock import SystemClock
-from bot.delivery.station import Delivery
 from bot.model.ids import ReleaseId
 from bot.store import withdrawals
 from tests.discord_server import Message
-from tests.platforms.discord.stage import RELEASE, Stage, rss
+from tests.platforms.discord.stage import FIRST, RELEASE, Stage, rss
 from tests.platforms.discord.test_discord_follows import buttons
 
-_FIRST = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
 _LINK = "https://harbours.example/news/8"
 
 
 async def publish(stage: Stage, title: str, text: str) -> Message:
     """The office publishes or corrects its second release; the message that shows it."""
     now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
-    stage.office.feed("/feed.xml", rss((title, _LINK, text), _FIRST, when=now))
+    stage.office.feed("/feed.xml", rss((title, _LINK, text), FIRST, when=now))
     await stage.poll()
-    await deliver(stage)
+    await stage.deliver()
     return next(one for one in stage.server.messages(stage.channel) if "news/8" in stage.server.render_text(one))
-
-
-async def deliver(stage: Stage) -> None:
-    """Send what is to be sent."""
-    await Delivery(stage.database, stage.bot.sender, SystemClock()).deliver_once()
 
 
 async def test_a_corrected_post_tells_what_changed(stage: Stage) -> None:
@@ -58,7 +50,7 @@ async def test_a_withdrawn_release_says_so(stage: Stage) -> None:
         async with stage.database.transaction() as tx:
             found = await stage.database.rows("select id from releases order by id desc")
             await withdrawals.withdraw(tx, ReleaseId(found[0]["id"]), stage.services.clock.now())
-        await deliver(stage)
+        await stage.deliver()
 
     text = stage.server.render_text(message)
     assert ("**Withdrawn by the office**: <t:" in text, message.edits) == (True, 1)

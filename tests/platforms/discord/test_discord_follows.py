@@ -2,22 +2,9 @@
 
 from datetime import UTC, datetime
 
-from bot.clock import SystemClock
-from bot.delivery.station import Delivery
 from bot.model.ids import ChannelId
 from tests.discord_server import Channel, Message
-from tests.platforms.discord.stage import QUOTE, RELEASE, Stage, rss
-
-_FIRST = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
-
-
-async def publish(stage: Stage, *numbers: int) -> None:
-    """The office publishes a release a number; it is polled and delivered."""
-    now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
-    items = [(f"Release {one}", f"https://harbours.example/news/{one}", RELEASE) for one in reversed(numbers)]
-    stage.office.feed("/feed.xml", rss(*items, _FIRST, when=now))
-    await stage.poll()
-    await Delivery(stage.database, stage.bot.sender, SystemClock()).deliver_once()
+from tests.platforms.discord.stage import QUOTE, Stage
 
 
 def buttons(message: Message) -> dict[str, str]:
@@ -42,7 +29,7 @@ async def test_a_member_follows_hears_once_and_unfollows_by_a_tap(stage_on_each:
     async with stage.connected():
         await stage.follow()
         told = await stage.channel.slash(stage.member, "follow person", person="vale")
-        await publish(stage, 8)
+        await stage.publish(8)
     async with stage.connected() as second:
         [message] = stage.server.messages(direct(stage))
         who = await stage.server.human.click(stage.member.user, message, buttons(message)["Who took part"])
@@ -53,7 +40,7 @@ async def test_a_member_follows_hears_once_and_unfollows_by_a_tap(stage_on_each:
         )
         ended = await stage.server.human.click(stage.member.user, message, buttons(message)["Unfollow Ada Vale"])
         again = await stage.server.human.click(stage.member.user, message, buttons(message)["Unfollow Ada Vale"])
-        await publish(stage, 8, 9)
+        await stage.publish(8, 9)
 
     assert (told.ephemeral, "You follow Ada Vale (person)" in told.text) == (True, True)
     assert (who.ephemeral, f"> {QUOTE}" in who.text, found) == (True, True, message.id)
@@ -122,14 +109,14 @@ async def test_closed_direct_messages_are_told_once_and_resumed_by_a_tap(stage: 
         await stage.follow()
         await stage.channel.slash(stage.member, "follow topic", words="trade")
         stage.member.user.accepts_dms = False
-        await publish(stage, 8)
+        await stage.publish(8)
         told = await stage.channel.slash(stage.member, "latest")
         await stage.server.until(lambda: len(told.messages) == 2)
         later = await stage.channel.slash(stage.member, "following")
         stage.member.user.accepts_dms = True
         word = told.messages[1]
         resumed = await stage.server.human.click(stage.member, word, buttons(word)["Start again"])
-        await publish(stage, 8, 9)
+        await stage.publish(8, 9)
 
     assert "Direct messages to you were refused on" in stage.server.render_text(word)
     assert (word.flags & 64, len(later.messages), next(iter(buttons(later.message)))) == (64, 1, "Start again")

@@ -1,27 +1,13 @@
 """What Discord says of our standing: guilds page by page, removal learned from a send and by the daily look."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from bot.clock import SystemClock
 from bot.delivery.lookout import look
-from bot.delivery.station import Delivery
 from bot.errors import SendError, SendOutcome
 from bot.model.ids import ChannelId, GuildId, MemberId
 from bot.store import gone_guilds
-from tests.platforms.discord.stage import RELEASE, Stage, rss
-
-_OLD = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
-
-
-async def publish(stage: Stage, number: int) -> None:
-    """The office publishes; it is polled, delivered, and the guilds asked after."""
-    now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
-    item = (f"Release {number}", f"https://harbours.example/news/{number}", RELEASE)
-    stage.office.feed("/feed.xml", rss(item, _OLD, when=now))
-    await stage.poll()
-    await Delivery(stage.database, stage.bot.sender, SystemClock(), lookout=stage.bot.lookout).deliver_once()
+from tests.platforms.discord.stage import Stage
 
 
 async def test_every_guild_is_found_page_by_page(stage: Stage) -> None:
@@ -66,12 +52,12 @@ async def test_removal_is_learned_from_a_send_and_a_command_brings_all_back(stag
         await stage.follow()
         await stage.channel.slash(stage.admin, "subscribe")
         stage.guild.kick_bot()
-        await publish(stage, 8)
+        await stage.publish(8)
         gone = await gone_guilds.is_gone(stage.database, GuildId(stage.guild.id))
         written = stage.server.messages(stage.server.dm(stage.admin.user))
         stage.guild.world.add_bot(stage.guild)
         await stage.channel.slash(stage.member, "following")
-        await publish(stage, 9)
+        await stage.publish(9)
         changed = await look(stage.database, bot.lookout, SystemClock().now())
 
     assert (gone, written, changed) == (True, [], 0)

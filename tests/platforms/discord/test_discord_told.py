@@ -1,23 +1,9 @@
 """Every way a channel may be in trouble reaches the alerts channel once, in plain words, and again on recovery."""
 
-from datetime import UTC, datetime
-
 from bot.clock import SystemClock
 from bot.delivery.lookout import look
-from bot.delivery.station import Delivery
 from tests.discord_server import Channel, ChannelKind
-from tests.platforms.discord.stage import RELEASE, Stage, rss
-
-_OLD = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
-
-
-async def publish(stage: Stage, number: int) -> None:
-    """The office publishes; it is polled and delivered."""
-    now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
-    item = (f"Release {number}", f"https://harbours.example/news/{number}", RELEASE)
-    stage.office.feed("/feed.xml", rss(item, _OLD, when=now))
-    await stage.poll()
-    await Delivery(stage.database, stage.bot.sender, SystemClock(), lookout=stage.bot.lookout).deliver_once()
+from tests.platforms.discord.stage import Stage
 
 
 async def in_trouble(stage: Stage) -> dict[str, Channel]:
@@ -47,37 +33,37 @@ async def test_each_trouble_is_told_once_and_its_end_too(stage: Stage) -> None:
     async with stage.connected() as bot:
         await stage.follow()
         channels = await in_trouble(stage)
-        await publish(stage, 8)
+        await stage.publish(8)
         first = told(stage)
-        await publish(stage, 9)
+        await stage.publish(9)
         second = told(stage)[len(first) :]
         for name in ("hidden", "mute"):
             channels[name].allow_bot("view_channel", "send_messages")
         changed = await look(stage.database, bot.lookout, SystemClock().now())
-        await Delivery(stage.database, bot.sender, SystemClock()).deliver_once()
+        await stage.deliver()
         third = told(stage)[len(first) :]
         again = await look(stage.database, bot.lookout, SystemClock().now())
 
-    name = {one: f"<#{channel.id}>" for one, channel in channels.items()}
+    place = {one: f"<#{channel.id}>" for one, channel in channels.items()}
     closed = (
         "we may not post there. Allow us View Channel, Send Messages and Read Message History in it, then use"
         " /subscribe there again."
     )
     assert sorted(first) == sorted(
         [
-            f"We stopped posting to {name['hidden']}: {closed}",
-            f"We stopped posting to {name['mute']}: {closed}",
-            f"We stopped posting to {name['forum']}: {closed}",
-            f"We stopped posting to {name['deleted']}: it isn't there any more.",
-            f"We stopped posting to {name['thread']}: the thread is archived or locked. Open it again, or allow us"
-            " Manage Threads there; then use /subscribe there again.",
-            f"A release could not be posted in {name['broken']}: what we made of it was refused as malformed."
+            f"We stopped posting to {place['hidden']}: {closed}",
+            f"We stopped posting to {place['mute']}: {closed}",
+            f"We stopped posting to {place['forum']}: {closed}",
+            f"We stopped posting to {place['deleted']}: it isn't there any more.",
+            f"We stopped posting to {place['thread']}: the thread is archived or locked. Open it again, or allow"
+            " us Manage Threads there; then use /subscribe there again.",
+            f"A release could not be posted in {place['broken']}: what we made of it was refused as malformed."
             " That is a fault of ours; please report it.",
         ]
     )
     back = "and do so from now on. 2 releases came meanwhile: /undelivered posts them after all."
     assert (second, changed, again) == ([], 2, 0)
-    assert sorted(third) == sorted(f"We may post in {name[one]} again, {back}" for one in ("hidden", "mute"))
+    assert sorted(third) == sorted(f"We may post in {place[one]} again, {back}" for one in ("hidden", "mute"))
     assert ["Release 9" in text for text in stage.server.texts(channels["broken"])] == [True]
 
 
