@@ -1,4 +1,7 @@
-"""The words of Arabic: ``bot/lexicon/ar/``, folded, each with one tag (``bot/extraction/arabic/tags.py`` lists them)."""
+"""The words of Arabic: ``bot/lexicon/ar/``, folded, each with one tag.
+
+``bot/extraction/arabic/tagger.py`` lists what each tag stands for.
+"""
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -7,35 +10,10 @@ from typing import Any
 
 from bot.errors import SettingsError, mark
 from bot.folding import fold
+from bot.lexicon.arabic_forms import ENDINGS, forms, owned
 from bot.lexicon.load import Phrase, read_toml
 
 _FOLDER = Path(__file__).parent / "ar"
-_SUFFIXED = (
-    "",
-    "ه",
-    "ها",
-    "هم",
-    "هما",
-    "ا",
-    "ات",
-    "ان",
-    "ين",
-    "ون",
-    "يه",
-    "تين",
-    "تان",
-    "اته",
-    "اتها",
-    "اتهما",
-    "نا",
-    "اتهم",
-    "ته",
-    "تها",
-    "تهما",
-    "تهم",
-    "ائه",
-    "ائها",
-)
 
 
 @dataclass(slots=True)
@@ -202,8 +180,7 @@ def _names(target: Arabic) -> None:
     _all(target, data["styles"], "T")
     heads = {fold(head) for head in target.words("titles", "heads")}
     for word in data["honorifics"]:
-        tag = "h" if fold(word) in heads else "H"
-        if tag == "H":
+        if fold(word) not in heads:
             for form in (word, word + "ة") if " " not in word and not word.endswith("ة") else (word,):
                 target.add(form, "H", word)
     _all(target, data["short"], "H")
@@ -219,48 +196,17 @@ def _titles(target: Arabic) -> None:
             form, "R", "نظير|own" + ("" if form.endswith(("ره", "رها", "رته", "رتها", "رهما")) else "plural")
         )
     for head in data["heads"]:
-        for form, number in _forms(head):
+        for form, number in forms(head):
             target.add(form, "R", f"{head}|{number}")
         for plural in data["plurals"].get(head, "").split():
             target.add(plural.replace("_", " "), "R", f"{head}|plural")
     for head in data["heads"]:
-        for form, number in _owned(head):
+        for form, number in owned(head):
             target.add(form, "R", f"{head}|own{number}")
     for word in data["modifiers"]:
         endings = ("", "ة", "ين", "ان", "ون", "تين") if " " not in word and not word.endswith("ة") else ("",)
         _all(target, [word + ending for ending in endings], "M")
     _all(target, data["fields"], "x")
-
-
-def _forms(head: str) -> list[tuple[str, str]]:
-    """Masculine, feminine, dual and sound plural of the first word; an adjective behind agrees."""
-    first, *rest = head.split()
-    after = " ".join(["", *rest])
-    agreeing = " ".join(
-        [
-            "",
-            *(
-                word
-                if word.startswith(("ال", "ب")) or word in ("سر", "دولة", "أركان", "بعثة", "عهد", "وزراء")
-                else word + "ة"
-                for word in rest
-            ),
-        ]
-    )
-    made = [(head, ""), (first + "ة" + agreeing, ""), (first + "ة" + after, "")]
-    if not rest and len(first) > 2:
-        endings = ("ا", "ي", "ان", "ين", "ون", "و", "تا", "تي", "تان", "تين", "ات")
-        made += [(first + ending, "plural") for ending in endings]
-    return made
-
-
-def _owned(head: str) -> list[tuple[str, str]]:
-    """ "رئيسها", "نائبته", "أمين سره": whose office it is stands in the ending."""
-    if head.split()[-1].startswith("ال") or len(head) < 4:
-        return []
-    stems = [(head, ""), (head + "ت", "")] if " " not in head else [(head, "")]
-    stems += [(head + "ي", "plural"), (head + "ا", "plural")] if " " not in head else []
-    return [(stem + ending, number) for stem, number in stems for ending in ("ه", "ها", "هم", "هما", "نا")]
 
 
 def _bodies(target: Arabic) -> None:
@@ -286,7 +232,7 @@ def is_ordinary(word: str) -> bool:
         return True
     return any(
         word.endswith(ending) and len(word) - len(ending) > 2 and _stem(word, ending) in known
-        for ending in _SUFFIXED[1:]
+        for ending in ENDINGS
     )
 
 

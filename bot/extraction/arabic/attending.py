@@ -32,20 +32,22 @@ class Attendance:
             self._join(sentence, draft, match, self._delegation(sentence, draft, match))
         for match in _ATTENDED.finditer(tags):
             if match["s"] is None:
-                self._join(
-                    sentence,
-                    draft,
-                    match,
-                    None if tags[match.start()] == "U" else self._near(sentence, draft, match),
-                )
-        if not told and (match := _TAKES_PART.match(tags)):
-            self._join(sentence, draft, match, None)
+                side = None if tags[match.start()] == "U" else self._near(sentence, draft, match)
+                self._join(sentence, draft, match, side)
+        self._further(sentence, draft, told=told)
+        sentence.trace.extend(["attendance"] if _SIDE_HEAD.search(tags) else [])
+
+    def _further(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
+        """ "ويشارك A في الاجتماع", "يرافق A B", "من الجانب الأميركي A"."""
+        tags = sentence.tags
+        took_part = None if told else _TAKES_PART.match(tags)
+        if took_part is not None:
+            self._join(sentence, draft, took_part, None)
         for match in _ACCOMPANIED.finditer(tags):
             self._join(sentence, draft, match, "left" if draft.people_on("left") else None)
         if told or _SIDE_HEAD.search(tags):
             for match in _SIDED.finditer(tags):
                 self._sided(sentence, draft, match)
-        sentence.trace.extend(["attendance"] if _SIDE_HEAD.search(tags) else [])
 
     def _sided(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
         """ "من الجانب الأميركي A", "من جانب الهيئة B": the side of that country or body."""

@@ -47,7 +47,7 @@ def _name_like(place: _Place) -> str | None:
         if tag in "vSK" and (first == "p" or (first == "g" and place.before[1:2] == "H")):
             return "g"
         if tag == "G" and (
-            place.after == "p" or place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<")
+            place.after == "p" or (place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<"))
         ):
             return "g" if place.after == "p" else None
         if tag == "w" and place.after in ("g", "C") and first in _NAMED_BEFORE:
@@ -59,32 +59,39 @@ def _name_like(place: _Place) -> str | None:
 
 def _byword(place: _Place) -> str | None:
     """The rest of a name that looks like another word: "مراد يلدز", "السيدة هيلين دوران"."""
-    tag, first, second = place.item.tag, place.before[:1], place.before[1:2]
-    alone = first == "g" and second not in ("g", "C", "p")
+    tag, first = place.item.tag, place.before[:1]
+    alone = first == "g" and place.before[1:2] not in ("g", "C", "p")
     if tag == "v" and place.item.rule == "looks" and (first == "H" or alone):
         return "C"
-    if tag == "e" and place.before == "gH" and place.item.rule == "looks":
+    if tag == "e" and place.item.rule == "looks" and _is_within(place):
         return "C"
     bare = not place.key.startswith("ال")
     if tag == "H" and bare and first in ("g", "C") and place.after in ("g", "C", "c"):
         return "C"
-    if tag == "e" and place.item.rule == "looks" and first in tuple("LGXMQPR") and place.after in ("C", "c"):
+    return _chained(place) or _small(place)
+
+
+def _is_within(place: _Place) -> bool:
+    return place.before == "gH" or (place.before[:1] in tuple("LGXMQPR") and place.after in ("C", "c"))
+
+
+def _chained(place: _Place) -> str | None:
+    """ "نواف الأحمد الجابر الصباح": the names of fathers with their articles."""
+    given = place.key.startswith("ال") and place.key.removeprefix("ال") in arabic().given
+    if place.before[:1] not in ("g", "C") or not given:
+        return None
+    if place.item.tag == "c" and place.after in ("c", "E"):
         return "C"
-    if first in ("g", "C") and not bare and place.key.removeprefix("ال") in arabic().given:
-        if tag == "c" and place.after in ("c", "E"):
-            return "C"
-        if tag == "E" and first == "C":
-            return "c"
+    return "c" if place.item.tag == "E" and place.before[:1] == "C" else None
+
+
+def _small(place: _Place) -> str | None:
+    """ "سفير الجمهورية التركية على رضا"; "سلام" and "أمل" that are no names here."""
+    tag, first = place.item.tag, place.before[:1]
     if tag == "o" and place.after == "g" and place.later in ("C", "c", "g") and first in ("G", "L", "Q"):
-        return "g"  # "سفير الجمهورية التركية على رضا …"
-    if (
-        tag == "g"
-        and place.key in arabic().ordinary
-        and place.after not in _NAME_AHEAD
-        and first not in tuple("gHCp")
-    ):
-        return "e"
-    return None
+        return "g"
+    plain = place.key in arabic().ordinary and place.after not in _NAME_AHEAD
+    return "e" if tag == "g" and plain and first not in tuple("gHCp") else None
 
 
 def _title_like(place: _Place) -> str | None:

@@ -9,16 +9,15 @@ from bot.extraction.arabic.attending import Attendance
 from bot.extraction.arabic.parties import is_announcer
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.status import is_claimed, status_of
+from bot.extraction.arabic.subjects import Subjects, is_ours
+from bot.extraction.arabic.whereabouts import day_near, place_near, settle
 from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft, Seat, apart, merge
 from bot.extraction.frames import Candidate
-from bot.extraction.items import Actor, Item, Party, Sentence
-from bot.extraction.registry import Person
+from bot.extraction.items import Actor, Party, Sentence
+from bot.extraction.status import Told
 
 _HEADLINES = ("title", "subheading", "caption")
-_NEAR_AFTER = r"(?:,?&?w?6[^AKSh.;]{0,6},)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
-_HELD_AT = re.compile(r"^[&uD,]{0,4}[hv1]?Z[eEMGC]{0,2}((?:[D,uz&]|vh?){1,6})")
-_UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
 
 
 class Reader:
@@ -28,6 +27,7 @@ class Reader:
         self.registry = registry
         self.written = written
         self.attendance = Attendance(registry)
+        self.subjects = Subjects(registry)
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
         self.title_date: Found | None = None
@@ -51,7 +51,7 @@ class Reader:
             return
         if told or not found:
             self.attendance.attend(sentence, self.last, told=told)
-            self._settle(sentence, self.last, told=told)
+            settle(sentence, self.last, told=told)
         if not told:
             self.attendance.speak(sentence, self.last)
 
@@ -63,28 +63,10 @@ class Reader:
             self.agenda = days[-1]
         self.denies = self.denies or "Y" in sentence.tags
 
-    def _draft(self, made: Candidate, status: str) -> Draft | None:
-        draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])  # type: ignore[arg-type]
-        left, right = _sides(made)
-        if left.groups and not left.actors and left.groups[0].text.startswith("الوفد") and self.drafts:
-            own = [seat for seat in self.drafts[-1].seats if seat.side == "left"]
-            draft.seats.extend(Seat(seat.person, _nobody(made), "left") for seat in own)
-        self._seat(draft, left, "left")
-        self._seat(draft, right, "right")
-        if _is_unsaid(made, draft):
-            made.left, made.rule = Party(), "met someone"
-        for subject in reversed(self._subjects(made, draft)):
-            draft.seats.insert(0, Seat(subject, _nobody(made), "left"))
-        if _is_host_alone(made, draft):
-            for seat in draft.seats:
-                seat.side = "left"
-            draft.groups["a"], draft.groups["b"] = draft.groups["b"], []
-        if (
-            not draft.seats
-            and not made.rule.startswith("held")
-            and not (draft.groups["a"] and draft.groups["b"])
-            and status not in ("cancelled", "planned")
-        ):
+    def _draft(self, made: Candidate, status: Told) -> Draft | None:
+        draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])
+        self._seat_sides(draft, made)
+        if _is_empty(draft, made):
             return None
         draft.claimed = status == "held" and is_claimed(made)
         draft.found = day_near(made) or self._same_day(made, status)
@@ -93,6 +75,23 @@ class Reader:
         draft.place = place_near(made)
         _channel(draft, made)
         return draft
+
+    def _seat_sides(self, draft: Draft, made: Candidate) -> None:
+        """Seat both sides; who goes unsaid is whoever the text means."""
+        left, right = _sides(made)
+        if left.groups and not left.actors and left.groups[0].text.startswith("الوفد") and self.drafts:
+            own = [seat for seat in self.drafts[-1].seats if seat.side == "left"]
+            draft.seats.extend(Seat(seat.person, _nobody(made), "left") for seat in own)
+        self._seat(draft, left, "left")
+        self._seat(draft, right, "right")
+        if _is_unsaid(made, draft):
+            made.left, made.rule = Party(), "met someone"
+        for subject in reversed(self.subjects.of(made, draft, self.before)):
+            draft.seats.insert(0, Seat(subject, _nobody(made), "left"))
+        if _is_host_alone(made, draft):
+            for seat in draft.seats:
+                seat.side = "left"
+            draft.groups["a"], draft.groups["b"] = draft.groups["b"], []
 
     def _day_after(self, draft: Draft, made: Candidate) -> None:
         """ "في اليوم التالي": counted from the meeting told before; "في اليوم ذاته": its day."""
@@ -113,62 +112,6 @@ class Reader:
         return (
             before.found if re.fullmatch(r"[u&fEG,9]{1,6}A?[,u]{0,2}", made.sentence.tags[: made.first]) else None
         )
-
-    def _subjects(self, made: Candidate, draft: Draft) -> list[Person]:
-        """ "زيارة A وB، حيث التقيا C": a verb in the dual has two."""
-        item = made.sentence.items[made.cue]
-        dual = (
-            made.rule == "met someone"
-            and not _is_ours(made)
-            and made.sentence.slice(item.start, item.end).endswith(("ا", "ان", "وا"))
-        )
-        if dual and not draft.people_on("left"):
-            there = draft.people()
-            rows = [one.data for one in reversed(made.sentence.items[: made.cue]) if isinstance(one.data, Party)]
-            row = next((party for party in rows if len(party.actors) > 1), None)
-            people = [self.registry.resolve(actor) for actor in row.actors] if row else []
-            return [person for person in people if person is not None and id(person) not in there]
-        subject = self._subject(made, draft)
-        return [subject] if subject is not None else []
-
-    def _subject(self, made: Candidate, draft: Draft) -> Person | None:
-        """Whom "لقائه" or a verb without its subject means: the sentence's own subject, else the last one's."""
-        if made.rule not in _UNSAID or draft.people_on("left") or made.left.groups:
-            return None
-        tags, items = made.sentence.tags, made.sentence.items
-        there = draft.people()
-        if _is_ours(made):
-            return self.registry.author
-        if made.rule == "met someone" and self.before is not None:
-            own = [
-                seat.person for seat in self.before.seats if seat.side == "left" and id(seat.person) not in there
-            ]
-            return own[0] if own else None
-        if (
-            made.rule == "met someone"
-            and not re.match(r"^[^A]{0,8}$", tags[: made.cue])
-            and made.sentence.kind == "paragraph"
-        ):
-            spots = [index for index in range(made.cue - 1, -1, -1) if tags[index] == "A"]
-        else:
-            spots = [*range(made.first - 1, -1, -1), *_subjects_after(tags, made.last)]
-        for index in spots:
-            person = self._one(items[index])
-            if person is not None and id(person) not in there:
-                return person
-            data = items[index].data
-            if isinstance(data, Party) and data.actors:
-                break
-        if made.rule == "in a meeting with" and made.sentence.kind in _HEADLINES:
-            return None
-        recent = self.registry.recent[-1] if self.registry.recent else None
-        return recent if recent is not None and id(recent) not in there and not made.left.groups else None
-
-    def _one(self, item: Item) -> Person | None:
-        data = item.data
-        if isinstance(data, Party) and len(data.actors) == 1 and not data.groups:
-            return self.registry.resolve(data.actors[0])
-        return None
 
     def _seat(self, draft: Draft, party: Party, side: str) -> None:
         draft.groups["a" if side == "left" else "b"].extend(group.text for group in party.groups)
@@ -198,19 +141,6 @@ class Reader:
             match.kind = draft.kind
         self.last = match
         return True
-
-    def _settle(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
-        """ "عُقد اللقاء في …": a day and place told in a sentence of their own."""
-        match = _HELD_AT.match(sentence.tags)
-        if told or match is None or set("SJYFV") & set(sentence.tags):
-            return
-        span = sentence.items[match.start(1) : match.end(1)]
-        place = next((item.value for item in span if item.tag == "z" and item.data != "country"), None)
-        found = next((item.data for item in span if isinstance(item.data, Found) and not item.data.vague), None)
-        if place and draft.place is None and draft.kind != "call":
-            draft.place = place
-            draft.sentences.append(sentence)
-        draft.found = draft.found or found
 
     def finish(self) -> list[Draft]:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
@@ -246,10 +176,11 @@ def _nobody(made: Candidate) -> Actor:
     return Actor(made.sentence.start, made.sentence.start)
 
 
-def _subjects_after(tags: str, last: int) -> list[int]:
-    """ "خلال لقائه B، أكد A": who speaks next."""
-    match = re.match(r"[^AKS.;]{0,12}[SKh][D,uz()]{0,6}(A)", tags[last + 1 :])
-    return [last + 1 + match.start(1)] if match else []
+def _is_empty(draft: Draft, made: Candidate) -> bool:
+    """Nobody is told of, on either side."""
+    if draft.seats or made.rule.startswith("held") or draft.status in ("cancelled", "planned"):
+        return False
+    return not (draft.groups["a"] and draft.groups["b"])
 
 
 def _each(draft: Draft | None, made: Candidate) -> list[Draft]:
@@ -277,7 +208,7 @@ def _is_host_alone(made: Candidate, draft: Draft) -> bool:
     """ "استقبل A عدداً من الوزراء": the only one named after the verb is its subject."""
     single = made.rule == "met someone" and not draft.people_on("left") and not draft.groups["a"]
     between = made.sentence.tags[made.cue + 1 : made.last]
-    return single and not _is_ours(made) and "b" not in between and "W" not in between
+    return single and not is_ours(made) and "b" not in between and "W" not in between
 
 
 def _is_unsaid(made: Candidate, draft: Draft) -> bool:
@@ -285,61 +216,6 @@ def _is_unsaid(made: Candidate, draft: Draft) -> bool:
     party = made.left
     nobody = bool(party.actors) and not any(actor.name for actor in party.actors) and not party.groups
     return nobody and not draft.people_on("left") and made.first < made.cue and draft.people_on("right")
-
-
-def _is_ours(made: Candidate) -> bool:
-    """ "بحثنا", "التقيت": the author's own meeting."""
-    item = made.sentence.items[made.cue]
-    word = made.sentence.slice(item.start, item.end)
-    return word.endswith(("نا", "يت")) and item.tag in "Kh0"
-
-
-def _told_held(tags: str) -> str:
-    """ "في اجتماع عُقد مساء أمس في أنقرة": the verb tells of no further meeting."""
-    return re.sub(r"Z[Mewc]?h", lambda match: match.group()[:-1] + "u", tags)
-
-
-def day_near(made: Candidate) -> Found | None:
-    """Give the date of the clause: inside the frame first, then after it, then before it."""
-    items, tags = made.sentence.items, _told_held(made.sentence.tags)
-    end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;."), len(tags))
-    start = max([0, *(i + 1 for i in range(made.first) if tags[i] in "S;.")])
-    moved = re.search(r"J[^.;]{0,30}2[^AKS.;]{0,3}(D)", tags)
-    order = [*range(made.first, made.last + 1), *range(made.last + 1, end), *range(made.first - 1, start - 1, -1)]
-    if moved:
-        order.insert(0, moved.start(1))
-    for index in order:
-        found = items[index].data
-        if isinstance(found, Found) and not found.vague:
-            return found
-    return None
-
-
-def place_near(made: Candidate) -> str | None:
-    """Give the place of the clause: inside the frame, right after it, or opening the clause."""
-    items, tags = made.sentence.items, _told_held(made.sentence.tags)
-    inside = range(made.first, made.last + 1)
-    after = [i for i in range(made.last + 1, len(tags)) if _is_near(tags, made.last + 1, i)]
-    before = [i for i in range(made.first) if _opens(tags[:i]) and _opens(tags[i + 1 : made.first])]
-    spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z" and not _is_of_title(items, i)]
-    named = [item.value for kind in ("city", "site", "country") for item in spots if item.data == kind]
-    return named[0] if named else None
-
-
-def _is_near(tags: str, start: int, end: int) -> bool:
-    return re.compile(_NEAR_AFTER).fullmatch(tags, start, end) is not None
-
-
-def _is_of_title(items: list[Item], index: int) -> bool:
-    """ "وزيرة الدولة في أيرلندا" tells no place of a meeting."""
-    data = items[index - 1].data if index and items[index].data == "country" else None
-    if not isinstance(data, Party) or not data.actors:
-        return False
-    return any(title.end == items[index - 1].end for title in data.actors[-1].titles)
-
-
-def _opens(between: str) -> bool:
-    return re.fullmatch(r"[^AKS.;]{0,6}", between) is not None
 
 
 def _channel(draft: Draft, made: Candidate) -> None:

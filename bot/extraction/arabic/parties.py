@@ -1,4 +1,4 @@
-"""Rows of names and titles as parties: which title belongs to which name, where one party ends and the next begins."""
+"""Rows of names and titles as parties: which title belongs to which name, where one party ends."""
 
 import re
 from dataclasses import replace

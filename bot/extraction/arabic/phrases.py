@@ -181,10 +181,8 @@ def _at(reach: Reach) -> bool:
     if reach.body or ahead == "":
         return False
     place = reach.items[reach.place + 1]
-    if (
-        ahead == "L"
-        and not _is_city(place)
-        or (ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان"))
+    if (ahead == "L" and not _is_city(place)) or (
+        ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان")
     ):
         return reach.take(2)
     if ahead == "X" and key_of(place.value) == "خارج":

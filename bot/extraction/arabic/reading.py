@@ -1,25 +1,21 @@
 """One Arabic release being read: its sentences through the cascade, then people, meetings and statements."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from bot.extraction.arabic import dates
 from bot.extraction.arabic.bodies import ArabicBodies, in_arabic
 from bot.extraction.arabic.frames import candidates, takes
 from bot.extraction.arabic.meetings import Reader
-from bot.extraction.arabic.names import names, style_of
-from bot.extraction.arabic.parties import pair
-from bot.extraction.arabic.places import places
+from bot.extraction.arabic.parse import parse, parties_of
 from bot.extraction.arabic.references import references
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.statements import Listener
 from bot.extraction.arabic.summary import summarize
-from bot.extraction.arabic.tagger import tag
-from bot.extraction.arabic.text import blocks, sentences, story_start, written_day
-from bot.extraction.arabic.titles import bodies, titles
+from bot.extraction.arabic.text import written_day
 from bot.extraction.drafts import Seat
 from bot.extraction.frames import Candidate
-from bot.extraction.items import Actor, Item, Party, Sentence, Title
+from bot.extraction.items import Actor, Party, Sentence, Title
 from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
 from bot.extraction.registry import Person
 from bot.extraction.seats import Table
@@ -31,7 +27,6 @@ from bot.lexicon.load import office_for
 from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
 
-_HIGHNESSES = ("سمو", "جلال", "فخام", "معالي", "سعاد", "دول", "عطوف")
 _SILENT = ("title", "subheading", "caption")
 
 
@@ -55,30 +50,33 @@ class ArabicReading:
         self._read()
 
     def _register(self) -> None:
-        for sentence in self.sentences:
-            for party in _parties(sentence):
-                for group in party.groups:
-                    if group.organization:
-                        self.bodies.add(group.organization)
-                for actor in party.actors:
-                    for title in actor.titles:
-                        if title.organization:
-                            self.bodies.add(title.organization)
+        for party in self._all():
+            self._note_bodies(party)
         self._counterparts()
-        for sentence in self.sentences:
-            for party in _parties(sentence):
-                for actor in party.actors:
-                    _settle_countries(actor)
-                    self.registry.add(actor)
-
+        for party in self._all():
+            for actor in party.actors:
+                _settle_countries(actor)
+                self.registry.add(actor)
         self.registry.author = self._author()
+
+    def _all(self) -> Iterator[Party]:
+        for sentence in self.sentences:
+            yield from parties_of(sentence)
+
+    def _note_bodies(self, party: Party) -> None:
+        for group in party.groups:
+            if group.organization:
+                self.bodies.add(group.organization)
+        for title in (title for actor in party.actors for title in actor.titles):
+            if title.organization:
+                self.bodies.add(title.organization)
 
     def _counterparts(self) -> None:
         """ "نظيره السلوفيني" has the office told before: "وزير الخارجية"."""
         for sentence in self.sentences:
             office: Title | None = None
             for title in (
-                title for party in _parties(sentence) for actor in party.actors for title in actor.titles
+                title for party in parties_of(sentence) for actor in party.actors for title in actor.titles
             ):
                 if title.head == "نظير" and office is not None:
                     head, role = office.owners or (office.head, office.role)
@@ -90,7 +88,7 @@ class ArabicReading:
         """Whom "بحثنا" means: the one person with an office whom a title without a verb names."""
         for sentence in self.sentences:
             named = [
-                actor for party in _parties(sentence) for actor in party.actors if actor.name and actor.titles
+                actor for party in parties_of(sentence) for actor in party.actors if actor.name and actor.titles
             ]
             if sentence.kind == "title" and len(named) == 1 and not set("KZ0hI") & set(sentence.tags):
                 return self.registry.resolve(named[0])
@@ -198,87 +196,3 @@ def _country(release: ReleaseText, english: str | None) -> str | None:
                 return known.countries[span]
         english = country_in(release.office)
     return known.english.get(english or "")
-
-
-def _parties(sentence: Sentence) -> list[Party]:
-    return [item.data for item in sentence.items if isinstance(item.data, Party)]
-
-
-def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
-    """Give the sentences of the title, then of the text, in order, each through the whole cascade."""
-    title = release.title
-    found = [Sentence("title", "title", title, *span, -1) for span in sentences(title, 0, len(title))]
-    inline = story_start(release.text)
-    for number, block in enumerate(blocks(release.text)):
-        if block.kind in ("dateline", "signature", "boilerplate"):
-            continue
-        start = inline if block.start < inline <= block.end else block.start
-        spans = sentences(release.text, start, block.end)
-        found += [Sentence("text", block.kind, release.text, *span, number) for span in spans]
-    for sentence in found:
-        run(sentence, written)
-    surnames = _surnames(found)
-    for sentence in found:
-        if _bare_words(sentence.quote) & surnames:
-            sentence.items, sentence.trace = [], []
-            run(sentence, written, surnames)
-    return found
-
-
-def _surnames(found: list[Sentence]) -> frozenset[str]:
-    """Last words of the names in the release, without article: alone, they mean the same people."""
-    made = set()
-    for sentence in found:
-        for party in _parties(sentence):
-            for actor in party.actors:
-                words = fold(actor.name or "").split()
-                if len(words) > 1:
-                    made |= {words[-1], words[-1].removeprefix("ال")}
-    return frozenset(word for word in made if word not in arabic().countries and word not in arabic().given)
-
-
-def _bare_words(text: str) -> set[str]:
-    """Give the words of *text* as they may be told alone: with and without what is glued before them."""
-    words = set(re.findall(r"\w+", fold(text)))
-    return (
-        words
-        | {word.lstrip("وبل").removeprefix("ال") for word in words}
-        | {word.removeprefix("ال") for word in words}
-    )
-
-
-def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:
-    """Take one sentence through the cascade."""
-    tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), surnames)
-    bodies(sentence)
-    titles(sentence)
-    _owners(sentence)
-    places(sentence)
-    names(sentence, surnames)
-    _styles(sentence)
-    pair(sentence)
-
-
-def _owners(sentence: Sentence) -> None:
-    """ "رئيسها": of the body told before."""
-    body: str | None = None
-    for item in sentence.items:
-        if item.tag == "Q":
-            body = item.value
-        elif isinstance(item.data, Title) and item.data.determiner == "own" and item.data.organization is None:
-            item.data.organization = body if item.data.head != "نظير" else None
-
-
-def _styles(sentence: Sentence) -> None:
-    """ "سموه" and "سمو الأمير" alone are a party of their own."""
-    for match in reversed(list(re.finditer(r"H{1,3}(?![HNrgCcp])", sentence.tags))):
-        first, last = sentence.items[match.start()], sentence.items[match.end() - 1]
-        style = style_of(first.value)
-        if style in _HIGHNESSES and isinstance(last.data, str) or style == "سمو":
-            actor = Actor(first.start, last.end, style=style)
-            made = Item("A", first.start, last.end, data=Party(actors=[actor]), rule="style")
-            sentence.items[match.start() : match.end()] = [made]
-    for index, item in enumerate(sentence.items):
-        if item.tag == "T":
-            actor = Actor(item.start, item.end, style=style_of(item.value))
-            sentence.items[index] = Item("A", item.start, item.end, data=Party(actors=[actor]), rule="style")

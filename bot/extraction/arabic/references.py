@@ -1,4 +1,4 @@
-"""Documents an Arabic release invokes, each under one name; numbered resolutions as the English reader names them."""
+"""Documents an Arabic release invokes, each under the name that the English reader gives it."""
 
 import re
 from functools import cache
@@ -8,11 +8,14 @@ from bot.lexicon.arabic import arabic
 
 _NUMBER = r"\d{3,4}(?:/\d{1,4})?"
 _RESOLUTION = re.compile(
-    rf"(?:ال)?قرار(?:ات|ين|ي)?(?P<between>(?:\s(?!رقم)[^\W\d_]+){{0,5}}?)\s(?:رقم\s|ذي الرقم\s|ذو الرقم\s|الرقم\s|\()?\(?(?P<first>{_NUMBER})\)?"
-    rf"(?:\s?\(\d{{4}}\)|\s?(?:ل?عام|لسنة)\s\d{{4}})?(?P<more>(?:(?:\s?[،,]\s?|\s)و?\s?(?:القرار\s)?{_NUMBER}(?:\s?\(\d{{4}}\))?){{0,6}})"
+    r"(?:ال)?قرار(?:ات|ين|ي)?(?P<between>(?:\s(?!رقم)[^\W\d_]+){0,5}?)"
+    rf"\s(?:رقم\s|ذي الرقم\s|ذو الرقم\s|الرقم\s|\()?\(?(?P<first>{_NUMBER})\)?"
+    r"(?:\s?\(\d{4}\)|\s?(?:ل?عام|لسنة)\s\d{4})?"
+    rf"(?P<more>(?:(?:\s?[،,]\s?|\s)و?\s?(?:القرار\s)?{_NUMBER}(?:\s?\(\d{{4}}\))?){{0,6}})"
 )
 _LAW = re.compile(
-    r"(?P<kind>القانون|المرسوم|قانون|مرسوم)(?:\s[^\W\d_]+){0,2}\s(?:رقم\s)?\(?(?P<number>\d{1,4})\)?(?:\s?ل?(?:عام|سنة)\s(?P<year>\d{4}))?"
+    r"(?P<kind>القانون|المرسوم|قانون|مرسوم)(?:\s[^\W\d_]+){0,2}\s(?:رقم\s)?\(?(?P<number>\d{1,4})\)?"
+    r"(?:\s?ل?(?:عام|سنة)\s(?P<year>\d{4}))?"
 )
 
 

@@ -15,7 +15,7 @@ _EARLIER = re.compile(r"q[^AKSh.;]{0,3}$|q[^KSh.;]{0,12}A[^KSh.;]{0,6}(?:j[&u]?)
 
 
 def status_of(made: Candidate, written: date | None) -> Told:
-    """Judge by what stands before and after the cue in its clause; denial wins, then calling off, then the past."""
+    """Judge by what stands around the cue in its clause; denial wins, then calling off, then the past."""
     tags, items = made.sentence.tags, made.sentence.items
     clause = max(tags.rfind(mark, 0, made.first) for mark in ".;") + 1
     before = tags[clause : made.cue]

@@ -11,8 +11,9 @@ Tags of words::
 Tags of cues::
 
     K meeting verb    h hold    Z meeting noun    I the same with whose    S reporting verb    % its participle
-    F planned    J called off    Y denied    q was    j had    d during    a after    0 got a call    1 brought together
-    @ credentials     ! took    U attended by     + joined by     m included    l led by    s of the side    = each of
+    F planned    J called off    Y denied    q was    j had    d during    a after    0 got a call
+    1 brought together    @ credentials     ! took    U attended by     + joined by     m included    l led by
+    s of the side    = each of
     t by phone   5 by video   6 on the sidelines   7 each apart   9 for his part   V between
     W with    b ب    4 ل    f in    2 to    < from    o on    i that    u adverb    & and    , ; : . - ( ) ' marks
 
@@ -20,9 +21,11 @@ Made by rules: ``N`` name, ``r`` title, ``D`` date, ``z`` place, ``A`` party.
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from bot.extraction.arabic.context import in_context
+from bot.extraction.arabic.glue import likely, ordinary_glue, unknown_glue
+from bot.extraction.arabic.looks import looks
 from bot.extraction.arabic.words import SHADDA, Word, splits, tokenize
 from bot.extraction.dates import Found
 from bot.extraction.items import Item, Sentence
@@ -54,16 +57,7 @@ _MARKS = {
 _SCARE = re.compile(r"'[gCcpXxGMOBQEeRPL]{1,6}'")
 _QUOTES = "\"“”«»„‟'’‘"
 _NOMINAL = "RxOGMZknyHe@"
-_Split = tuple[str, list[int], Word]
 _DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
-_NOUN = re.compile(
-    r"^(?:\w{3,}ات|\w{4,}يه|\w{4,}(?:ين|ون)|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|ا\wت\w?ا\w|ان\w{2}ا\w|م\wا\w{2}ه|ت\wا\w{2}|\w{3,}(?:هما|هم|ها)|\w{3,}يا)$"
-)
-_MASDAR = re.compile(r"^(?:\w{4,}ات|ا\wت\wا\w|ان\w{2}ا\w|ت\w{2}ي\w|ت\w{2}ي\wه|است\w{2}ا\w|\w{3,}هما)$")
-_CAUSATIVE = re.compile(r"^إ[^ي]\wا\w$")
-_VERB = re.compile(
-    r"^(?:[يت](?:ت|ست|ن|شا|شك|عم|عز|هد|سه|ؤد|ود|مك|جب|نب|سع|عك|حت|رت)\w{2,}|ي\w{3}|ي\w{3,}(?:ون|ان))$"
-)
 
 
 def tag(sentence: Sentence, dates: list[Found], surnames: frozenset[str] = frozenset()) -> None:
@@ -117,17 +111,17 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     taken = _special(sentence, words, index) or _known(sentence, words, index, "", [], word)
     if taken:
         return taken
-    options = _likely(sentence, splits(word))
+    options = likely(sentence, splits(word))
     for tags, places, rest in options:
         taken = _known(sentence, words, index, tags, places, rest)
         if taken:
             return taken
-    glued = None if is_ordinary(word.bare) else _ordinary_glue(options) or _unknown_glue(options, word.text[0])
+    glued = None if is_ordinary(word.bare) else ordinary_glue(options) or unknown_glue(options, word.text[0])
     tags, places, rest = glued if glued else ("", [], word)
     if surnames and word.bare not in surnames and word.key not in surnames:
         named = next((one for one in options if one[0] in ("&", "b", "4") and one[2].bare in surnames), None)
         tags, places, rest = named or (tags, places, rest)
-    _put(sentence, tags, places, Item("", rest.start, rest.end, rest.key, rule="looks"), rest, _looks(rest))
+    _put(sentence, tags, places, Item("", rest.start, rest.end, rest.key, rule="looks"), rest, looks(rest))
     return 1
 
 
@@ -137,36 +131,6 @@ def _is_surname(word: Word, surnames: frozenset[str]) -> bool:
         return False
     known = arabic()
     return not (word.key in known.phrases or word.bare in known.phrases or word.key in known.given)
-
-
-def _likely(sentence: Sentence, options: list[_Split]) -> list[_Split]:
-    """After a given name alone comes the rest of the name: "نبيه بري", "رون وايدن"."""
-    tags = sentence.tags[-2:]
-    if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
-        return options
-    return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2]))]
-
-
-def _is_told(word: Word) -> bool:
-    known = arabic()
-    return word.key in known.given or word.key in known.phrases or is_ordinary(word.key)
-
-
-def _ordinary_glue(options: list[_Split]) -> _Split | None:
-    """ "بدور" is "ب" and "دور": the rest is a word of plain prose."""
-    plain = (one for one in options if "F" not in one[0] and len(one[2].bare) > 2)
-    return next((one for one in plain if _looks(one[2]) in ("e", "E")), None)
-
-
-def _unknown_glue(options: list[_Split], conjunction: str) -> _Split | None:
-    """An unknown word sheds "and" first; the others only before an article."""
-    for tags, places, rest in options:
-        if tags == "&" and len(rest.key) > 2 and (conjunction == "و" or rest.definite):
-            deeper = next((one for one in options if len(one[0]) == 2 and one[2].definite), None)
-            return deeper or (tags, places, rest)
-        if rest.definite and tags in ("b", "4", "w", "&b", "&4"):
-            return tags, places, rest
-    return None
 
 
 def _mark(text: str) -> str | None:
@@ -213,55 +177,23 @@ def _special(sentence: Sentence, words: list[Word], index: int) -> int:
 
 def _is_compound(word: Word, following: Word) -> bool:
     """ "عبد الرحمن" is one name; so is "صلاح الدين"."""
-    if following.key in _tails() and word.text[0].isalpha() and not word.definite:
-        return word.key not in (
-            "رجال",
-            "امور",
-            "وزاره",
-            "شؤون",
-            "باسم",
-            "بسم",
-            "شاء",
-            "حزب",
-            "رحمه",
-            "كتاب",
-            "باذن",
-            "حفظه",
-            "يحفظه",
-            "رعاه",
-            "ايده",
-            "رام",
-            "والحمد",
-            "عبر",
-            "في",
-            "عن",
-            "علي",
-            "الي",
-            "من",
-            "ان",
-            "يد",
-            "مجلس",
-            "هيئه",
-            "دار",
-            "فضل",
-            "انصار",
-            "نصر",
-        ) or (word.key in ("فضل", "نصر"))
+    if following.key in _words("tails") and word.text[0].isalpha() and not word.definite:
+        return word.key not in _words("no_heads")
     return following.definite and word.key in ("عبد", "وعبد", "بعبد", "لعبد", "عبيد")
 
 
-@lru_cache(maxsize=1)
-def _tails() -> frozenset[str]:
-    return frozenset(fold(word) for word in arabic().words("names", "tails"))
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("names", table))
 
 
 def _prefix(tags: str, places: list[int]) -> list[Item]:
     return [Item(tag, place, place + 1) for tag, place in zip(tags, places, strict=True)]
 
 
-def _put(sentence: Sentence, tags: str, places: list[int], item: Item, word: Word, looks: str) -> None:
+def _put(sentence: Sentence, tags: str, places: list[int], item: Item, word: Word, tag: str) -> None:
     sentence.items.extend(_prefix(tags, places))
-    item.tag = looks
+    item.tag = tag
     sentence.items.append(item)
 
 
@@ -308,7 +240,7 @@ def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
 
 
 def _phrase(words: list[Word], index: int, first: Word) -> Phrase | None:
-    known = arabic().phrases
+    known: dict[str, list[Phrase]] = arabic().phrases
     found = [*known.get(first.key, ()), *_bare_phrases(known, first)]
     for phrase in sorted(found, key=lambda one: -len(one.words)):
         size = len(phrase.words)
@@ -325,19 +257,3 @@ def _phrase(words: list[Word], index: int, first: Word) -> Phrase | None:
 def _bare_phrases(known: dict[str, list[Phrase]], first: Word) -> list[Phrase]:
     """Countries and cities have an article or have none: السورية is not سورية."""
     return [phrase for phrase in known.get(first.bare, ()) if phrase.tag in _NOMINAL] if first.definite else []
-
-
-@lru_cache(maxsize=32768)
-def _looks(word: Word) -> str:
-    """Give the tag of a word that no list has."""
-    if word.adverbial or (is_ordinary(word.bare) and not (word.definite and word.bare in arabic().given)):
-        return "E" if word.definite else "e"
-    if word.definite:
-        if word.bare in arabic().given:
-            return "c"
-        return "E" if len(word.bare) > 4 and _NOUN.match(word.bare) else "c"
-    if _VERB.match(word.key):
-        return "v"
-    if len(word.key) == 5 and _CAUSATIVE.match(word.text):
-        return "e"
-    return "e" if len(word.key) > 4 and _MASDAR.match(word.key) else "C"

@@ -1,5 +1,6 @@
 """Bodies and titles of a sentence: each phrase becomes one item."""
 
+from collections.abc import Callable
 from functools import cache
 
 from bot.extraction.arabic.phrases import end_of
@@ -7,6 +8,8 @@ from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Item, Sentence, Title
 from bot.folding import fold
 from bot.lexicon.arabic import arabic
+
+_Build = Callable[[Sentence, int], tuple[Item, int]]
 
 
 def bodies(sentence: Sentence) -> None:
@@ -19,14 +22,14 @@ def titles(sentence: Sentence) -> None:
     _replace(sentence, "RP", _title)
 
 
-def _replace(sentence: Sentence, heads: str, build: "type[object] | object") -> None:
+def _replace(sentence: Sentence, heads: str, build: _Build) -> None:
     items, kept, index = sentence.items, [], 0
     while index < len(items):
         if items[index].tag not in heads:
             kept.append(items[index])
             index += 1
             continue
-        made, end = build(sentence, index)  # type: ignore[operator]
+        made, end = build(sentence, index)
         kept.append(made)
         index = end
     sentence.items = kept
@@ -127,7 +130,7 @@ def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
     if item.tag == "Q":
         return fold(item.value).split()[0] not in _units() and fold(item.value) not in _cabinets()
     head = items[0].value.split("|")[0]
-    if head.startswith(("سفير", "مبعوث", "قنصل")) or index + 1 < len(items) and items[index + 1].tag not in "LG":
+    if head.startswith(("سفير", "مبعوث", "قنصل")) or (index + 1 < len(items) and items[index + 1].tag not in "LG"):
         return False
     return (item.tag == "L" and item.value != "-") or (
         item.tag == "x"

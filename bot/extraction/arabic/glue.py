@@ -1,0 +1,39 @@
+"""Which of the ways to take glued letters off a word that no list has is the likely one."""
+
+from bot.extraction.arabic.looks import looks
+from bot.extraction.arabic.words import Word
+from bot.extraction.items import Sentence
+from bot.lexicon.arabic import arabic, is_ordinary
+
+Split = tuple[str, list[int], Word]
+"""Tags of the letters, where each stands, and the rest."""
+
+
+def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
+    """After a given name alone comes the rest of the name: "نبيه بري", "رون وايدن"."""
+    tags = sentence.tags[-2:]
+    if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
+        return options
+    return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2]))]
+
+
+def _is_told(word: Word) -> bool:
+    known = arabic()
+    return word.key in known.given or word.key in known.phrases or is_ordinary(word.key)
+
+
+def ordinary_glue(options: list[Split]) -> Split | None:
+    """ "بدور" is "ب" and "دور": the rest is a word of plain prose."""
+    plain = (one for one in options if "F" not in one[0] and len(one[2].bare) > 2)
+    return next((one for one in plain if looks(one[2]) in ("e", "E")), None)
+
+
+def unknown_glue(options: list[Split], conjunction: str) -> Split | None:
+    """An unknown word sheds "and" first; the others only before an article."""
+    for tags, places, rest in options:
+        if tags == "&" and len(rest.key) > 2 and (conjunction == "و" or rest.definite):
+            deeper = next((one for one in options if len(one[0]) == 2 and one[2].definite), None)
+            return deeper or (tags, places, rest)
+        if rest.definite and tags in ("b", "4", "w", "&b", "&4"):
+            return tags, places, rest
+    return None

@@ -1,0 +1,73 @@
+"""Days and places of an Arabic meeting: of its clause, or told in a sentence of their own."""
+
+import re
+
+from bot.extraction.dates import Found
+from bot.extraction.drafts import Draft
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Item, Party, Sentence
+
+_NEAR_AFTER = re.compile(r"(?:,?&?w?6[^AKSh.;]{0,6},)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}")
+_HELD_AT = re.compile(r"^[&uD,]{0,4}[hv1]?Z[eEMGC]{0,2}((?:[D,uz&]|vh?){1,6})")
+
+
+def _told_held(tags: str) -> str:
+    """ "في اجتماع عُقد مساء أمس في أنقرة": the verb tells of no further meeting."""
+    return re.sub(r"Z[Mewc]?h", lambda match: match.group()[:-1] + "u", tags)
+
+
+def day_near(made: Candidate) -> Found | None:
+    """Give the date of the clause: inside the frame first, then after it, then before it."""
+    items, tags = made.sentence.items, _told_held(made.sentence.tags)
+    end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;."), len(tags))
+    start = max([0, *(i + 1 for i in range(made.first) if tags[i] in "S;.")])
+    moved = re.search(r"J[^.;]{0,30}2[^AKS.;]{0,3}(D)", tags)
+    order = [*range(made.first, made.last + 1), *range(made.last + 1, end), *range(made.first - 1, start - 1, -1)]
+    if moved:
+        order.insert(0, moved.start(1))
+    for index in order:
+        found = items[index].data
+        if isinstance(found, Found) and not found.vague:
+            return found
+    return None
+
+
+def place_near(made: Candidate) -> str | None:
+    """Give the place of the clause: inside the frame, right after it, or opening the clause."""
+    items, tags = made.sentence.items, _told_held(made.sentence.tags)
+    inside = range(made.first, made.last + 1)
+    after = [i for i in range(made.last + 1, len(tags)) if _is_near(tags, made.last + 1, i)]
+    before = [i for i in range(made.first) if _opens(tags[:i]) and _opens(tags[i + 1 : made.first])]
+    spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z" and not _is_of_title(items, i)]
+    named = [item.value for kind in ("city", "site", "country") for item in spots if item.data == kind]
+    return named[0] if named else None
+
+
+def _is_near(tags: str, start: int, end: int) -> bool:
+    return _NEAR_AFTER.fullmatch(tags, start, end) is not None
+
+
+def _is_of_title(items: list[Item], index: int) -> bool:
+    """ "وزيرة الدولة في أيرلندا" tells no place of a meeting."""
+    data = items[index - 1].data if index and items[index].data == "country" else None
+    if not isinstance(data, Party) or not data.actors:
+        return False
+    return any(title.end == items[index - 1].end for title in data.actors[-1].titles)
+
+
+def _opens(between: str) -> bool:
+    return re.fullmatch(r"[^AKS.;]{0,6}", between) is not None
+
+
+def settle(sentence: Sentence, draft: Draft, *, told: bool) -> None:
+    """ "عُقد اللقاء في …": a day and place told in a sentence of their own."""
+    match = _HELD_AT.match(sentence.tags)
+    if told or match is None or set("SJYFV") & set(sentence.tags):
+        return
+    span = sentence.items[match.start(1) : match.end(1)]
+    place = next((item.value for item in span if item.tag == "z" and item.data != "country"), None)
+    found = next((item.data for item in span if isinstance(item.data, Found) and not item.data.vague), None)
+    if place and draft.place is None and draft.kind != "call":
+        draft.place = place
+        draft.sentences.append(sentence)
+    draft.found = draft.found or found
