@@ -24,10 +24,12 @@ select releases.id, releases.language, releases.sort_at, releases.title, release
     releases.content_hash, feeds.office_id
 from releases join feeds on feeds.id = releases.feed_id where releases.id in (:ids) order by releases.id
 """
-# Two letters tell languages apart; a region is no other language.
+# Two letters tell languages apart; a region is no other language. cross join: the office's few feeds lead, each to
+# its releases of those days.
 _NEAR = """
-select releases.id from releases join feeds on feeds.id = releases.feed_id
-where feeds.office_id = :office_id and releases.sort_at >= :first and releases.sort_at <= :last
+select releases.id from feeds cross join releases
+where feeds.office_id = :office_id and releases.feed_id = feeds.id
+  and releases.sort_at >= :first and releases.sort_at <= :last
   and substr(releases.language, 1, 2) <> :language and releases.extractor_version is not null
   and not exists (select 1 from twins where twins.release_id = releases.id)
 order by releases.id desc limit :limit
