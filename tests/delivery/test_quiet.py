@@ -78,6 +78,12 @@ def test_an_hour_begins_when_the_local_clock_says_so() -> None:
     assert next_digest(timing, "Asia/Kathmandu", utc("01-10 08:00")) == utc("01-10 08:15")
 
 
+@pytest.mark.parametrize("zone", ["Nowhere/Atall", "", "../etc/passwd"])
+def test_a_zone_this_machine_lacks_is_utc(zone: str) -> None:
+    """A name in the database that no longer means anything stops nothing."""
+    assert next_digest(Timing(rhythm=Rhythm.DAILY), zone, utc("01-10 07:00")) == utc("01-10 08:00")
+
+
 ZONES = st.sampled_from(
     [BERLIN, "America/New_York", "Asia/Damascus", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"]
 )
