@@ -149,8 +149,10 @@ def date_near(made: Candidate) -> dates.Found | None:
 def _moved_to(made: Candidate) -> dates.Found | None:
     """ "postponed to Monday": the new day."""
     for item in made.sentence.items:
-        words = made.sentence.slice(made.sentence.start, item.start)
-        if isinstance(item.data, dates.Found) and _MOVED.search(words):
+        if not isinstance(item.data, dates.Found):
+            continue
+        words = made.sentence.slice(max(made.sentence.start, item.start - 60), item.start)
+        if _MOVED.search(words):
             return item.data
     return None
 

@@ -1,6 +1,7 @@
 """The whole way from a release to its facts."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.extraction import meetings as reading
@@ -23,13 +24,18 @@ from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
 
 VERSION = 2
+LONGEST = 100_000
+"""Characters of a text that are read: ten times the longest readout of the corpus."""
+LONGEST_TITLE = 1_000
 
 
 def extract(release: ReleaseText, known: Known | None = None) -> Facts:
     """Read *release*: the same input gives the same facts.
 
     A release in a language we don't read gives its lead as summary and no facts. Every evidence is verbatim.
+    Of a text beyond LONGEST characters the rest isn't read: no release is so long, and reading must end in time.
     """
+    release = _bounded(release)
     language = language_of(release)
     if language == "ar":
         return read_arabic(release, known or Known(), VERSION)
@@ -39,6 +45,12 @@ def extract(release: ReleaseText, known: Known | None = None) -> Facts:
     facts = Reading(release, known or Known(), written).facts(language)
     check(release, facts)
     return facts
+
+
+def _bounded(release: ReleaseText) -> ReleaseText:
+    if len(release.text) <= LONGEST and len(release.title) <= LONGEST_TITLE:
+        return release
+    return replace(release, text=release.text[:LONGEST], title=release.title[:LONGEST_TITLE])
 
 
 class Reading:

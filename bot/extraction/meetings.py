@@ -26,6 +26,7 @@ from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, names_guests, repeats, was_to
 from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, status_of
 from bot.extraction.whereabouts import Whereabouts
+from bot.extraction.wording import attends, how_many, is_label
 
 _DAY_AFTER = re.compile(
     r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
@@ -78,7 +79,7 @@ class Reader:
             self.speakers += [sentence] if opens_speech(sentence) else []
             return
         if sentence.kind not in ("title", "subheading") and (told or not found):
-            for draft in self.drafts[-_how_many(sentence.quote) :]:
+            for draft in self.drafts[-how_many(sentence.quote) :]:
                 self.attendance.attend(sentence, draft)
         if not told:
             self.attendance.speak(sentence, self.drafts[-1])
@@ -89,12 +90,12 @@ class Reader:
         told = False
         self.each = None
         for made in found:
-            if _is_label(sentence, made):
+            if is_label(sentence, made):
                 continue
             if made.rule == "each of a list":
                 self.each = self._draft(made, "held")
                 continue
-            if self.drafts and _attends(made):
+            if self.drafts and attends(made):
                 for actor in made.left.actors:
                     self.attendance.seat(self.drafts[-1], actor, sentence)
                 continue
@@ -260,33 +261,6 @@ def _is_empty(draft: Draft, made: Candidate) -> bool:
     if made.rule == "meeting of":
         return draft.status == "held"
     return made.rule != "held" and not any(draft.groups.values())
-
-
-_THROUGHOUT = re.compile(
-    r"(?i)\b(?:throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
-)
-_ATTENDS = re.compile(r"(?i)(?:took part in|attended|participated in|joined) (?:the|that|this) (?:same )?\w+$")
-_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
-
-
-def _how_many(quote: str) -> int:
-    """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
-    if _THROUGHOUT.search(quote):
-        return 9
-    match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
-    return _COUNTED[match.group(1).casefold()] if match else 1
-
-
-def _attends(made: Candidate) -> bool:
-    """ "A took part in that meeting": the one told before."""
-    words = made.sentence.slice(made.sentence.items[made.cue].start, made.sentence.items[made.noun_at].end)
-    return made.rule == "held" and _ATTENDS.match(words) is not None
-
-
-def _is_label(sentence: Sentence, made: Candidate) -> bool:
-    """ "Phone call with the Emir:" heads what is told below."""
-    before = sentence.tags[: made.cue]
-    return made.noun and len(sentence.quote) < 60 and sentence.quote.rstrip().endswith(":") and "A" not in before
 
 
 def _is_visit(made: Candidate) -> bool:

@@ -1,14 +1,15 @@
 """The people and bodies of one release: who is the same, and whom "the Minister" or "she" means."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Title
+from bot.extraction.likeness import likeness, surname
 from bot.folding import fold
 from bot.model.facts import Known
-from bot.names.compare import name_tokens, similarity
+from bot.names.compare import name_tokens
 
 _SYNONYMS = (
     {"president", "head", "chairman", "chairwoman", "chair", "chairperson", "leader", "chief"},
@@ -23,28 +24,8 @@ _SYNONYMS = (
     {"spokesman", "spokesperson", "spokeswoman"},
     {"director", "director general", "director-general"},
 )
-_SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
-_NICKNAMES = {
-    "joe": "joseph",
-    "bill": "william",
-    "mike": "michael",
-    "tony": "anthony",
-    "bob": "robert",
-    "jim": "james",
-    "tom": "thomas",
-    "dan": "daniel",
-    "ben": "benjamin",
-    "jake": "jacob",
-    "steve": "steven",
-    "chris": "christopher",
-    "dave": "david",
-    "nick": "nicholas",
-    "liz": "elizabeth",
-    "kate": "katherine",
-    "sam": "samuel",
-    "alex": "alexander",
-    "andy": "andrew",
-}
+_MANY = 150
+"""People of a release beyond which only those sharing a word are compared."""
 
 
 @dataclass(slots=True)
@@ -66,6 +47,8 @@ class Registry:
     def __init__(self, known: Known, bodies: Bodies) -> None:
         self.people: list[Person] = []
         self._found: dict[str, Person | None] = {}
+        self._index: dict[int, int] = {}
+        self._by_word: dict[str, list[int]] = {}
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
         self.author: Person | None = None
@@ -82,30 +65,44 @@ class Registry:
         person = self._of_rank(actor)
         if person is None:
             person = Person(actor.name)
-            self.people.append(person)
+            self._enter(person)
         spellings = len(person.seen)
         _learn(person, actor)
         if len(person.seen) != spellings:
+            self._by_word.setdefault(surname(actor.name), []).append(self._index[id(person)])
+        if len(person.seen) != spellings:
             self._found.clear()
         return person
+
+    def _enter(self, person: Person) -> None:
+        self._index[id(person)] = len(self.people)
+        self.people.append(person)
 
     def find(self, name: str) -> Person | None:
         """Find who bears *name* in this release, the last one added first."""
         if name in self._found:
             return self._found[name]
-        scored = [(_same(name, other), index) for index, other in enumerate(self.people)]
+        scored = [(likeness(name, self.people[index]), index) for index in self._likely(name)]
         best = max(scored, default=(0.0, 0))
         person = self.people[best[1]] if best[0] > 0 else None
         self._found[name] = person
         return person
+
+    def _likely(self, name: str) -> Iterable[int]:
+        """Of very many people only the last who share the surname: comparing spellings with all is dear."""
+        if len(self.people) <= _MANY:
+            return range(len(self.people))
+        return self._by_word.get(surname(name), [])[-_MANY:]
 
     def _of_rank(self, actor: Actor) -> Person | None:
         """Who bears the actor's name; where several do, one of the same rank ("Field Marshal Al-Obeidi")."""
         person = self.find(actor.name or "")
         if person is None or not actor.style or actor.style in person.styles or " " in (actor.name or ""):
             return person
-        best = _same(actor.name or "", person)
-        like = [one for one in self.people if actor.style in one.styles and _same(actor.name or "", one) >= best]
+        best = likeness(actor.name or "", person)
+        like = [
+            one for one in self.people if actor.style in one.styles and likeness(actor.name or "", one) >= best
+        ]
         return like[-1] if like else person
 
     def resolve(self, actor: Actor) -> Person | None:
@@ -210,7 +207,7 @@ class Registry:
         if len(holders) != 1:
             return None
         made = Person(holders[0].name, titles=[title])
-        self.people.append(made)
+        self._enter(made)
         self._found.clear()
         return made
 
@@ -241,39 +238,6 @@ def _learn(person: Person, actor: Actor) -> None:
     for title in actor.titles:
         if not any(fold(title.text) == fold(other.text) for other in person.titles):
             person.titles.append(title)
-
-
-def _same(name: str, person: Person) -> float:
-    return max((_one(name, seen) for seen in person.seen), default=_one(name, person.name))
-
-
-@lru_cache(maxsize=8192)
-def _one(a: str, b: str) -> float:
-    left, right = sorted((_bare(a), _bare(b)), key=len)
-    if not left:
-        return 0.0
-    if left == right:
-        return 2.0
-    if len(left) == 1:
-        return 1.0 if left[0] == right[-1] else 0.9 if len(right) > 1 and left[0] in right else 0.0
-    first, second = (_NICKNAMES.get(words[0], words[0]) for words in (left, right))
-    if left[-1] == right[-1] and (first == second or _initial(first, second)):
-        return 1.5
-    if len(left) < len(right) and all(word in right for word in left):
-        return 1.2
-    return 1.1 if similarity(a, b) >= 0.87 and similarity(left[-1], right[-1]) >= 0.8 else 0.0
-
-
-def _bare(name: str) -> list[str]:
-    """The words of a name without "Jr." and the like behind it."""
-    words = list(name_tokens(name))
-    while len(words) > 2 and words[-1] in _SUFFIXES:
-        words.pop()
-    return words
-
-
-def _initial(a: str, b: str) -> bool:
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
 
 
 def _same_head(asked: Title, held: Title) -> bool:

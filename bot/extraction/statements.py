@@ -1,75 +1,21 @@
 """Who said what: speaker, reporting verb as written, and the words reported."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person, Registry
-from bot.lexicon.load import key, lexicon
+from bot.extraction.speech import Said, in_quotes, is_subject, reporting_verbs, stripped
+from bot.lexicon.load import key
 
-_GAP = re.compile(r"[,uhDzkvs9dw:FIf@\-q]{0,9}")
-_RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
 _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
 _QUOTED = '"“”«»'
-
-
-@dataclass(slots=True)
-class Said:
-    """A statement: ``speaker`` a person or a group's words; places of the verb, content and whole in the field."""
-
-    sentence: Sentence
-    person: Person | None
-    group: str | None
-    verb: str
-    strength: str
-    start: int
-    end: int
-    rule: str
-
-    @property
-    def content(self) -> str:
-        """The reported words, verbatim."""
-        return self.sentence.text[self.start : self.end]
-
-
-@cache
-def _verbs() -> tuple[dict[str, str], frozenset[str]]:
-    data = lexicon().data["statements"]
-    forms = {
-        form.replace("_", " "): strength
-        for strength in ("courtesy", "plain", "strong")
-        for entry in data[strength]
-        for form in entry.split()
-    }
-    return forms, frozenset(form.replace("_", " ") for entry in data["weak"] for form in entry.split())
-
-
 _MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents", "officials")
 
 _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
-
-
-def _is_subject(sentence: Sentence, place: int, index: int) -> bool:
-    """Say whether the party at *place* is who the verb at *index* is told of."""
-    between = sentence.tags[place + 1 : index]
-    if re.fullmatch(r",w[^AS;.]{1,14},u?", between):
-        return True
-    words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
-    verb = key(sentence.slice(sentence.items[index].start, sentence.items[index].end))
-    if re.fullmatch(r",wu?", between) and "who" in words.split() and verb not in _verbs()[1]:
-        return True  # "the Ambassador, who conveyed"
-    return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)
-
-
-def _in_quotes(sentence: Sentence, index: int) -> bool:
-    """Say whether the verb stands in a speech that its sentence opened and hasn't closed."""
-    before = sentence.slice(sentence.start, sentence.items[index].start)
-    opened = len(re.findall(r'(?:^|[\s(])"(?=\S)', before))
-    return before.count("“") > before.count("”") or opened > before.count('"') - opened
 
 
 def _row(names: list[str]) -> str:
@@ -98,7 +44,7 @@ class Listener:
             if who is None:
                 continue
             before, speaker = speaker, who
-            if _in_quotes(sentence, index) and not self._is_first_person(sentence, index):
+            if in_quotes(sentence, index) and not self._is_first_person(sentence, index):
                 speaker = before
                 continue
             made = self._make(sentence, index, verbs, who, rule)
@@ -165,7 +111,7 @@ class Listener:
             return None
         if re.search(r"(?i)\b(?:been|was|were|be|being) $", sentence.text[max(0, item.start - 8) : item.start]):
             return None
-        return _verbs()[0].get(key(sentence.slice(item.start, item.end)))
+        return reporting_verbs()[0].get(key(sentence.slice(item.start, item.end)))
 
     def _speaker(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
         """Give who speaks by the verb at *index*, and by which rule; *last* spoke by the verb before."""
@@ -180,7 +126,7 @@ class Listener:
         if after and re.search(r"[,.q]u?$", tags[:index]) and not self._is_led(sentence, index):
             return self._who(items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
-        if place >= 0 and _is_subject(sentence, place, index):
+        if place >= 0 and is_subject(sentence, place, index):
             return self._who(items[place]), "before"
         if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
             return (None, self.body), "before"
@@ -238,7 +184,7 @@ class Listener:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
             return None
-        if verb.casefold() in _verbs()[1] and not re.match(
+        if verb.casefold() in reporting_verbs()[1] and not re.match(
             r"(?i)(?:that|the|his|her|its|their|to|for|on|concern)\b", content
         ):
             return None
@@ -270,7 +216,7 @@ class Listener:
             opener = (
                 next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), index) if rule == "before" else index
             )
-            return _stripped(sentence.text, sentence.start, items[opener].start)
+            return stripped(sentence.text, sentence.start, items[opener].start)
         end = sentence.end
         for later in verbs:
             if later > index and self._chains(sentence, later):
@@ -279,7 +225,7 @@ class Listener:
                     cut -= 1
                 end = items[cut].start
                 break
-        start, end = _stripped(sentence.text, items[index].end, end)
+        start, end = stripped(sentence.text, items[index].end, end)
         opener = max(tags.rfind("A", 0, index), 0)
         if (
             rule == "before"
@@ -287,7 +233,7 @@ class Listener:
             and len(sentence.text[start:end].split()) < 2
             and re.search(r"[,q][,q]?$", tags[:opener])
         ):
-            return _stripped(sentence.text, sentence.start, items[opener].start)
+            return stripped(sentence.text, sentence.start, items[opener].start)
         return start, end
 
     def _chains(self, sentence: Sentence, index: int) -> bool:
@@ -314,15 +260,10 @@ class Listener:
         item = sentence.items[match.start()]
         first = match.start() == 0
         start, end = (sentence.items[match.start(1)].end, sentence.end) if first else (sentence.start, item.start)
-        start, end = _stripped(sentence.text, start, end)
+        start, end = stripped(sentence.text, start, end)
         if len(sentence.text[start:end].split()) > 2:
             verb = sentence.slice(item.start, item.end)
             self.said.append(Said(sentence, who[0], self._named(who[1]), verb, "plain", start, end, "according"))
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,:;\n\t":
-        start += 1
-    while end > start and text[end - 1] in " ,;:\n\t":
-        end -= 1
-    return start, end
+__all__ = ["Listener", "Said"]

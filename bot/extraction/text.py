@@ -12,6 +12,8 @@ _TIME = r"\d{1,2}[:.]\d{2}(?:[ \t]?[ap]\.?m\b\.?|[ \t]?(?:h|hrs|hours)\b)?(?:[ \
 _BULLET = re.compile(rf"[ \t]*(?:[-–—•*·◦▪]|\d{{1,2}}[.)]|\([a-z0-9]\)|{_TIME})[ \t]+")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
 _FINAL = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+_LONGEST = 2_500
+"""Characters of a sentence; the longest of the readouts has 2,365, a list of people."""
 _WRAPPED = (45, 100)
 
 
@@ -107,8 +109,19 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.append((begin, mark.end()))
         begin = mark.end()
     cuts.append((begin, end))
-    trimmed = [_trim(text, *cut) for cut in cuts]
+    trimmed = [_trim(text, *part) for cut in cuts for part in _bounded(text, *cut)]
     return [cut for cut in trimmed if cut[0] < cut[1]]
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what no sentence is as long as: rules over a whole sentence cost more than its length."""
+    parts = []
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", " "))
+        cut = cut + 1 if cut > start else start + _LONGEST
+        parts.append((start, cut))
+        start = cut
+    return [*parts, (start, end)]
 
 
 def _ends(text: str, dot: int, after: int, end: int) -> bool:

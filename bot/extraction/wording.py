@@ -1,0 +1,32 @@
+"""What the words of a sentence say of the meetings told before it: attended, how many, only their heading."""
+
+import re
+
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Sentence
+
+_ATTENDS = re.compile(r"(?i)(?:took part in|attended|participated in|joined) (?:the|that|this) (?:same )?\w+$")
+_THROUGHOUT = re.compile(
+    r"(?i)\b(?:throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
+)
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+
+
+def attends(made: Candidate) -> bool:
+    """ "A took part in that meeting": the one told before."""
+    words = made.sentence.slice(made.sentence.items[made.cue].start, made.sentence.items[made.noun_at].end)
+    return made.rule == "held" and _ATTENDS.match(words) is not None
+
+
+def is_label(sentence: Sentence, made: Candidate) -> bool:
+    """ "Phone call with the Emir:" heads what is told below."""
+    before = sentence.tags[: made.cue]
+    return made.noun and len(sentence.quote) < 60 and sentence.quote.rstrip().endswith(":") and "A" not in before
+
+
+def how_many(quote: str) -> int:
+    """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
+    if _THROUGHOUT.search(quote):
+        return 9
+    match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
+    return _COUNTED[match.group(1).casefold()] if match else 1
