@@ -126,10 +126,17 @@ def _owner(pieces: list[Item], gaps: list[str], index: int, titled: dict[int, bo
         return ahead
     if ahead is None:
         return behind if _fits_behind(pieces, gaps, index, behind, titled) else None
-    if gaps[ahead] == ",":
+    if gaps[ahead] == "," or (ahead == index + 1 and _told_behind(pieces, gaps, ahead, behind, titled)):
         return behind
     close = gaps[back + 1] == "" and behind not in titled
     return behind if close and _honoured(pieces[ahead]) and _honoured(pieces[behind]) else ahead
+
+
+def _told_behind(pieces: list[Item], gaps: list[str], ahead: int, behind: int, titled: dict[int, bool]) -> bool:
+    """ "A وزير الخارجية B وزير الدفاع": each name before its office."""
+    after = ahead + 1 < len(pieces) and pieces[ahead + 1].tag == "r" and gaps[ahead + 1] == ""
+    alone = ahead + 2 >= len(pieces) or pieces[ahead + 2].tag != "N" or gaps[ahead + 2] != ""
+    return after and alone and behind not in titled
 
 
 def _honoured(item: Item) -> bool:

@@ -221,8 +221,8 @@ def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places:
     definite = first.definite and fold("ال" + phrase.words[0]) == first.key
     item = Item("", first.start, end, phrase.value)
     item.data = first.key if definite else " ".join(phrase.words) if phrase.tag == "L" else None
-    looks = _DEFINITE.get(phrase.tag, phrase.tag) if definite else phrase.tag
-    _put(sentence, tags, places, item, first, looks)
+    closed = definite or (phrase.tag == "R" and last.definite)  # "وزير الدولة" wants no complement
+    _put(sentence, tags, places, item, first, _DEFINITE.get(phrase.tag, phrase.tag) if closed else phrase.tag)
     return len(phrase.words)
 
 

@@ -36,7 +36,10 @@ def place_near(made: Candidate) -> str | None:
     """Give the place of the clause: inside the frame, right after it, or opening the clause."""
     items, tags = made.sentence.items, _told_held(made.sentence.tags)
     inside = range(made.first, made.last + 1)
-    after = [i for i in range(made.last + 1, len(tags)) if _is_near(tags, made.last + 1, i)]
+    start = made.last + 1
+    if made.kind == "signing":  # "وقّع A وB اتفاقية تعاون في"
+        start += len(tags[start:]) - len(tags[start:].lstrip("eExXG"))
+    after = [i for i in range(start, len(tags)) if _is_near(tags, start, i)]
     before = [i for i in range(made.first) if _opens(tags[:i]) and _opens(tags[i + 1 : made.first])]
     spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z" and not _is_of_title(items, i)]
     named = [item.value for kind in ("city", "site", "country") for item in spots if item.data == kind]
