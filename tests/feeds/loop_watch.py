@@ -20,7 +20,7 @@ class Watch:
 async def watched_loop() -> AsyncIterator[Watch]:
     """Watch the loop while the block runs.
 
-    A late tick counts only as far as this process computed meanwhile: on a busy machine others are late too.
+    A late tick counts only as far as the loop's own thread computed meanwhile: on a busy machine all are late.
     """
     watch = Watch()
     task = asyncio.create_task(_watch(watch))
@@ -32,7 +32,7 @@ async def watched_loop() -> AsyncIterator[Watch]:
 
 async def _watch(watch: Watch) -> None:
     while True:
-        began, computed = time.monotonic(), time.process_time()
+        began, computed = time.monotonic(), time.thread_time()
         await asyncio.sleep(_TICK)
         late = time.monotonic() - began - _TICK
-        watch.longest = max(watch.longest, min(late, time.process_time() - computed))
+        watch.longest = max(watch.longest, min(late, time.thread_time() - computed))
