@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from bot.model.facts import MeetingKind, MeetingStatus
 from bot.model.ids import ReleaseId
+from bot.store import name_sounds
 from bot.store.database import Transaction
 from bot.store.dialect import listed
 from bot.store.name_keys import name_key
@@ -111,12 +112,13 @@ async def _sizes(tx: Transaction, events: Sequence[int]) -> dict[int, int]:
 
 
 async def _near(tx: Transaction, report: Report) -> list[Report]:
-    """Meetings about that day with any of the people, or of their namesakes."""
+    """Meetings about that day with any of the people, or of their namesakes in any spelling."""
     if report.day is None or not report.seats or not date.min < report.day < date.max:
         return []
     sql, values = listed(_NAMESAKES, "keys", [seat.key for seat in report.seats])
     namesakes = [row["person_id"] for row in await tx.rows(sql, **values)]
-    people = list(dict.fromkeys([*(seat.person_id for seat in report.seats), *namesakes]))[:_AT_ONCE]
+    spelt = [one for seat in report.seats for one in await name_sounds.spelt_alike(tx, seat.name)]
+    people = list(dict.fromkeys([*(seat.person_id for seat in report.seats), *namesakes, *spelt]))[:_AT_ONCE]
     sql, values = listed(_NEAR, "people", people)
     first, last = (report.day + timedelta(days=by) for by in (-1, 1))
     rows = await tx.rows(sql, first=first.isoformat(), last=last.isoformat(), limit=_AT_ONCE, **values)
@@ -129,7 +131,7 @@ async def _reports(tx: Transaction, ids: Sequence[int]) -> list[Report]:
     sql, values = listed(_SEATS, "ids", ids)
     seats: dict[int, list[Seat]] = {}
     for row in await tx.rows(sql, **values):
-        seat = Seat(row["person_id"], name_key(row["name"]), row["side"])
+        seat = Seat(row["person_id"], name_key(row["name"]), row["side"], row["name"])
         seats.setdefault(row["meeting_id"], []).append(seat)
     sql, values = listed(_REPORTS, "ids", ids)
     return [

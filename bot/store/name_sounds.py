@@ -63,6 +63,11 @@ async def spelt_otherwise(
     return PersonId(joined[0]) if len(joined) == 1 else None
 
 
+async def spelt_alike(reader: Reader, name: str) -> list[int]:
+    """Everybody with a whole name like *name*, in either script, whoever names them; none for a single word."""
+    return sorted(await _alike(reader, name))
+
+
 async def _alike(reader: Reader, name: str) -> dict[int, tuple[float, set[int]]]:
     """People with a name like *name*, each with how alike it is and the offices whose feeds give it."""
     asked = asked_keys(name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model.facts import MeetingKind, MeetingStatus
+from bot.names.match import same_person
 from bot.store.name_keys import name_key
 
 _IN_COMMON = 2
@@ -15,15 +16,18 @@ _REMOTE = frozenset({MeetingKind.CALL, MeetingKind.VIDEO_CALL})
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody at a reported meeting. ``key``: the folded name."""
+    """Somebody at a reported meeting. ``name``: as the report has it; ``key``: folded."""
 
     person_id: int
     key: str
     side: str | None
+    name: str = ""
 
     def is_same(self, other: "Seat") -> bool:
-        """The same person, or a whole name alike: two offices' namesakes are one at one meeting."""
-        return self.person_id == other.person_id or (" " in self.key and self.key == other.key)
+        """The same person, or a whole name in any spelling: two offices' namesakes are one at one meeting."""
+        if self.person_id == other.person_id or (" " in self.key and self.key == other.key):
+            return True
+        return " " in self.key and " " in other.key and same_person(self.name, other.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,9 @@ def is_same(one: Report, other: Report) -> bool:
 
 
 def in_common(one: Report, other: Report) -> int:
-    """How many people both reports name."""
-    return sum(any(seat.is_same(there) for there in other.seats) for seat in one.seats)
+    """How many people both reports name; one whom a spelling makes like two counts once."""
+    mine = sum(any(seat.is_same(there) for there in other.seats) for seat in one.seats)
+    return min(mine, sum(any(seat.is_same(there) for there in one.seats) for seat in other.seats))
 
 
 def _in_common_at_least(one: Report, other: Report) -> int:

@@ -69,6 +69,14 @@ SAME: dict[str, tuple[Meeting, Meeting]] = {
     "no place in one": (BASE, replace(BASE, place=None)),
     "the place in more words": (BASE, replace(BASE, place="the city hall of Vienna")),
     "the place in another script": (BASE, replace(BASE, place="فيينا")),
+    "all of it in the other script": (
+        _meeting("Hassan Shahrour", "b:Erik Solberg", place="Istanbul"),
+        _meeting("حسن شحرور", "b:إيريك سولبرغ", place="إسطنبول"),
+    ),
+    "other spellings": (
+        _meeting("Hassan Shahrour", "b:Erik Solberg"),
+        _meeting("Hasan Chahrour", "b:Erik Solberg"),
+    ),
     "about the day before": (BASE, replace(BASE, date=DAY - timedelta(days=1), date_precision="approximate")),
     "the host calls it a reception": (BASE, replace(BASE, kind=MeetingKind.RECEPTION)),
     "a call by video": (replace(BASE, kind=MeetingKind.CALL), replace(BASE, kind=MeetingKind.VIDEO_CALL)),
@@ -89,6 +97,14 @@ OTHER: dict[str, tuple[Meeting, Meeting]] = {
     "no date": (replace(BASE, date=None, date_precision=None), replace(BASE, date=None, date_precision=None)),
     "another place": (BASE, replace(BASE, place="Oslo")),
     "one person in common": (BASE, _meeting("Mira Sol", "b:Ole Brandt")),
+    "a brother, in the other script": (
+        _meeting("Hassan Shahrour", "b:Erik Solberg", place=None),
+        _meeting("حسين شحرور", "b:إيريك سولبرغ", place=None),
+    ),
+    "one guest who may be either of two": (
+        _meeting("Hassan Shahrour", "b:Hasan Chahrour"),
+        _meeting("حسن شحرور", "b:إيريك سولبرغ"),
+    ),
     "a call": (BASE, replace(BASE, kind=MeetingKind.CALL)),
     "a signing": (BASE, replace(BASE, kind=MeetingKind.SIGNING)),
     "held, then announced": (BASE, replace(BASE, status=MeetingStatus.PLANNED)),
