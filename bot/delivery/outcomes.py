@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
+from bot.delivery import follow_up_refusals
 from bot.delivery.backoff import GIVE_UP_AFTER, wait
 from bot.delivery.notices import tell
 from bot.errors import SendError, SendOutcome
@@ -35,8 +36,7 @@ async def fail(
         case SendOutcome.UNAUTHORIZED:
             await deliveries.retry_later(tx, delivery.id, at=now, error=str(error), surely_unsent=unsent)
         case SendOutcome.INVALID | SendOutcome.FORBIDDEN if delivery.kind in FOLLOW_UPS:
-            # The post stands, so the channel goes on getting posts.
-            await _bury(tx, delivery, _not_followed_up(delivery), error.outcome.value, now)
+            await follow_up_refusals.end(tx, delivery, error.outcome.value, now)
         case SendOutcome.INVALID:
             await _bury(tx, delivery, _malformed(delivery), error.outcome.value, now)
         case SendOutcome.GONE if delivery.kind in _ON_A_MESSAGE or not unsent:
@@ -151,18 +151,4 @@ def _malformed(delivery: Delivery) -> Message:
         "A release could not be posted in {channel}: what we made of it was refused as malformed. That is a fault"
         " of ours; please report it.",
         channel=Mention("channel", delivery.channel_id),
-    )
-
-
-def _not_followed_up(delivery: Delivery) -> Message:
-    channel = Mention("channel", delivery.channel_id)
-    if delivery.kind is DeliveryKind.CROSSPOST:
-        return say(
-            "A post in {channel} could not be published to the channels that follow it. That works in announcement"
-            " channels only, where we may view the channel and send messages.",
-            channel=channel,
-        )
-    return say(
-        "No thread could be opened under a post in {channel}. Allow us Create Public Threads there.",
-        channel=channel,
     )

@@ -54,6 +54,10 @@ values (:release_id, :guild_id, :channel_id, :kind, :key, 'planned', 1, :now, :a
 on conflict (release_id, channel_id, kind) do nothing
 """
 _FOLLOWED_UP = "update deliveries set follow_ups = null where id = :id"
+_DROP_FOLLOW_UPS = """
+update deliveries set state = 'dead', error = :error
+where channel_id = :channel_id and kind = :kind and state = 'planned'
+"""
 # When each was, or may have been, or shall be: all of them count against the platform's hour.
 _CROSSPOSTS = """
 select coalesce(sent_at, claimed_at, next_try_at) as at from deliveries
@@ -149,6 +153,11 @@ async def plan_follow_up(
 async def followed_up(tx: Transaction, post_id: DeliveryId) -> None:
     """All that follows a post is planned."""
     await tx.execute(_FOLLOWED_UP, id=post_id)
+
+
+async def drop_follow_ups(tx: Transaction, channel: ChannelId, kind: DeliveryKind, *, error: str) -> int:
+    """Give up all of a kind that waits for a channel; how many that were."""
+    return await tx.execute(_DROP_FOLLOW_UPS, channel_id=channel, kind=kind.value, error=error)
 
 
 async def may_crosspost_at(

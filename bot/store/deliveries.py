@@ -1,7 +1,7 @@
 """The outbox: what is to be sent to which channel, and how far it got.
 
-planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go one at a time; posts
-and digests in the order of their ids: while an older one is planned or claimed, the channel gives no later one.
+planned → claimed → sent | dead, and claimed → planned for a retry. One channel's deliveries go one at a time;
+posts and digests in the order of their ids: while an older one is planned or claimed, it gives no later one.
 Edits and what follows a post (``FOLLOW_UPS``) wait for posts that are due, and hold none up: Discord lets a
 published message be edited three times an hour only.
 """

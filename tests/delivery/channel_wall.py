@@ -56,6 +56,7 @@ class ChannelWall:
     closed: dict[int, SendOutcome] = field(default_factory=dict)
     bugs: set[str] = field(default_factory=set)
     hidden: set[ChannelId] = field(default_factory=set)
+    unpublished: bool = False
     published: dict[int, datetime] = field(default_factory=dict)
     threads: dict[int, datetime] = field(default_factory=dict)
     _nonces: dict[str, tuple[datetime, int]] = field(default_factory=dict)
@@ -95,7 +96,10 @@ class ChannelWall:
         return next((id_ for id_, its in own if its == key), None)
 
     async def publish(self, channel: ChannelId, message: MessageId) -> None:
-        """Publish a message; again, it changes nothing."""
+        """Publish a message; again, it changes nothing. ``unpublished``: it is no announcement channel."""
+        if self.unpublished:
+            self._request("publish", channel)
+            raise _error(SendOutcome.FORBIDDEN)
         self._follow_up("publish", channel, message, self.published)
 
     async def open_thread(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from bot.delivery.follow_ups import CROSSPOSTS, CROSSPOSTS_WITHIN
 from bot.errors import SendOutcome
 from bot.model.wish import Look
+from bot.store import subscriptions
 from tests.delivery.channel_wall import Fault
-from tests.delivery.scene import MINUTE, Scene
+from tests.delivery.scene import GUILD, MINUTE, Scene
 
 
 async def publish(scene: Scene, count: int, look: Look) -> None:
@@ -84,19 +85,26 @@ async def test_a_deleted_post_is_not_followed_up(scene: Scene) -> None:
     assert (await scene.rows("kind, state, error"))[-1] == ("crosspost", "dead", "gone")
 
 
-async def test_a_refusal_is_told_and_posts_go_on(scene: Scene) -> None:
-    """The channel is no announcement channel any more: its subscription isn't stopped for that."""
+async def test_a_refusal_ends_it_is_told_once_and_posts_go_on(scene: Scene) -> None:
+    """The channel is no announcement channel any more: nothing of it is tried again until an admin says so."""
     feed = await scene.feed()
-    await scene.wish(await scene.subscribe(1, feed), look=Look(crosspost=True))
-    await scene.store(feed, "One")
-    await scene.delivery._plan()
-    await scene.delivery._courier.deliver_due()
-    scene.wall.faults.append(Fault(SendOutcome.FORBIDDEN))
-    await scene.delivery.deliver_once()
-    await scene.store(feed, "Two")
+    subscription = await scene.subscribe(1, feed)
+    await scene.wish(subscription, look=Look(crosspost=True, thread=True))
+    for title in ("One", "Two"):
+        await scene.store(feed, title)
+    scene.wall.unpublished = True
+    for title in ("Three", "Four"):
+        await scene.delivery.deliver_once()
+        await scene.store(feed, title)
     await scene.delivery.deliver_once()
 
-    assert [message.text[:40] for _, _, message, _ in scene.wall.notices] == [
-        "A post in {channel} could not be publish"
+    assert [message.text[:46] for _, _, message, _ in scene.wall.notices] == [
+        "Posts in {channel} are no longer published to "
     ]
-    assert scene.wall.titles(1) == ["One", "Two"]
+    assert scene.wall.titles(1) == ["One", "Two", "Three", "Four"]
+    assert [call for call, _ in scene.wall.calls].count("publish") == 1
+    assert len(scene.wall.threads) == 4
+    async with scene.database.transaction() as tx:
+        kept = await subscriptions.get(tx, GUILD, subscription)
+    assert kept is not None
+    assert kept.look == Look(thread=True)
