@@ -4,12 +4,16 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bot.cli.extract import NO_TEXT, read_release
 from bot.errors import InputError
 from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
+
+if TYPE_CHECKING:
+    from bot.extraction.arabic.reading import ArabicReading
+    from bot.extraction.extract import Reading
 
 NAME = "explain"
 HELP = "show sentence by sentence which rule took what from a release"
@@ -57,17 +61,32 @@ def releases(content: str) -> Iterator[ReleaseText]:
 
 def explain(release: ReleaseText, out: TextIO) -> None:
     """Write the sentences with their tags and rules, then the facts."""
-    from bot.extraction.extract import Reading
-    from bot.extraction.parse import written_day
+    from bot.extraction.language import language_of
 
-    reading = Reading(release, Known(), written_day(release))
+    reading, facts = _arabic(release) if language_of(release) == "ar" else _english(release)
     out.write(f"# {release.title}\ncounted from {reading.written or 'no day'}\n")
-    facts = reading.facts("en")
     for sentence in reading.sentences:
         out.write(f"\n[{sentence.kind}] {' '.join(sentence.quote.split())}\n  tags {sentence.tags}\n")
         for line in sentence.trace:
             out.write(f"  {' '.join(line.split())}\n")
     _facts(facts, out)
+
+
+def _english(release: ReleaseText) -> "tuple[Reading, Facts]":
+    from bot.extraction.extract import Reading
+    from bot.extraction.parse import written_day
+
+    reading = Reading(release, Known(), written_day(release))
+    return reading, reading.facts("en")
+
+
+def _arabic(release: ReleaseText) -> "tuple[ArabicReading, Facts]":
+    from bot.extraction.arabic.reading import ArabicReading
+    from bot.extraction.arabic.text import written_day
+    from bot.extraction.extract import VERSION
+
+    reading = ArabicReading(release, Known(), written_day(release))
+    return reading, reading.facts(VERSION)
 
 
 def _facts(facts: Facts, out: TextIO) -> None:

@@ -6,8 +6,10 @@ from functools import cache
 from bot.lexicon.load import lexicon
 from bot.model.release import ReleaseText
 
-READ = frozenset({"en"})
+READ = frozenset({"en", "ar"})
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC_WORD = re.compile("[\u0620-\u06d3]+")
+_FOREIGN = re.compile("[پچژگکیەۆێڕڵۀےں]")
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -19,7 +21,7 @@ def language_of(release: ReleaseText) -> str | None:
     letters = latin + sum(letter.isalpha() for letter in _OTHER.findall(sample))
     said = (release.language or "").split("-")[0].split("_")[0].casefold() or None
     if arabic > latin:
-        return said if said in ("ar", "fa", "ku", "ckb", "ur") else "ar"
+        return said if said in ("ar", "fa", "ku", "ckb", "ur") else "fa" if _is_persian(sample) else "ar"
     if latin < 0.7 * letters:
         return said if said not in READ else None
     words = re.findall(r"[a-zà-ÿ]+", sample.casefold())
@@ -27,6 +29,13 @@ def language_of(release: ReleaseText) -> str | None:
     if (not foreign or english > 1.5 * foreign) and (english >= 0.05 * len(words) or said in (None, "en")):
         return "en"
     return said if said != "en" or not foreign else None
+
+
+def _is_persian(sample: str) -> bool:
+    """Persian, Kurdish and Urdu write letters that Arabic lacks, and hardly any word with its article."""
+    words = _ARABIC_WORD.findall(sample)
+    articles = sum(word.startswith(("ال", "وال", "بال", "لل")) for word in words)
+    return bool(_FOREIGN.search(sample)) and articles < 0.06 * len(words)
 
 
 @cache

@@ -241,7 +241,7 @@ def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
 
 def _phrase(words: list[Word], index: int, first: Word) -> Phrase | None:
     known: dict[str, list[Phrase]] = arabic().phrases
-    found = [*known.get(first.key, ()), *_bare_phrases(known, first)]
+    found: list[Phrase] = [*known.get(first.key, ()), *_bare_phrases(known, first)]
     for phrase in sorted(found, key=lambda one: -len(one.words)):
         size = len(phrase.words)
         if size == 1:

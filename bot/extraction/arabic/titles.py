@@ -62,6 +62,8 @@ def country_of(items: list[Item]) -> str | None:
     for item in items:
         if item.tag in "GL" and item.value not in ("-", ""):
             return item.value
+        if item.tag == "Q" and fold(item.value).split()[0] in _units():
+            continue  # "مدير إدارة أمريكا" is no American
         if item.tag == "Q" and isinstance(item.data, str) and item.data in arabic().countries.values():
             return item.data
     return None
