@@ -100,8 +100,11 @@ def find(text: str, start: int, end: int, written: date | None) -> list[Found]:
         yearless = absolute and not any(match[name] for name in ("y1", "y2", "ny", "iy"))
         weekday = bool(match["week"]) and not match["when"] and not match["weekrel"]
         weekday = weekday or (match["when"] or "").casefold().strip() in ("on", "this", "late on", "earlier on")
+        closing = "(" in match.group() and text[match.end() : match.end() + 1] == ")"
         span = absolute and _SPAN.search(match.group()) is not None
-        found.append(Found(match.start(), match.end(), day, precision, absolute, vague, yearless, weekday, span))
+        found.append(
+            Found(match.start(), match.end() + closing, day, precision, absolute, vague, yearless, weekday, span)
+        )
     return found
 
 

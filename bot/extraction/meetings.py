@@ -135,6 +135,8 @@ class Reader:
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])
         left, right = split(made)
+        if made.rule in ("meeting led by", "meeting brought together") and len(right.actors) > 1:
+            left, right = right, left  # one row of people
         met = [self.registry.resolve(actor) for actor in right.actors if actor.name]
         self.registry.met = frozenset(id(person) for person in met)
         self._seat(draft, left, "left")

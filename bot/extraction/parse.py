@@ -68,7 +68,7 @@ def _inline_dateline(text: str) -> int | None:
         if dates.is_dateline(line[before:after].rstrip(" -–—:")) and _has_day(line, before, after):
             return after
     if re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head) and len(head.split()) <= 6:
-        return match.end()
+        return None if dates.find(head, 0, len(head), date(2000, 1, 1)) else match.end()
     return None
 
 

@@ -140,6 +140,14 @@ def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("A", items, party)
 
 
+def _source(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "an official source at the Ministry": where the source sits is no place of anything."""
+    text = sentence.slice(items[0].start, items[-1].end)
+    if not re.search(r"(?i)\bsources?\b", sentence.slice(items[0].start, items[-2].end)):
+        return None
+    return covering("A", items, Party(groups=[Group(items[0].start, items[-1].end, text, people=True)]))
+
+
 GROUPS: tuple[Rule, ...] = (
     rule("owner", r"A(?:f|<)t?[QL](?![CN])|Af(?:of)?C(?=[,.uKShF)])", _owned),
     rule("group", r"t?[GL](?:,[GL]){0,4}&[GL]_", _group),
@@ -148,6 +156,7 @@ GROUPS: tuple[Rule, ...] = (
         r"t?(?![-'])[GMowxnLQ'\-]{0,5}_(?:(?:<|f|4|@(?=t?Q))t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_|[GLoxw]{1,3}'[wx]{1,2}(?=,?[lJUT])))?(?:(?:<|f)t?(?:Q|L)|<C(?=,?[lJUw]|[,.D]))?",
         _group,
     ),
+    rule("source", r"A?Az", _source),
     rule("office of", r"A'[wox]{0,2}_", _office_of),
     rule("office of", r"t?[xo]{0,2}_fA(?=,?u?w?[SY])", _office_of),
     rule("event as body", r"t?V(?=u{0,2}[SKh])", _group),

@@ -31,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     own = rf"(?:{_WORD}\s){{1,4}}(?:{heads})\b"
     more = (
         rf"(?:\s{_WORD}|,\s{_WORD}(?=(?:,\s\w+)?\sand\s[A-Z])|\s(?:of|for|on|in|to|against)\s(?:the\s)?{_WORD}"
-        rf"|\sand\s(?!{own}){_WORD})"
+        rf"|\sand\s(?!{own}|Agenda\s\d){_WORD})"
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
     named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)(?P<head>{heads})\b(?P<tail>{tail})?"

@@ -86,6 +86,8 @@ class Listener:
             return False
         if not last.start <= made.sentence.items[index].start < last.end:
             return False
+        if re.search(r"A,wu?$", made.sentence.tags[:index]):
+            return False  # "thanked the Ambassador, who conveyed"
         place = made.sentence.tags.rfind("A", 0, index)
         if place > 0 and made.sentence.items[place - 1].value in ("while", "whereas", "whilst", "but"):
             return False  # "A called for calm, while B warned"
@@ -109,6 +111,8 @@ class Listener:
     def _strength(self, sentence: Sentence, item: Item) -> str | None:
         if item.tag not in "SKY":
             return None
+        if re.match(r"\s+by\b", sentence.text[item.end : item.end + 5]):
+            return None  # "as outlined by"
         if re.search(r"(?i)\b(?:been|was|were|be|being) $", sentence.text[max(0, item.start - 8) : item.start]):
             return None
         return reporting_verbs()[0].get(key(sentence.slice(item.start, item.end)))

@@ -130,6 +130,8 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         words = open_tail.split()
         if words and any(open_tail.endswith(" " + word) or open_tail == word for word in data["previous"]):
             return True
+        if re.search(r"\blast \w+'s$", open_tail):
+            return True  # "last Saturday's telephone conversation"
         if re.search(r"\b(?:" + "|".join(map(re.escape, data["background"])) + r")\b[^,;]{0,45}$", open_tail):
             return not _opens(sentence, made, open_tail)
         return bool(

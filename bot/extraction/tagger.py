@@ -33,7 +33,7 @@ _NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3}
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _STOP = re.compile(r"(?<=H)\.(?=[CHpi])")
-_RETIRED = re.compile(r"(?<=H)\([woC]\.?\)")
+_RETIRED = re.compile(r"(?i)\((?:ret|retd|ret['’]d|rtd|res)\.?\)")
 _ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
 _CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
 
@@ -43,7 +43,7 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[tuple[str, ...], ...]
     words = tokenize(sentence.text, sentence.start, sentence.end)
     starts = {found.start: found for found in dates}
     shouted = _is_shouted(sentence.quote)
-    words = _without_times(sentence, words)
+    words = _without_asides(sentence, words)
     keys = [key(word.text) for word in words]
     index = 0
     while index < len(words):
@@ -74,9 +74,13 @@ _CLOCK = re.compile(
 )
 
 
-def _without_times(sentence: Sentence, words: list[Token]) -> list[Token]:
-    """Leave out the hour: nothing is told of it, and it stands between a meeting and its place."""
-    spans = [match.span() for match in _CLOCK.finditer(sentence.text, sentence.start, sentence.end)]
+def _without_asides(sentence: Sentence, words: list[Token]) -> list[Token]:
+    """Leave out hours and "(ret.)": nothing is told of them, and they stand between a meeting and its place."""
+    spans = [
+        match.span()
+        for pattern in (_CLOCK, _RETIRED)
+        for match in pattern.finditer(sentence.text, sentence.start, sentence.end)
+    ]
     if not spans:
         return words
     return [word for word in words if not any(start <= word.start < end for start, end in spans)]
@@ -91,8 +95,6 @@ def _asides(sentence: Sentence) -> None:
         del sentence.items[match.end() - 1]
     for match in reversed(list(_STOP.finditer(sentence.tags))):
         del sentence.items[match.start()]
-    for match in reversed(list(_RETIRED.finditer(sentence.tags))):
-        del sentence.items[match.start() : match.end()]
     for match in reversed(list(_ASIDE.finditer(sentence.tags))):
         del sentence.items[match.start() : match.end()]
 

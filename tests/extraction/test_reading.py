@@ -118,6 +118,14 @@ def test_an_earlier_release_tells_who_heads_the_body() -> None:
         ("3-5 May 2024", date(2024, 5, 3), "day"),
         ("in June 2024", date(2024, 6, 1), "month"),
         ("2024-10-09", date(2024, 10, 9), "day"),
+        ("today (Tuesday, 12 November 2024)", date(2024, 11, 12), "day"),
+        ("yesterday, Monday, November 11", date(2024, 11, 11), "day"),
+        ("Monday 11/11/2024", date(2024, 11, 11), "day"),
+        ("11/10/2024", date(2024, 11, 10), "day"),
+        ("28 October to 3 November 2024", date(2024, 10, 28), "day"),
+        ("the third of November", date(2024, 11, 3), "day"),
+        ("the 4th of this month", date(2024, 11, 4), "day"),
+        ("five days ago", date(2024, 11, 7), "day"),
     ],
 )
 def test_dates_count_from_the_day_of_the_text(words: str, day: date, precision: str) -> None:
@@ -140,6 +148,23 @@ def test_dates_count_from_the_day_of_the_text(words: str, day: date, precision: 
             ("Geneva Communiqué", "Paris Agreement"),
         ),
         ("They invoked Law No. 10 of 2018 in the talks.", ("Law No. 10 of 2018",)),
+        (
+            "They invoked the UN Convention on the Law of the Sea and the Lomé Declaration of 2000.",
+            ("UN Convention on the Law of the Sea", "Lomé Declaration"),
+        ),
+        (
+            "They invoked the Convention on the Rights of the Child and Agenda 2063.",
+            ("Convention on the Rights of the Child", "Agenda 2063"),
+        ),
+        ("They invoked Article 11 of the Bergen Convention on Ports.", ("Bergen Convention on Ports",)),
+        ("They invoked the Treaty of Asunción and the USMCA.", ("Treaty of Asunción", "USMCA")),
+        (
+            "They invoked the Global Compact for Safe, Orderly and Regular Migration.",
+            ("Global Compact for Safe, Orderly and Regular Migration",),
+        ),
+        ("They met the Director-General of the Seed Treaty and spoke of Veldoria's Constitution.", ()),
+        ("They spoke of the National Development Plan and of a peace agreement.", ()),
+        ("They invoked Human Rights Council resolution S-17/1.", ("Resolution S-17/1 (UN Human Rights Council)",)),
     ],
 )
 def test_documents_have_one_name_each(text: str, wanted: tuple[str, ...]) -> None:

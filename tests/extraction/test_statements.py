@@ -35,6 +35,73 @@ CASES = (
         "Minister Kolm said:\n\n“The border stays open. We owe it to our neighbours.”",
         [("Anna Kolm", "said")],
     ),
+    ("colon without marks", "Minister Kolm said:\n\nThe border stays open to all.", [("Anna Kolm", "said")]),
+    (
+        "a speech told of another",
+        "Minister Kolm said that the states confirmed their will to trade.",
+        [("Anna Kolm", "said")],
+    ),
+    (
+        "a spokesman's word for his principal",
+        "The spokesman of the Ministry, Nils Aas, stated that Minister Kolm affirmed the need for trade.",
+        [("Nils Aas", "stated"), ("Anna Kolm", "affirmed")],
+    ),
+    (
+        "while",
+        "Minister Kolm called for calm, while Ambassador Bauer warned against haste.",
+        [("Anna Kolm", "called for"), ("Jens Bauer", "warned")],
+    ),
+    (
+        "but",
+        "Minister Kolm welcomed the pledge, but warned that words catch no fish.",
+        [("Anna Kolm", "welcomed"), ("Anna Kolm", "warned")],
+    ),
+    (
+        "who conveyed",
+        "She thanked Ambassador Bauer, who conveyed the greetings of his President.",
+        [("Anna Kolm", "thanked"), ("Jens Bauer", "conveyed")],
+    ),
+    (
+        "noting first",
+        "Minister Kolm, noting the long winter, called for patience on all sides.",
+        [("Anna Kolm", "noting"), ("Anna Kolm", "called for")],
+    ),
+    (
+        "an office behind the speaker",
+        '"The border stays open," said Nils Aas, head of delegation in Latvia.',
+        [("Nils Aas", "said")],
+    ),
+    (
+        "she, inside the speech",
+        "Minister Kolm said: “She has reminded us of our duty to the sea.”",
+        [("Anna Kolm", "said")],
+    ),
+    (
+        "they are the leaders",
+        "The leaders discussed fishing. They underscored the role of trade.",
+        [("leaders", "underscored")],
+    ),
+    (
+        "an office nobody is named for",
+        "The Mayor opened the fair. He stressed the need for ships.",
+        [("Mayor", "stressed")],
+    ),
+    (
+        "an official source",
+        "An official source at the Ministry of Ports denied the reports on Monday.",
+        [("official source at the Ministry of Ports", "denied")],
+    ),
+    ("a courtesy of language", "The Ministry wishes to thank all guests.", []),
+    (
+        "as outlined by",
+        "They met at the first session of the Working Group on Coal as outlined by the decree.",
+        [],
+    ),
+    (
+        "initials of an office",
+        "External Trade Minister Eva Stern spoke after her. ETM appreciated the long work of all.",
+        [("Eva Stern", "appreciated")],
+    ),
 )
 
 
