@@ -10,6 +10,7 @@ from bot.feeds.dates import read_date
 from bot.feeds.identity import Keys, alternate_key, content_hash
 from bot.feeds.language import declared_language, language_of
 from bot.feeds.links import safe_link
+from bot.feeds.pictures import picture_in
 from bot.model.feed import Draft
 
 MOST_ITEMS = 200
@@ -94,8 +95,14 @@ def _drafts(items: list[RawItem], base: str, declared: str | None, keys: Keys) -
             content_hash=content_hash(title, text),
             truncated=link is not None and _truncated(item, text),
             said_guid=said,
-            picture=safe_link(item.picture, base),
+            picture=_picture(item, base),
         )
+
+
+def _picture(item: RawItem, base: str) -> str | None:
+    """What the item names as its picture, else the first one in its text."""
+    shown = picture_in(item.body) if item.body_is_html else None
+    return safe_link(item.picture, base) or safe_link(shown, base)
 
 
 def _truncated(item: RawItem, text: str) -> bool:
