@@ -2,8 +2,8 @@
 
 import re
 
+from bot.extraction.arabic.words import folded
 from bot.extraction.bodies import Bodies
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _ARABIC = re.compile("[\u0620-\u064a]")
@@ -25,7 +25,7 @@ class ArabicBodies(Bodies):
         return fuller[longest[0]] if len(longest) == 1 else plain
 
     def _is_alias(self, name: str) -> bool:
-        return self.office is not None and fold(name) in self.office.aliases
+        return self.office is not None and folded(name) in self.office.aliases
 
     def add(self, name: str) -> None:
         """Note an organization the release names."""
@@ -44,7 +44,7 @@ class ArabicBodies(Bodies):
 
 def _plain(name: str) -> str:
     """Fold, without articles."""
-    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in fold(name).split())
+    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in folded(name).split())
 
 
 def _short_of(short: str, full: str) -> bool:
@@ -55,7 +55,7 @@ def _short_of(short: str, full: str) -> bool:
 
 
 def _heads() -> frozenset[str]:
-    return frozenset(fold(head) for head in arabic().words("bodies", "heads"))
+    return frozenset(folded(head) for head in arabic().words("bodies", "heads"))
 
 
 def in_arabic(name: str | None) -> str | None:

@@ -4,9 +4,8 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from bot.extraction.arabic.words import MARKS
+from bot.extraction.arabic.words import MARKS, folded
 from bot.extraction.dates import Found, Precision
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _LETTER = {
@@ -26,23 +25,23 @@ def _spelt(words: str) -> str:
     """Give a pattern of folded *words* as any house spells them."""
     letters = [
         "\\s+" if letter in " _" else _LETTER.get(letter, re.escape(letter))
-        for letter in fold(words.replace("_", " "))
+        for letter in folded(words.replace("_", " "))
     ]
     return "".join(letter if letter == "\\s+" else f"{letter}[{MARKS}]*" for letter in letters)
 
 
 def _any(words: list[str]) -> str:
-    return "|".join(_spelt(word) for word in sorted(set(words), key=lambda word: -len(fold(word))))
+    return "|".join(_spelt(word) for word in sorted(set(words), key=lambda word: -len(folded(word))))
 
 
 @cache
 def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     data = arabic().data["dates"]
     months = {
-        fold(form.replace("_", " ")): i + 1 for i, forms in enumerate(data["months"]) for form in forms.split()
+        folded(form.replace("_", " ")): i + 1 for i, forms in enumerate(data["months"]) for form in forms.split()
     }
-    weekdays = {fold(form): i for i, forms in enumerate(data["weekdays"]) for form in forms.split()}
-    return months, weekdays, {fold(words): step for words, step in data["relative"].items()}
+    weekdays = {folded(form): i for i, forms in enumerate(data["weekdays"]) for form in forms.split()}
+    return months, weekdays, {folded(words): step for words, step in data["relative"].items()}
 
 
 @cache
@@ -83,7 +82,7 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     """ "اليوم العالمي ل" is a day of another kind; "المجلس الأحد" no day at all without its article."""
     if (
         match["rel"]
-        and fold(match["rel"]) == "اليوم"
+        and folded(match["rel"]) == "اليوم"
         and re.match(r"\s(?:العالمي|الدولي|الوطني|التالي|الأول|الثاني|نفسه|ذاته)", text[match.end() :])
     ):
         return True
@@ -109,9 +108,9 @@ def _resolve(match: re.Match[str], written: date | None) -> tuple[date | None, P
     if written is None:
         return None, None
     if match["rel"]:
-        return _checked(written + timedelta(days=_tables()[2][fold(match["rel"])]), match["relweek"])
+        return _checked(written + timedelta(days=_tables()[2][folded(match["rel"])]), match["relweek"])
     if match["weekrel"]:
-        return _checked(written + timedelta(days=_tables()[2][fold(match["weekrel"])]), match["week"])
+        return _checked(written + timedelta(days=_tables()[2][folded(match["weekrel"])]), match["week"])
     return _weekday(match, written), "day"
 
 
@@ -123,7 +122,7 @@ def _absolute(match: re.Match[str], written: date | None) -> date | None:
     if match["dc"]:
         return _date(str(written.year), str(written.month), match["d4"]) if written else None
     number = "1" if match["dm"] else "2"
-    month, year = str(_tables()[0][fold(match[f"m{number}"])]), match[f"y{number}"]
+    month, year = str(_tables()[0][folded(match[f"m{number}"])]), match[f"y{number}"]
     if year:
         return _date(year, month, match[f"d{number}"])
     if written is None:
@@ -154,7 +153,7 @@ def _checked(day: date | None, lead: str | None) -> tuple[date | None, Precision
 
 
 def _named(words: str | None) -> int | None:
-    for word in re.findall(r"[^\W\d_]+", fold(words or "")):
+    for word in re.findall(r"[^\W\d_]+", folded(words or "")):
         number = _tables()[1].get(word.removeprefix("ال"))
         if number is not None:
             return number
@@ -176,7 +175,7 @@ def _weekday(match: re.Match[str], written: date) -> date:
 
 def _month(match: re.Match[str], written: date | None) -> tuple[date | None, Precision | None]:
     number = "3" if match["m3"] else "5"
-    month, year = _tables()[0][fold(match[f"m{number}"])], match[f"y{number}"]
+    month, year = _tables()[0][folded(match[f"m{number}"])], match[f"y{number}"]
     if year:
         return date(int(year), month, 1), "month"
     if written is None:
@@ -198,7 +197,7 @@ def is_dateline(line: str) -> bool:
             [
                 word
                 for word in rest.split()
-                if fold(word) not in ("يوم", "تاريخ", "التاريخ", "في", "م", "الموافق", "هـ", "ه")
+                if folded(word) not in ("يوم", "تاريخ", "التاريخ", "في", "م", "الموافق", "هـ", "ه")
             ]
         )
         <= 3

@@ -2,9 +2,8 @@
 
 import re
 
-from bot.extraction.arabic.words import key_of
+from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Actor, Item, Sentence
-from bot.folding import fold
 from bot.lexicon.arabic import is_ordinary
 
 _REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|(?<=g)G(?=[Cc])){0,5}"
@@ -95,7 +94,7 @@ def _is_around(tags: str, start: int) -> bool:
 
 def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: frozenset[str]) -> bool:
     """One word alone is a name after a title, or where a fuller one told it."""
-    key = fold(word.value)
+    key = folded(word.value)
     if _is_surname(key, surnames):
         return True
     after = tags[match.end() : match.end() + 1]
@@ -112,9 +111,9 @@ def _made(sentence: Sentence, honorifics: list[Item], words: list[Item]) -> Item
         actor.feminine = (
             True
             if any(
-                fold(item.value).endswith("ه")
+                folded(item.value).endswith("ه")
                 for item in honorifics
-                if fold(item.value)
+                if folded(item.value)
                 not in (
                     "سماحه",
                     "سعاده",
@@ -141,7 +140,11 @@ def _made(sentence: Sentence, honorifics: list[Item], words: list[Item]) -> Item
 def style_of(word: str) -> str:
     """Give the stem that "سمو", "سموه", "صاحب السمو" share."""
     key = (
-        fold(word).removeprefix("ال").removeprefix("صاحب ال").removeprefix("صاحبه ال").removeprefix("حضره صاحب ال")
+        folded(word)
+        .removeprefix("ال")
+        .removeprefix("صاحب ال")
+        .removeprefix("صاحبه ال")
+        .removeprefix("حضره صاحب ال")
     )
     for stem in (
         "سمو",

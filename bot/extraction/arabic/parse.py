@@ -10,8 +10,8 @@ from bot.extraction.arabic.places import places
 from bot.extraction.arabic.tagger import tag
 from bot.extraction.arabic.text import blocks, sentences, story_start
 from bot.extraction.arabic.titles import bodies, titles
+from bot.extraction.arabic.words import folded
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 from bot.model.release import ReleaseText
 
@@ -50,7 +50,7 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     for sentence in found:
         for party in parties_of(sentence):
             for actor in party.actors:
-                words = fold(actor.name or "").split()
+                words = folded(actor.name or "").split()
                 if len(words) > 1:
                     made |= {words[-1], words[-1].removeprefix("ال")}
     return frozenset(word for word in made if word not in arabic().countries and word not in arabic().given)
@@ -58,7 +58,7 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
 
 def _bare_words(text: str) -> set[str]:
     """Give the words of *text* as they may be told alone: with and without what is glued before them."""
-    words = set(re.findall(r"\w+", fold(text)))
+    words = set(re.findall(r"\w+", folded(text)))
     return (
         words
         | {word.lstrip("وبل").removeprefix("ال") for word in words}

@@ -7,9 +7,8 @@ and, for who is sent somewhere, "إلى" and the place.
 import re
 from dataclasses import dataclass
 
-from bot.extraction.arabic.words import key_of
+from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Item
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _LONGEST = 14
@@ -97,7 +96,7 @@ def _complement(reach: Reach, tag: str) -> bool:
 
 def _agreeing(reach: Reach, tag: str) -> bool:
     """A definite word after a closed phrase belongs to it only as an adjective."""
-    word = fold(reach.items[reach.place].value)
+    word = folded(reach.items[reach.place].value)
     if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
         return reach.last() in "XEBQcPMGZ" and reach.take()
     ahead = reach.tag(1)
@@ -129,7 +128,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def _adjectives() -> frozenset[str]:
-    return frozenset(fold(word).rstrip("ه") for word in arabic().words("bodies", "words"))
+    return frozenset(folded(word).rstrip("ه") for word in arabic().words("bodies", "words"))
 
 
 def _joined(reach: Reach, tag: str) -> bool:
@@ -182,7 +181,7 @@ def _at(reach: Reach) -> bool:
         return False
     place = reach.items[reach.place + 1]
     if (ahead == "L" and not _is_city(place)) or (
-        ahead == "Q" and fold(place.value).split()[0] in ("وزاره", "رياسه", "ديوان")
+        ahead == "Q" and folded(place.value).split()[0] in ("وزاره", "رياسه", "ديوان")
     ):
         return reach.take(2)
     if ahead == "X" and key_of(place.value) == "خارج":
@@ -233,4 +232,4 @@ def _land(reach: Reach) -> int:
 
 def _is_city(place: Item) -> bool:
     word = place.data if isinstance(place.data, str) else place.value
-    return fold(word) in arabic().cities
+    return folded(word) in arabic().cities

@@ -1,8 +1,8 @@
 """Where something happened: a city before a building; countries are no places."""
 
+from bot.extraction.arabic.words import folded
 from bot.extraction.cascade import Rule, apply, covering, rule
 from bot.extraction.items import Item, Sentence
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _SITE = r"(?:n(?:[kXEcCGMLxeg]|Q){0,4}|Q)"
@@ -15,7 +15,7 @@ def places(sentence: Sentence) -> None:
 
 def is_city(name: str) -> bool:
     """Say whether our lists know *name* as a city."""
-    return fold(name) in arabic().cities
+    return folded(name) in arabic().cities
 
 
 def _city(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -40,15 +40,15 @@ def _site(sentence: Sentence, items: list[Item]) -> Item | None:
 def _settled(items: list[Item], value: str) -> Item | None:
     """ "في محافظة إدلب" is in Idlib; "في وزارة الخارجية" in that building; "في الجمعية العامة" nowhere."""
     first, _, rest = value.partition(" ")
-    kinds = {fold(word) for word in arabic().words("regions", "kinds")}
-    if fold(first) in kinds and rest:
+    kinds = {folded(word) for word in arabic().words("regions", "kinds")}
+    if folded(first) in kinds and rest:
         return covering("z", items, "city", rest)
     return covering("z", items, "site", value) if _is_building(value) else None
 
 
 def _is_building(value: str) -> bool:
-    venues = {fold(word) for word in arabic().words("regions", "venues")}
-    first = fold(value).split()[0]
+    venues = {folded(word) for word in arabic().words("regions", "venues")}
+    first = folded(value).split()[0]
     return first in venues or first.removeprefix("ال") in venues
 
 

@@ -13,6 +13,7 @@ from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.statements import Listener
 from bot.extraction.arabic.summary import summarize
 from bot.extraction.arabic.text import written_day
+from bot.extraction.arabic.words import folded
 from bot.extraction.drafts import Seat
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Party, Sentence, Title
@@ -21,7 +22,6 @@ from bot.extraction.registry import Person
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, country_in, home
 from bot.extraction.verify import check
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 from bot.lexicon.load import office_for
 from bot.model.facts import Facts, Known
@@ -152,7 +152,7 @@ def _without_country(role: str) -> str:
     """ "وزير الخارجية المصري" is, of somebody's counterpart, "وزير الخارجية"."""
     known = arabic().countries
     words = role.split()
-    while len(words) > 1 and fold(words[-1]).removeprefix("ال") in known:
+    while len(words) > 1 and folded(words[-1]).removeprefix("ال") in known:
         words.pop()
     return " ".join(words)
 
@@ -187,9 +187,11 @@ def _country(release: ReleaseText, english: str | None) -> str | None:
     """The publishing office's country under our name for it."""
     known = arabic()
     if english is None and release.office:
-        words = [word.removeprefix("ال") for word in fold(release.office).split()]
+        words = [word.removeprefix("ال") for word in folded(release.office).split()]
         spans = [
-            " ".join(fold(release.office).split()[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)
+            " ".join(folded(release.office).split()[i : i + n])
+            for n in (3, 2, 1)
+            for i in range(len(words) - n + 1)
         ]
         for span in (*spans, *words):
             if span in known.countries:

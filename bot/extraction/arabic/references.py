@@ -22,10 +22,8 @@ _LAW = re.compile(
 @cache
 def _named() -> re.Pattern[str]:
     data = arabic().data["references"]
-    whole = _any(data["canonical"])
-    return re.compile(
-        rf"(?<!\w)[وبلف]{{0,2}}(?P<whole>{whole}|(?P<kind>{_any(data['kinds'])}) (?P<town>{_any(data['towns'])}))(?!\w)"
-    )
+    whole, kind, town = (_any(data[table]) for table in ("canonical", "kinds", "towns"))
+    return re.compile(rf"(?<!\w)[وبلف]{{0,2}}(?P<whole>{whole}|(?P<kind>{kind}) (?P<town>{town}))(?!\w)")
 
 
 def _any(table: dict[str, str]) -> str:

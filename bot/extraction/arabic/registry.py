@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
+from bot.extraction.arabic.words import folded
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Title
 from bot.extraction.registry import Person, Registry
-from bot.folding import fold
 from bot.model.facts import Known
 from bot.names.compare import similarity
 
@@ -49,12 +49,12 @@ class ArabicRegistry(Registry):
         """A bare definite title also means one with more words ("الوزير": "وزير الخارجية")."""
         if asked.country and held.country is None and asked.country != self.home:
             return 0  # a foreigner is named as one
-        heads = {fold(head) for head in (held.head, *held.owners)}
-        if fold(asked.head) in heads and len(asked.text.split()) == 1 and not asked.plural:
+        heads = {folded(head) for head in (held.head, *held.owners)}
+        if folded(asked.head) in heads and len(asked.text.split()) == 1 and not asked.plural:
             return 2 + self._is_home(held)
-        if asked.definite and fold(asked.head) == fold(held.head) and asked.country and not asked.organization:
+        if asked.definite and folded(asked.head) == folded(held.head) and asked.country and not asked.organization:
             return 4 if held.country == asked.country else 0
-        if fold(asked.text) == fold(held.text):
+        if folded(asked.text) == folded(held.text):
             return 6
         first, second = _plain(asked), _plain(held)
         if len(first) > 1 and second[: len(first)] == first and second[len(first) : len(first) + 1] not in _RANKS:
@@ -73,11 +73,11 @@ def _agree(asked: Title, held: Title) -> bool:
 
 
 def _plain(title: Title) -> list[str]:
-    return [word.removeprefix("ال") for word in fold(title.text).split()]
+    return [word.removeprefix("ال") for word in folded(title.text).split()]
 
 
 def _kernel(title: Title) -> list[str]:
-    return [word.removeprefix("ال") for word in fold(title.text).split()][:2]
+    return [word.removeprefix("ال") for word in folded(title.text).split()][:2]
 
 
 def _likeness(name: str, person: Person) -> float:
@@ -86,7 +86,7 @@ def _likeness(name: str, person: Person) -> float:
 
 @lru_cache(maxsize=16384)
 def _words(name: str) -> tuple[str, ...]:
-    words = [word for word in fold(name).replace(".", " ").split() if word not in _LINKS]
+    words = [word for word in folded(name).replace(".", " ").split() if word not in _LINKS]
     joined: list[str] = []
     for word in words:
         if joined and joined[-1] in ("عبد", "ابو"):

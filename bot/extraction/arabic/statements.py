@@ -5,10 +5,10 @@ from functools import cache
 
 from bot.extraction.arabic.bodies import ArabicBodies
 from bot.extraction.arabic.registry import ArabicRegistry
+from bot.extraction.arabic.words import folded
 from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person
 from bot.extraction.statements import Said
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _Who = tuple[Person | None, str | None]
@@ -21,7 +21,7 @@ _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
 def _forms() -> dict[str, str]:
     data = arabic().data["statements"]
     forms = {
-        fold(form.replace("_", " ")): strength
+        folded(form.replace("_", " ")): strength
         for strength in ("courtesy", "plain", "strong")
         for entry in data[strength]
         for form in entry.split()
@@ -31,17 +31,17 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _weak() -> frozenset[str]:
-    return frozenset(fold(form) for entry in arabic().data["statements"]["weak"] for form in entry.split())
+    return frozenset(folded(form) for entry in arabic().data["statements"]["weak"] for form in entry.split())
 
 
 @cache
 def _asking() -> frozenset[str]:
-    return frozenset(fold(word) for word in arabic().words("statements", "asking"))
+    return frozenset(folded(word) for word in arabic().words("statements", "asking"))
 
 
 @cache
 def _opens() -> tuple[str, ...]:
-    return tuple(fold(word) for word in arabic().words("statements", "opens"))
+    return tuple(folded(word) for word in arabic().words("statements", "opens"))
 
 
 class Listener:
@@ -74,11 +74,11 @@ class Listener:
         item, before = sentence.items[index], sentence.tags[:index]
         if item.tag == "%":
             return re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
-        if fold(_text(sentence, item)) in ("اطلع", "اطلعت") and _text(sentence, item)[0] != "أ":
+        if folded(_text(sentence, item)) in ("اطلع", "اطلعت") and _text(sentence, item)[0] != "أ":
             return False  # "اطلع على": was told
-        if item.tag not in "SYK" or fold(_text(sentence, item)) not in _forms():
+        if item.tag not in "SYK" or folded(_text(sentence, item)) not in _forms():
             return False
-        if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and fold(_text(sentence, item))[:1] in "يت":
+        if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and folded(_text(sentence, item))[:1] in "يت":
             return False  # what somebody is said to be doing
         return not re.search(r"[iwFY<b4fo]$", before)
 
@@ -106,7 +106,7 @@ class Listener:
     def _is_object(self, sentence: Sentence, index: int, place: int) -> bool:
         """ "وطالب الحكومة بتعويض": a verb of one who spoke before, and whom he asks."""
         verb, party = _text(sentence, sentence.items[index]), sentence.items[place].data
-        if fold(verb) not in _asking() or not isinstance(party, Party):
+        if folded(verb) not in _asking() or not isinstance(party, Party):
             return False
         names_body = bool(party.groups) and party.groups[0].text.split()[0].endswith(("ة", "ات"))
         return names_body and not verb.endswith("ت")
@@ -153,14 +153,14 @@ class Listener:
         verb = _text(sentence, items[index])
         begin, end = self._content(sentence, index, verbs, start)
         content = sentence.text[begin:end]
-        if len(content.split()) < 2 or (fold(verb) in _weak() and not _opened(sentence, start)):
+        if len(content.split()) < 2 or (folded(verb) in _weak() and not _opened(sentence, start)):
             return None
         person, group = who
         if person is not None:
             self.registry.mention(person)
         elif not group:
             return None
-        strength = "participle" if items[index].tag == "%" else _forms().get(fold(verb), "plain")
+        strength = "participle" if items[index].tag == "%" else _forms().get(folded(verb), "plain")
         return Said(sentence, person, self._named(group), verb, strength, begin, end, rule)
 
     def _named(self, group: str | None) -> str | None:
@@ -190,7 +190,7 @@ def _text(sentence: Sentence, item: Item) -> str:
 
 def _opened(sentence: Sentence, start: int) -> bool:
     """Say whether "أن", "إلى" or a colon follows soon after the speaker."""
-    ahead = fold(sentence.slice(sentence.items[start].end, sentence.end)).lstrip(" ،,")
+    ahead = folded(sentence.slice(sentence.items[start].end, sentence.end)).lstrip(" ،,")
     first = ahead.split()[:1]
     later = re.match(r"[^.]{0,60}?[،,] (?:ان|انه|انها|على|الي)\b", ahead)
     return (

@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
+from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Item
 from bot.extraction.status import Told
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _BEFORE = 14
@@ -35,8 +35,8 @@ def status_of(made: Candidate, written: date | None) -> Told:
 
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
-    head = fold(made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)).split()
-    claims = {fold(word) for word in arabic().words("status", "claimed") if " " not in word}
+    head = folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)).split()
+    claims = {folded(word) for word in arabic().words("status", "claimed") if " " not in word}
     return any(word in claims or word.lstrip("و") in claims for word in head)
 
 
@@ -58,9 +58,9 @@ def _is_called_off(made: Candidate, whole: str) -> bool:
 def _is_moved(made: Candidate) -> bool:
     """Put off to a new day is planned; put off without one is called off."""
     items = made.sentence.items
-    postponed = {fold(word) for word in arabic().words("status", "postponed")}
+    postponed = {folded(word) for word in arabic().words("status", "postponed")}
     for index, item in enumerate(items):
-        if item.tag == "J" and fold(item.value) in postponed:
+        if item.tag == "J" and folded(item.value) in postponed:
             return re.search(r"2[^AKS.;]{0,4}D", made.sentence.tags[index:]) is not None
     return False
 
@@ -82,7 +82,7 @@ def _is_past(made: Candidate, before: str) -> bool:
         return True
     if made.noun and re.search(r"a[^AKS.;,]{0,2}$", before) and made.sentence.items[made.noun_at].tag == "Z":
         return not _is_opening(made)
-    after = fold(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
+    after = folded(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
     return made.noun and any(word in ("السابق", "السابقه", "الاخير", "الاخيره", "سابق", "سابقه") for word in after)
 
 
@@ -103,15 +103,15 @@ def _is_opening(made: Candidate) -> bool:
 
 
 def _words(made: Candidate) -> str:
-    return fold(made.sentence.slice(made.sentence.start, made.sentence.items[made.first].start)).rstrip(" ،,")
+    return folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.first].start)).rstrip(" ،,")
 
 
 def _is_wished(made: Candidate) -> bool:
     """ "دعا إلى عقد لقاء", "ضرورة عقد اجتماع": nobody says it will be."""
     near = " ".join(
-        fold(made.sentence.slice(made.sentence.start, made.sentence.items[made.noun_at].start)).split()[-4:]
+        folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.noun_at].start)).split()[-4:]
     )
-    return any(fold(word) in near for word in arabic().words("status", "wished"))
+    return any(folded(word) in near for word in arabic().words("status", "wished"))
 
 
 def _is_planned(made: Candidate, before: str, cue: Item, written: date | None) -> bool:

@@ -241,17 +241,26 @@ def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
 
 def _phrase(words: list[Word], index: int, first: Word) -> Phrase | None:
     known: dict[str, list[Phrase]] = arabic().phrases
-    found: list[Phrase] = [*known.get(first.key, ()), *_bare_phrases(known, first)]
-    for phrase in sorted(found, key=lambda one: -len(one.words)):
+    found, bare = known.get(first.key, []), _bare_phrases(known, first)
+    if bare:
+        found = sorted([*found, *bare], key=lambda one: -len(one.words)) if found else bare
+    following = words[index + 1] if index + 1 < len(words) else None
+    for phrase in found:
         size = len(phrase.words)
         if size == 1:
             return phrase
-        if index + size <= len(words) and all(
-            expected in (word.key, word.bare)
-            for expected, word in zip(phrase.words[1:], words[index + 1 : index + size], strict=True)
-        ):
+        if following is None or phrase.words[1] not in (following.key, following.bare):
+            continue
+        if size == 2 or _goes_on(words[index + 2 : index + size], phrase.words[2:]):
             return phrase
     return None
+
+
+def _goes_on(words: list[Word], expected: tuple[str, ...]) -> bool:
+    """Say whether *words* are those of a phrase."""
+    if len(words) < len(expected):
+        return False
+    return all(one in (word.key, word.bare) for one, word in zip(expected, words, strict=True))
 
 
 def _bare_phrases(known: dict[str, list[Phrase]], first: Word) -> list[Phrase]:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import cache
 
 from bot.extraction.arabic.phrases import end_of
-from bot.extraction.arabic.words import key_of
+from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Item, Sentence, Title
-from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _Build = Callable[[Sentence, int], tuple[Item, int]]
@@ -62,7 +61,7 @@ def country_of(items: list[Item]) -> str | None:
     for item in items:
         if item.tag in "GL" and item.value not in ("-", ""):
             return item.value
-        if item.tag == "Q" and fold(item.value).split()[0] in _units():
+        if item.tag == "Q" and folded(item.value).split()[0] in _units():
             continue  # "مدير إدارة أمريكا" is no American
         if item.tag == "Q" and isinstance(item.data, str) and item.data in arabic().countries.values():
             return item.data
@@ -84,7 +83,7 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
     text = sentence.slice(items[0].start, items[-1].end)
     sent = next((i for i, item in enumerate(items) if item.tag in "2f"), len(items))
     role, organization = _parted(sentence, items, sent)
-    former = any(fold(item.value) in _former() or fold(item.value)[2:] in _former() for item in items)
+    former = any(folded(item.value) in _former() or folded(item.value)[2:] in _former() for item in items)
     return Title(
         text=text,
         role=(_singular(role, head, items[0].tag == "P") if number else role).translate(_UNQUOTED),
@@ -130,7 +129,7 @@ def _parted(sentence: Sentence, items: list[Item], sent: int) -> tuple[str, str 
 def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
     item = items[index]
     if item.tag == "Q":
-        return fold(item.value).split()[0] not in _units() and fold(item.value) not in _cabinets()
+        return folded(item.value).split()[0] not in _units() and folded(item.value) not in _cabinets()
     head = items[0].value.split("|")[0]
     if head.startswith(("سفير", "مبعوث", "قنصل")) or (index + 1 < len(items) and items[index + 1].tag not in "LG"):
         return False
@@ -144,17 +143,17 @@ def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
 
 @cache
 def _realms() -> frozenset[str]:
-    return frozenset(fold(word) for word in ("جمهورية", "مملكة", "دولة", "سلطنة", "إمارة"))
+    return frozenset(folded(word) for word in ("جمهورية", "مملكة", "دولة", "سلطنة", "إمارة"))
 
 
 @cache
 def _units() -> frozenset[str]:
-    return frozenset(fold(word) for word in arabic().words("bodies", "units"))
+    return frozenset(folded(word) for word in arabic().words("bodies", "units"))
 
 
 @cache
 def _cabinets() -> frozenset[str]:
-    return frozenset(fold(word) for word in arabic().words("bodies", "cabinets"))
+    return frozenset(folded(word) for word in arabic().words("bodies", "cabinets"))
 
 
 _UNQUOTED = str.maketrans("", "", '"“”«»')
@@ -168,7 +167,7 @@ def _whole(sentence: Sentence, start: int, end: int) -> str:
 
 @cache
 def _former() -> frozenset[str]:
-    return frozenset(fold(word) for word in arabic().words("titles", "former"))
+    return frozenset(folded(word) for word in arabic().words("titles", "former"))
 
 
 def is_light(title: Title) -> bool:

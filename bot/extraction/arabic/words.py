@@ -18,6 +18,12 @@ _TANWEEN = "\u064b"
 SHADDA = "\u0651"
 
 
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """Fold *text* as :func:`bot.folding.fold` does, remembered: a release has few words, and says them often."""
+    return fold(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or mark. ``key``: folded; ``bare``: without an article, if ``definite``."""
