@@ -7,7 +7,7 @@ from bot.answers.which_feed import Candidate, key_of, matching, visible_candidat
 from bot.commands.command import Choice, Context
 from bot.commands.settings import time_zones
 from bot.model.ids import GuildId, PersonId
-from bot.store import guild_feeds, people
+from bot.store import guild_feeds, organizations, people
 
 MOST = 25
 """Discord takes no more."""
@@ -30,6 +30,12 @@ async def several_people(context: Context, typed: str) -> tuple[Choice, ...]:
     ids = [PersonId(int(one.key.removeprefix("p:"))) for one in offered]
     whole = dict.fromkeys(kept + one.name for one in await people.by_ids(context.database, scope, ids))
     return tuple(Choice(one, one) for one in whole if len(one) <= _LONGEST)
+
+
+async def organization(context: Context, typed: str) -> tuple[Choice, ...]:
+    """Organizations whose names begin so, as releases the asker may see write them."""
+    found = await organizations.beginning(context.database, context.asker.scope, typed, MOST)
+    return tuple(Choice(one[:100], one[:100]) for one in found)
 
 
 async def own_feed(context: Context, typed: str) -> tuple[Choice, ...]:

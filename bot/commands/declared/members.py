@@ -43,6 +43,7 @@ MEMBERS: tuple[Command, ...] = (
                 name="organization",
                 description=mark("Its name, as releases write it"),
                 required=True,
+                complete=complete.organization,
                 max_length=100,
             ),
         ),
