@@ -68,7 +68,7 @@ class Town:
 
     async def start(self) -> None:
         """Start the bot; it is connected when this returns."""
-        connected = asyncio.create_task(self.discord.until_connected())
+        connected = asyncio.create_task(self.discord.until_connected(30))
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONWARNINGS": "ignore",
