@@ -5,6 +5,8 @@ from bot.store.database import Transaction
 
 _ERASE = (
     "delete from follows where member_id = :member_id",
+    "delete from twin_buttons where channel_id in"
+    " (select channel_id from direct_channels where member_id = :member_id)",
     "delete from deliveries where member_id = :member_id",
     "delete from direct_channels where member_id = :member_id",
     "delete from member_guilds where member_id = :member_id",
