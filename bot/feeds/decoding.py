@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import zlib
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -46,6 +47,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml.{0,300}?\?>", re.DOTALL)
 # What XML 1.0 forbids: one such character would make the strict parser give up on the whole document.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKED_AT = 400
+_MOST_UNPACKED = 5_000_000
 
 
 def decode(body: bytes, content_type: str | None) -> str:
@@ -57,8 +59,18 @@ def decode(body: bytes, content_type: str | None) -> str:
     beyond ASCII aren't of another alphabet, whoever says so; and a header's Western charset, which servers add
     unasked, gives way to what the document says of itself.
     """
-    text = _decoded(body, content_type or "").lstrip("\ufeff")
+    text = _decoded(_unpacked(body), content_type or "").lstrip("\ufeff")
     return _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1).lstrip())
+
+
+def _unpacked(body: bytes) -> bytes:
+    """*body*, unpacked where it is gzip that the server didn't say, at most five megabytes of it."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, _MOST_UNPACKED)
+    except zlib.error:
+        return body
 
 
 def _decoded(body: bytes, content_type: str) -> str:

@@ -1,5 +1,6 @@
 """Feeds that say the wrong thing about their encoding, or nothing."""
 
+import gzip
 from datetime import UTC, datetime
 
 import pytest
@@ -23,6 +24,7 @@ UNDECLARED = WESTERN_DATE.replace(' encoding="UTF-8"', "")
         (rss(samples.ARABIC_ITEM), "text/xml; charset=windows-1256"),
         (rss(samples.ARABIC_ITEM).replace(b"UTF-8", b"UTF-16"), "text/xml; charset=UTF-16"),
         (b"\xef\xbb\xbf" * 2 + rss(samples.ARABIC_ITEM), None),
+        (gzip.compress(rss(samples.ARABIC_ITEM)), "application/xml"),
         (ARABIC.encode("utf-16"), "text/xml"),
         (ARABIC.encode("utf-16-le"), "text/xml"),
         (ARABIC.encode("utf-16-be"), "text/xml; charset=utf-8"),
@@ -42,6 +44,7 @@ UNDECLARED = WESTERN_DATE.replace(' encoding="UTF-8"', "")
         "UTF-8 under an Arabic header",
         "UTF-8 that says UTF-16",
         "two byte-order marks",
+        "packed without saying so",
         "UTF-16 with a mark",
         "UTF-16 LE without",
         "UTF-16 BE without",
