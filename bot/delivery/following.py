@@ -75,12 +75,14 @@ def fits(every: Sequence[tuple[FollowKind, str]], seen: Seen, named: Named) -> d
 
 
 def _people(followed: tuple[str, ...], seen: Seen, named: Named) -> list[str]:
-    """By the names the release was found to give; in a language we don't read, by its words."""
+    """By the names the release was found to give, or a whole name in its text; where it has none, by its words."""
     if not named.people:
         return [one for one in followed if seen.has(Term(TermKind.PERSON, one))]
     index = _index(followed)
     likely = [pair for _, name in named.people for pair in index.best(name, _MOST_ALIKE)]
-    return list(dict.fromkeys(wish for score, wish in likely if score >= THRESHOLD))
+    alike = [wish for score, wish in likely if score >= THRESHOLD]
+    whole = [one for one in followed if " " in one and seen.has(Term(TermKind.WORD, one))]
+    return list(dict.fromkeys([*alike, *whole]))
 
 
 @lru_cache(maxsize=1)

@@ -194,6 +194,8 @@ async def test_people_are_known_in_both_scripts(scene: Scene) -> None:
     every = [
         (FollowKind.PERSON, "Barbara Leaf"),
         (FollowKind.PERSON, "Jon Reed"),
+        (FollowKind.PERSON, "Harbours Pilots"),
+        (FollowKind.PERSON, "Pilots"),
         (FollowKind.ORGANIZATION, "harbour council"),
         (FollowKind.ORGANIZATION, "council harbour"),
         (FollowKind.TOPIC, "pilots harbours"),
@@ -201,7 +203,7 @@ async def test_people_are_known_in_both_scripts(scene: Scene) -> None:
     ]
 
     assert fits(every, seen, named) == {
-        FollowKind.PERSON: ["Barbara Leaf"],
+        FollowKind.PERSON: ["Barbara Leaf", "Harbours Pilots"],
         FollowKind.ORGANIZATION: ["harbour council"],
         FollowKind.TOPIC: ["pilots harbours"],
     }
