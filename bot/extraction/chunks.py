@@ -41,6 +41,12 @@ def _union(sentence: Sentence, items: list[Item]) -> Item | None:
     return _body(sentence, items) if many else None
 
 
+def _unit(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "the Middle East and North Africa Department": one department of several lands."""
+    units = lexicon().words("organizations", "units")
+    return _body(sentence, items) if sentence.slice(items[-1].start, items[-1].end) in units else None
+
+
 def _short_body(sentence: Sentence, items: list[Item]) -> Item | None:
     """A capitalised head on its own names a body only with "the" before it ("the Commission")."""
     return covering("Q", items[-1:], value=sentence.slice(items[-1].start, items[-1].end))
@@ -116,7 +122,7 @@ def _company(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "Chief Executive of Albion Grid": a firm, whatever its words."""
     if not _BUSINESS.search(sentence.slice(sentence.start, items[0].start)):
         return None
-    if not any(item.tag == "C" for item in items[1:]):
+    if not any(item.tag in "CG" for item in items[1:]):
         return None
     made = covering("y", items, value=sentence.slice(items[1].start, items[-1].end))
     made.data = "owner"
@@ -125,7 +131,8 @@ def _company(sentence: Sentence, items: list[Item]) -> Item | None:
 
 def _body_unknown(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "leader of the Hadi Brigades": with "the", two words we don't know are no person but his body."""
-    made = covering("y", items, value=sentence.slice(items[2].start, items[-1].end))
+    first = items[2] if items[1].tag == "t" else items[1]
+    made = covering("y", items, value=sentence.slice(first.start, items[-1].end))
     made.data = "owner"
     return made
 
@@ -158,6 +165,7 @@ _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
     rule("country", r"(?:[oC]')?[oGC]{0,2}oft?L", _country),
+    rule("unit", r"(?<=[ft])[GL]{1,2}(?:,[GL]{1,2})?,?&[GL]{1,2}O", _unit),
     rule("union", r"[OE]ft?R(?:&R)?(?![NCH])", _union),
     rule("union", r"[GLCoQ]{0,4}R'?O{1,2}(?:ft?[GL]{1,2})?", _union),
     rule("body", r"Oft?H(?![CN])", _body),
@@ -184,7 +192,7 @@ BODIES: tuple[Rule, ...] = (
 )
 FIELDS: tuple[Rule, ...] = (
     rule("company", r"(?<=R)[f@]t?[CoG]{2,4}(?=[,.;)]|w[,.;)]|$)", _company),
-    rule("body unknown", r"(?<=R)ftC{2,4}(?=[,.;&)]|$)", _body_unknown),
+    rule("body unknown", r"(?<=R)ft(?:C{2,4}|Cp{1,2}C)(?=[,.;&)]|$)|(?<=R)fCp{1,2}C(?=,[HC])", _body_unknown),
     rule(
         "field",
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",

@@ -126,7 +126,7 @@ _MOVED = re.compile(
 def date_near(made: Candidate) -> dates.Found | None:
     """Give the date of the clause: after the cue first, then before it, never beyond a reporting verb."""
     items, tags = made.sentence.items, made.sentence.tags
-    moved = _moved_to(made)
+    moved = moved_to(made.sentence)
     if moved is not None:
         return moved
     end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SK;."), len(tags))
@@ -146,12 +146,12 @@ def date_near(made: Candidate) -> dates.Found | None:
     return None
 
 
-def _moved_to(made: Candidate) -> dates.Found | None:
-    """ "postponed to Monday": the new day."""
-    for item in made.sentence.items:
+def moved_to(sentence: Sentence) -> dates.Found | None:
+    """Give the new day of "postponed to Monday"."""
+    for item in sentence.items:
         if not isinstance(item.data, dates.Found):
             continue
-        words = made.sentence.slice(max(made.sentence.start, item.start - 60), item.start)
+        words = sentence.slice(max(sentence.start, item.start - 60), item.start)
         if _MOVED.search(words):
             return item.data
     return None
@@ -179,14 +179,17 @@ def _near_after(between: str) -> bool:
         return True
     if re.match(r"[,z1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
         return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
-    return bool(re.fullmatch(r"[zDI@,sVQLw1tfou<]{0,9}", between))
+    return bool(re.fullmatch(r"[zDI@,sVQLw1tfou<kv]{0,9}", between))
 
 
 def split(made: Candidate) -> tuple[Party, Party]:
     """ "Between A and B": the first of a row is one side; "in a meeting with B, A said": A is the other."""
+    tags, items = made.sentence.tags, made.sentence.items
+    if not made.left.actors and made.left.groups and tags[made.last - 1] == "B" and len(made.right.actors) > 1:
+        # "The Ministry denies a meeting between A and B".
+        return Party(actors=made.right.actors[:1]), Party(actors=made.right.actors[1:], groups=made.right.groups)
     if made.left.actors or made.left.groups or not made.noun:
         return made.left, made.right
-    tags, items = made.sentence.tags, made.sentence.items
     whose = made.sentence.slice(made.sentence.start, items[made.noun_at].start).casefold().split()[-3:]
     if tags[made.last - 1] == "W" and {"his", "her"} & set(whose):
         word = "he" if "his" in whose else "she"

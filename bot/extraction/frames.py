@@ -60,6 +60,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame("met with", rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
+    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>h)W(?P<b>A)[^A.;SK]{{1,8}}?(?P<z>Z)"),
     _frame("goes to meet", r"(?P<a>A)[,u]{0,2}F[^AKSh.;]{1,14}2(?P<k>K)W?(?P<b>A)", "with", "direct", "person"),
     _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame(
@@ -69,14 +70,14 @@ FRAMES: tuple[Frame, ...] = (
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
     _frame(
         "met",
-        rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[uDzkv,(1]{{0,6}})(?P<b>A)",
+        rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>(?:,[@I1][^AKSh.;,]{{1,8}},)?[uDzkv,(1]{{0,6}})(?P<b>A)",
         "direct",
         "guest",
         "person",
     ),
     _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
-    _frame("in a meeting with", r"(?P<z>Z)(?P<y>[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
+    _frame("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
     _frame(
         "in a meeting both",
         r"^[^AKShf]{0,4}t[wxoGn]{0,3}(?P<z>Z)[^ASKZh;.]{0,8},(?P<a>A)[,u]{0,2}(?P<k>K)",
@@ -90,7 +91,10 @@ FRAMES: tuple[Frame, ...] = (
     _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
     _frame("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
     _frame("shown with", r"(?P<k>K)(?P<a>A),?W(?P<b>A)", "shown"),
-    _frame("meeting led by", r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?[Dzw,2uF]{0,5}|[^A.;SK]{1,16},)[lT](?P<b>A)"),
+    _frame(
+        "meeting led by",
+        r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?(?:[Dzw,2uF]{0,5}|[uF]{1,3}h[^A.;SK]{0,8})|[^A.;SK]{1,16},)[lT](?P<b>A)",
+    ),
     _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
 ATTENDANCE: tuple[Frame, ...] = (
@@ -219,7 +223,10 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
 def _is_new(sentence: Sentence, place: int) -> bool:
     """ "a round table chaired by", "the 12th session chaired by" weren't told of yet; "the meeting" was."""
     words = [word.casefold() for word in sentence.slice(sentence.start, sentence.items[place].start).split()[-3:]]
-    return bool({"a", "an"} & set(words)) or any(re.match(r"\d+(?:st|nd|rd|th)$", word) for word in words)
+    return bool({"a", "an"} & set(words)) or any(
+        re.match(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", word)
+        for word in words
+    )
 
 
 def _discusses(verb: Item) -> bool:

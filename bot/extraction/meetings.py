@@ -12,9 +12,11 @@ from bot.extraction.drafts import (
     Seat,
     apart_each,
     channel,
+    cite,
     date_near,
     is_habit,
     merge,
+    moved_to,
     split,
     tells,
 )
@@ -26,7 +28,7 @@ from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, names_guests, repeats, was_to
 from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, status_of
 from bot.extraction.whereabouts import Whereabouts
-from bot.extraction.wording import attends, how_many, is_label
+from bot.extraction.wording import attends, how_many, is_called_off, is_label
 
 _DAY_AFTER = re.compile(
     r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
@@ -74,6 +76,7 @@ class Reader:
         if not found and self.attendance.take_line(sentence):
             return
         told = self._take(sentence, found)
+        self._call_off(sentence, told=told)
         self.whereabouts.read(sentence, self.drafts[-1] if self.drafts else None, told=told)
         if not self.drafts:
             self.speakers += [sentence] if opens_speech(sentence) else []
@@ -106,6 +109,16 @@ class Reader:
                     self._place(draft, sentence)
                     told = True
         return told
+
+    def _call_off(self, sentence: Sentence, *, told: bool) -> None:
+        """ "A was to meet B. The meeting was cancelled": or, with a new day, is still to come."""
+        draft = self.drafts[-1] if self.drafts else None
+        if told or draft is None or draft.status != "planned" or not is_called_off(sentence):
+            return
+        moved = moved_to(sentence)
+        draft.found = moved or draft.found
+        draft.status = "planned" if moved else "cancelled"
+        cite(draft, sentence)
 
     def _line(self, sentence: Sentence) -> bool:
         """ "received in audience:", then one guest a line: a meeting with each."""

@@ -168,6 +168,14 @@ def _first_person(spot: _Spot) -> str | None:
     return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
 
 
+def _progressive(spot: _Spot) -> str | None:
+    """ "will not be meeting Ambassador A"."""
+    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before != "u" or spot.after not in "tRCHMG":
+        return None
+    spot.item.value = "meeting|direct,with,both|"
+    return "K"
+
+
 def _none(spot: _Spot) -> str | None:
     return "Y" if spot.folded == "no" and spot.after == "Z" else None
 
@@ -188,6 +196,17 @@ def _adjective(spot: _Spot) -> str | None:
 def _counted(spot: _Spot) -> str | None:
     """ "a 12-member delegation" has no member as its head."""
     return "w" if spot.item.tag == "R" and spot.value_before == "-" and spot.second == "n" else None
+
+
+def _capitals(spot: _Spot) -> str | None:
+    """ "KOIKE Yuriko": a surname in capitals is no body of initials, where a name follows it."""
+    shaped = spot.item.tag == "Q" and spot.item.value.islower() and spot.item.value.isalpha()
+    return "C" if shaped and len(spot.word) > 3 and spot.after == "C" and spot.before in ",&HRCLo" else None
+
+
+def _capital_group(spot: _Spot) -> str | None:
+    """ "the Presidential Leadership Council": a small word for a body inside the name of one."""
+    return "o" if spot.item.tag == "_" and spot.capital and not spot.heading and spot.after in "OE" else None
 
 
 def _inner_honorific(spot: _Spot) -> str | None:
@@ -267,11 +286,14 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _particle,
     _chair,
     _first_person,
+    _progressive,
     _none,
     _event,
     _adjective,
     _counted,
     _inner_honorific,
+    _capitals,
+    _capital_group,
     _deputy,
     _rank,
     _relations,

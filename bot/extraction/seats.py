@@ -249,6 +249,8 @@ def _body_of(person: Person) -> str | None:
 
 
 _COURTESIES = (
+    "prince",
+    "princess",
     "mp",
     "mk",
     "mep",

@@ -43,6 +43,8 @@ def status_of(made: Candidate) -> Told:
         and re.search(r",[wI]w?[^,;.]*$", tags[:cue])
     ):
         return "cancelled"  # "his visit to Kyiv, where he was to meet A, was called off"
+    if "F" in before[-7:] and re.search(r"w?t?Z[uh]{1,3}X", after):
+        return "cancelled"  # "was to meet A, but the meeting was called off"
     if _had_met(sentence, made):
         return "background"
     if _is_background(sentence, made) or _is_long_ago(sentence, made):

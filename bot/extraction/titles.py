@@ -151,8 +151,7 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
             body = items[opener - 1]
             if items[opener].tag == "I" and body.tag == "Q" and opener - 2 > head:
                 title.organization = title.organization or sentence.slice(body.start, body.end)
-                opener -= 2 if items[opener - 2].tag == "t" else 1
-                return opener - 1
+                return opener - (4 if items[opener - 2].tag == "t" else 3)
             title.organization = title.organization or sentence.slice(items[first].start, items[index].end)
             end = opener - 1
     return end

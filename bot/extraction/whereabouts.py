@@ -14,7 +14,7 @@ _CAME_IN = re.compile(
 )
 _TRIP = re.compile(
     r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
-    r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|stop(?:s|ped)?|"
+    r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|due|stop(?:s|ped)?|"
     r"is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$|"
     r"\bvisit(?:s|ed|ing)? $"
 )

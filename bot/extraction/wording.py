@@ -30,3 +30,10 @@ def how_many(quote: str) -> int:
         return 9
     match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
     return _COUNTED[match.group(1).casefold()] if match else 1
+
+
+def is_called_off(sentence: Sentence) -> bool:
+    """ "The meeting was cancelled", with nobody named: the one told before."""
+    return (
+        re.match(r"[tw]{0,2}[wxo]{0,2}Z[uhD,1]{0,4}X", sentence.tags) is not None and "A" not in sentence.tags[:8]
+    )
