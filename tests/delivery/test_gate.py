@@ -56,5 +56,5 @@ async def test_every_request_takes_a_slot(scene: Scene) -> None:
     await scene.delivery.deliver_once()
 
     kinds = {call for call, _ in scene.wall.calls}
-    assert kinds >= {"post", "find", "edit", "member"}
+    assert kinds == {"post", "find", "edit", "member", "publish", "thread"}
     assert gate.counted.passed == len(scene.wall.calls)
