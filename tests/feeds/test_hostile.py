@@ -9,6 +9,7 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.errors import AttacheError
+from bot.feeds.adding import add_feed
 from bot.feeds.clean import MOST_HTML
 from bot.feeds.fetch import Fetcher
 from bot.feeds.poller import Poller
@@ -18,7 +19,7 @@ from bot.store.database import Database
 from tests.feed_server import Answer, FeedServer, document
 from tests.feed_server.answers import bomb, large
 from tests.feeds.loop_watch import watched_loop
-from tests.feeds.polling import polled
+from tests.feeds.polling import DAY, GUILD, MEMBER, polled
 from tests.feeds.samples import item, rss
 from tests.feeds.trial_worker import SPIN
 
@@ -71,6 +72,37 @@ async def test_hostile_feeds_in_a_row(
             server.answer("/feed.xml", answer)
             await read(fetcher, impatient, server.url())
             assert await read(fetcher, impatient, server.url("/honest.xml")) == 1
+    assert watch.longest < 0.1
+    assert resident() - before < 40_000
+
+
+@pytest.mark.parametrize("rounds", [10, pytest.param(200, marks=[pytest.mark.soak, pytest.mark.timeout(2400)])])
+async def test_hostile_feeds_polled_in_a_row(
+    database: Database,
+    feed: FeedId,
+    server: FeedServer,
+    fetcher: Fetcher,
+    impatient: Worker,
+    clock: SettableClock,
+    rounds: int,
+) -> None:
+    """The same through whole polls and the store: an honest feed beside the hostile one is read every time."""
+    seed = int.from_bytes(os.urandom(4), "big")
+    print(f"seed {seed}")
+    chance = Random(seed)
+    server.feed("/honest.xml", rss(item(1)))
+    url = server.url("/honest.xml")
+    honest = (await add_feed(database, fetcher, impatient, clock, guild=GUILD, member=MEMBER, url=url)).feed.id
+    poller = Poller(database, fetcher, impatient, clock)
+    answers = [hostile(chance) for _ in range(rounds)]
+    before = resident()
+    async with watched_loop() as watch:
+        for number, answer in enumerate(answers, start=2):
+            server.answer("/feed.xml", answer)
+            server.feed("/honest.xml", rss(item(number), item(number - 1)))
+            clock.advance(2 * DAY)
+            done = {poll.feed_id: (poll.outcome, poll.new) for poll in await poller.poll_due()}
+            assert (done[honest], feed in done) == (("new", 1), True)
     assert watch.longest < 0.1
     assert resident() - before < 40_000
 
