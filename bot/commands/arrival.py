@@ -7,15 +7,20 @@ from bot.model.answer import Answer, Line, Section, Tone, say
 from bot.store import direct_channels, gone_guilds
 
 
+async def is_back(context: Context) -> bool:
+    """Whether the asker's guild counted as gone until now: somebody speaks to us there, so it has us back."""
+    guild = context.asker.guild
+    if guild is None or not await gone_guilds.is_gone(context.database, guild):
+        return False
+    return await restore(context.database, guild, context.clock.now())
+
+
 async def word_for(context: Context) -> Answer | None:
     """A word the asker must hear, once: their direct messages are closed, so their follows pause.
 
-    A guild in which somebody speaks to us has us back. Whoever follows something and speaks there for the first
-    time hears of its feeds from then on.
+    Whoever follows something and speaks in a guild for the first time hears of its feeds from then on.
     """
     asker, now = context.asker, context.clock.now()
-    if asker.guild is not None and await gone_guilds.is_gone(context.database, asker.guild):
-        await restore(context.database, asker.guild, now)
     direct = await direct_channels.get(context.database, asker.member)
     if direct is None:
         return None

@@ -38,6 +38,10 @@ class Lookout(Protocol):
         """Whether a channel takes our posts now."""
         ...
 
+    async def welcome(self, guild: GuildId) -> None:
+        """A guild has us back: what the platform keeps of us for it may have to be made anew. Never raises."""
+        ...
+
     async def is_member(self, member: MemberId, guild: GuildId) -> bool:
         """Whether a member is in a guild of ours."""
         ...
@@ -49,9 +53,10 @@ async def look(database: Database, lookout: Lookout, now: datetime) -> int:
     changed = 0
     gone = await gone_guilds.gone(database)
     for guild in await gone_guilds.known(database):
-        if guild in there:
-            changed += guild in gone and await restore(database, guild, now)
-        elif guild not in gone:
+        if guild in gone and guild in there:
+            changed += await restore(database, guild, now)
+            await lookout.welcome(guild)
+        elif guild not in gone and guild not in there:
             changed += await check_guild(database, lookout, guild, now)
     for guild, since in gone.items():
         if guild not in there and now - since >= KEPT:

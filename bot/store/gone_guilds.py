@@ -24,6 +24,8 @@ update deliveries set state = 'dead', error = 'removed', claimed_at = null
 where guild_id = :guild_id and state in ('planned', 'claimed')
 """
 _HUSH = "delete from notices where guild_id = :guild_id and sent_at is null"
+# The platform forgets a guild's own commands with us; what they were named by goes too.
+_UNREGISTERED = "delete from process_state where name = 'discord.commands.' || cast(:guild_id as text)"
 _RETURN = "delete from gone_guilds where guild_id = :guild_id"
 _WAKE = """
 update subscriptions set suspended_at = null, suspended_because = null
@@ -78,6 +80,7 @@ async def mark(tx: Transaction, guild: GuildId, now: datetime, lately: datetime)
     await tx.execute(_SUSPEND, guild_id=guild, now=to_text(now), lately=to_text(lately))
     await tx.execute(_DROP, guild_id=guild)
     await tx.execute(_HUSH, guild_id=guild)
+    await tx.execute(_UNREGISTERED, guild_id=guild)
     return True
 
 

@@ -43,6 +43,10 @@ class Sight:
         self._ask(f"channel {channel}")
         return channel not in self.shut
 
+    async def welcome(self, guild: GuildId) -> None:
+        """Nothing to be made anew."""
+        self._ask(f"welcome {guild}")
+
     async def is_member(self, member: MemberId, guild: GuildId) -> bool:
         """Those who stayed."""
         self._ask(f"member {member}")
@@ -72,6 +76,7 @@ async def test_a_guild_that_removed_us_is_kept_and_restored(scene: Scene) -> Non
     await scene.delivery.deliver_once()
 
     assert (first, second) == (1, 1)
+    assert [one for one in sight.asked if one.startswith("welcome")] == [f"welcome {GUILD}"]
     assert scene.wall.titles(1) == ["Back again"]
     assert [(kind, place, message.text[:11]) for kind, place, message, _ in scene.wall.notices] == [
         ("member", ADMIN, "We are back")

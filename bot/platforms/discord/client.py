@@ -16,6 +16,7 @@ import discord
 from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Command
 from bot.errors import SettingsError, StoreError, mark
+from bot.model.ids import GuildId
 from bot.platforms.discord.commands import AttacheTree, Services
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.lookout import DiscordLookout
@@ -70,7 +71,7 @@ class AttacheClient(discord.Client):
         )
         guard(self._connection.parsers)
         self.permissions = ChannelPermissions(self, services.clock, slot)
-        self.lookout = DiscordLookout(self, self.permissions, slot)
+        self.lookout = DiscordLookout(self, self.permissions, slot, register=self._register)
         self.sender = DiscordSender(self, self.permissions, services.clock, slot)
         self.tree = AttacheTree(self, services, self.permissions, commands=commands, slot=slot)
 
@@ -141,6 +142,9 @@ class AttacheClient(discord.Client):
     async def press(self, interaction: discord.Interaction[Any], does: str, key: str) -> None:
         """See ``views.KnowsButtons``."""
         await self.tree.press(interaction, does, key)
+
+    async def _register(self, guild: GuildId) -> None:
+        await self.tree.registration.guild(guild)
 
     async def on_ready(self) -> None:
         """Note that commands arrive; happens again after each new session."""

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.clock import Clock
-from bot.commands.arrival import word_for
+from bot.commands.arrival import is_back, word_for
 from bot.commands.command import Channels, Choice, Command, Context
 from bot.commands.declared.buttons import BUTTONS
 from bot.commands.refusal import sentence_of
@@ -99,6 +99,8 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
         answer = await run_command(context, command, {name: _plain(value) for name, value in given.items()})
         reader = await reader_of(context.database, context.asker)
         await reply(interaction, answer, reader, deferred_private=private)
+        if context.asker.guild is not None and await is_back(context):
+            await self.registration.guild(context.asker.guild)
         word = await word_for(context)
         if word is not None:
             await add(interaction, word, reader)

@@ -1,5 +1,6 @@
 """What Discord says of our standing: guilds, channels, members. Implements ``bot.delivery.lookout.Lookout``."""
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import discord
@@ -19,8 +20,16 @@ _NO_MEMBER: Final = frozenset({10007, 10013})
 class DiscordLookout:
     """Asks over REST, page by page, each request in a slot."""
 
-    def __init__(self, client: discord.Client, permissions: ChannelPermissions, slot: Slot = no_wait) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        permissions: ChannelPermissions,
+        slot: Slot = no_wait,
+        *,
+        register: Callable[[GuildId], Awaitable[None]] | None = None,
+    ) -> None:
         self._client = client
+        self._register = register
         self._permissions = permissions
         self._slot = slot
 
@@ -59,6 +68,11 @@ class DiscordLookout:
             return not await self._permissions.missing_permissions(channel, guild)
         except (NotFoundError, InputError):
             return False
+
+    async def welcome(self, guild: GuildId) -> None:
+        """See ``Lookout.welcome``: its own commands went with us."""
+        if self._register is not None:
+            await self._register(guild)
 
     async def is_member(self, member: MemberId, guild: GuildId) -> bool:
         """See ``Lookout.is_member``."""

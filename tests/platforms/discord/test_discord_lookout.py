@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import SystemClock
-from bot.delivery.lookout import look
+from bot.delivery.lookout import check_guild, look
 from bot.errors import SendError, SendOutcome
 from bot.model.ids import ChannelId, GuildId, MemberId
 from bot.store import gone_guilds
@@ -43,6 +43,32 @@ async def test_our_standing_is_told(stage: Stage) -> None:
 
     assert told == [True, False, True, False, False, True, False]
     assert raised.value.outcome is SendOutcome.UNKNOWN
+
+
+async def test_a_guild_that_comes_back_gets_its_arabic_commands_again(stage: Stage) -> None:
+    """Discord forgot them with us; the daily look, or the first command there, registers them anew."""
+    guild = GuildId(stage.guild.id)
+    async with stage.connected() as bot:
+        await stage.channel.slash(stage.admin, "settings", language="ar")
+        names = []
+        for how in ("look", "command"):
+            stage.guild.kick_bot()
+            await check_guild(stage.database, bot.lookout, guild, SystemClock().now())
+            stage.server.state.commands.replace(stage.guild.id, [])
+            stage.guild.world.add_bot(stage.guild)
+            if how == "look":
+                await look(stage.database, bot.lookout, SystemClock().now())
+            else:
+                await stage.channel.slash(stage.admin, "following")
+                await stage.server.until(lambda: bool(own_commands(stage)))
+            names.append(own_commands(stage))
+    assert names[0] == names[1]
+    assert "متابعاتي" in names[0]
+
+
+def own_commands(stage: Stage) -> list[str]:
+    """The names of the guild's own commands."""
+    return [one["name"] for one in stage.server.state.commands.visible(stage.guild.id) if one.get("guild_id")]
 
 
 async def test_removal_is_learned_from_a_send_and_a_command_brings_all_back(stage_on_each: Stage) -> None:
