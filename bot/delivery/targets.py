@@ -1,5 +1,6 @@
 """From a release to the channels that get it now: by subscription, one a channel; what must wait is put aside."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from bot.model.wish import Rhythm, Timing, Why
 from bot.store import guild_settings, subscription_wishes, subscriptions, waiting
 from bot.store.database import Reader, Transaction
 from bot.store.named import named_in
+
+_AT_A_STRETCH = 50
 
 
 async def subscribed(tx: Transaction, release: Release, now: datetime) -> list[Target]:
@@ -40,7 +43,15 @@ async def wanting(reader: Reader, release: Release, some: Sequence[Subscription]
     if any(one.filter.terms for one in some):
         named = (await named_in(reader, [release.id]))[release.id]
     seen = Seen(release, named)
-    return [one for one in some if wants(one, seen)]
+    found = []
+    for number, one in enumerate(some, 1):
+        if wants(one, seen):
+            found.append(one)
+        if number % _AT_A_STRETCH == 0:
+            await asyncio.sleep(
+                0
+            )  # thousands of filters take a while: whoever asks something is answered meanwhile
+    return found
 
 
 def targets_of(some: Iterable[Subscription]) -> list[Target]:

@@ -1,6 +1,7 @@
 """Whether a subscription wants a release: pure, by what the release says and what we read in it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.delivery.wanted_people import TextNames
 from bot.delivery.wanted_words import TextWords
@@ -8,6 +9,7 @@ from bot.model.named import Named
 from bot.model.release import Release
 from bot.model.subscription import Subscription
 from bot.model.wish import Filter, Term, TermKind
+from bot.names.keys import asked_keys, kept_keys
 from bot.names.match import same_person
 
 
@@ -21,6 +23,7 @@ class Seen:
         self.release = release
         self._named = named
         self._known: dict[Term, bool] = {}
+        self._heard: frozenset[str] | None = None
         self._words: TextWords | None = None
         self._names: TextNames | None = None
 
@@ -54,10 +57,20 @@ class Seen:
         people = self._named.people
         if not people:
             return self._text_names().has(term.text)
-        if any(term.id == who or _is_called(name, term.text) for who, name in people):
+        if any(term.id == who for who, _ in people):
+            return True
+        sounds = _asked(term.text)
+        alike = not sounds or bool(sounds & self._sounds())
+        if alike and any(_is_called(name, term.text) for _, name in people):
             return True
         # A whole name that stands there names its bearer, whether or not the facts say so.
         return len(term.text.split()) > 1 and self._text_words().has(term.text)
+
+    def _sounds(self) -> frozenset[str]:
+        """How the names sound: of thousands of terms only those that share something are compared."""
+        if self._heard is None:
+            self._heard = frozenset().union(*(kept_keys(name) for _, name in self._named.people))
+        return self._heard
 
     def _text_words(self) -> TextWords:
         if self._words is None:
@@ -91,6 +104,11 @@ def speaks(wish: str | None, language: str | None) -> bool:
 
 def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].casefold()
+
+
+@lru_cache(maxsize=20_000)
+def _asked(name: str) -> frozenset[str]:
+    return frozenset(key for keys in asked_keys(name) for key in keys)
 
 
 def _in_names(names: Sequence[str], text: str) -> bool:

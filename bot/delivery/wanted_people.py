@@ -13,6 +13,7 @@ from bot.names.match import same_person
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 _GLUED = re.compile("[وبلفك]([\u0621-\u064a]{3,})")
 _MOST_WORDS = 20_000
+_MOST_HEARD = 1000  # different words; finding out how one sounds takes up to half a millisecond
 _MOST_COMPARED = 100
 _BETWEEN = 2  # words a text may have inside a name that the filter's doesn't have
 
@@ -24,14 +25,20 @@ class TextNames:
         self._words = _WORD.findall(text)[:_MOST_WORDS]
         self._plain = TextWords(text)
         self._places: dict[str, list[int]] = {}
+        heard: dict[str, frozenset[str]] = {}
         for place, word in enumerate(self._words):
-            for key in frozenset().union(*(kept_keys(form) for form in _forms(word))):
+            # A script with capitals writes names with them.
+            if word[0].islower() or (len(heard) >= _MOST_HEARD and word not in heard):
+                continue
+            if word not in heard:
+                heard[word] = frozenset().union(*(kept_keys(form) for form in _forms(word)))
+            for key in heard[word]:
                 self._places.setdefault(key, []).append(place)
 
     def has(self, name: str) -> bool:
         """Whether *name* stands there. A single word must stand there as it is: too much sounds like it."""
         keys = asked_keys(name)
-        if len(keys) < 2:
+        if len(keys) < 2 or self._plain.has(name):
             return self._plain.has(name)
         lasts = self._at(keys[-1])
         compared = 0
