@@ -65,7 +65,7 @@ class Reading:
         self.bodies = Bodies(office, own)
         self.registry = Registry(known, self.bodies)
         self.home: Home = home(self.bodies, own, office.country if office else None)
-        self.reader = reading.Reader(self.registry, written_at(release.text))
+        self.reader = reading.Reader(self.registry, written_at(release.text), written)
         self.listener = Listener(self.registry, self.bodies)
         self._register()
         self._read()

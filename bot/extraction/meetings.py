@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.extraction import dates
 from bot.extraction.agreement import confirmed, corroborate, name_host
@@ -25,7 +25,7 @@ from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
-from bot.extraction.repeating import is_of_old, names_guests, repeats, was_to
+from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
 from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, status_of
 from bot.extraction.whereabouts import Whereabouts
 from bot.extraction.wording import attends, how_many, is_called_off, is_label
@@ -50,9 +50,10 @@ _HEADLINES = ("title", "subheading", "caption")
 class Reader:
     """Reads sentences in order and keeps the meetings they tell of."""
 
-    def __init__(self, registry: Registry, town: str | None = None) -> None:
-        """*town*: where the text was written, which "here" means."""
+    def __init__(self, registry: Registry, town: str | None = None, written: date | None = None) -> None:
+        """*town*: where the text was written, which "here" means; *written*: when."""
         self.registry = registry
+        self.written = written
         self.attendance = Attendance(registry)
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
@@ -245,6 +246,7 @@ class Reader:
 
     def finish(self) -> list[Draft]:
         """Let the headlines corroborate, and give the meetings in the order of the text."""
+        self.drafts = [draft for draft in self.drafts if not is_stale(draft, self.written)]
         self.drafts = confirmed(self.drafts, denies=self.denies)
         name_host(self.drafts)
         untold = not self.drafts

@@ -1,9 +1,11 @@
 """When what a sentence tells is a meeting told before, and when it is of old."""
 
 import re
+from datetime import date, timedelta
 
 from bot.extraction.drafts import Draft, apart
 
+_FORTNIGHT, _STALE = timedelta(days=14), timedelta(days=75)
 _SEPARATE = re.compile(
     r"(?i)\b(?:separately|later (?:that|in the) (?:day|evening)|(?:also|then) (?:met|held|received|spoke|hosted)|"
     r"in (?:a separate|another) (?:meeting|call)|on the (?:same|following) day|another (?:meeting|call)|"
@@ -41,10 +43,21 @@ def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
     return fuller and not _SEPARATE.search(draft.sentences[0].quote)
 
 
-def is_of_old(draft: Draft, drafts: list[Draft]) -> bool:
-    """Beside a meeting of a day, one "in April" is what went before."""
-    if draft.status != "held" or draft.found is None or draft.found.precision != "month":
+def is_stale(draft: Draft, written: date | None) -> bool:
+    """Say whether a meeting lies so far back that the release only recalls it."""
+    day = draft.found.day if draft.found is not None else None
+    if draft.status != "held" or day is None or written is None:
         return False
+    return written - day > _STALE
+
+
+def is_of_old(draft: Draft, drafts: list[Draft]) -> bool:
+    """Beside a meeting of a day, one "in April" or more than a fortnight earlier is what went before."""
+    if draft.status != "held" or draft.found is None:
+        return False
+    if draft.found.precision != "month":
+        days = [other.found.day for other in drafts if other.status == "held" and other.found and other.found.day]
+        return draft.found.day is not None and any(day - draft.found.day > _FORTNIGHT for day in days)
     return any(
         other is not draft and (other.status != "held" or other.found is None or other.found.precision != "month")
         for other in drafts

@@ -150,6 +150,8 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
 def _had_met(sentence: Sentence, made: Candidate) -> bool:
     """ "The two had met in Riga": before what the release tells, unless somebody only claims it."""
     before = sentence.slice(sentence.start, sentence.items[made.cue].start)
+    if made.rule in ("met each other", "held") and re.search(r"\bwhich (?:\w+ )?$", before):
+        return True  # "the Council, which met in Riga on 3 March"
     if "D" in sentence.tags:
         return False
     pluperfect = re.search(r"\bhad (?:\w+ly |also |already |last |earlier )?$", before)
