@@ -41,15 +41,14 @@ async def typed_terms(context: Context, arguments: Arguments) -> dict[TermKind, 
     return found
 
 
-async def changed(context: Context, kept: Filter, arguments: Arguments) -> Filter:
-    """*kept* with what was typed; ``InputError`` where that is more than a filter holds."""
+def changed(kept: Filter, given: dict[TermKind, tuple[Term, ...]], arguments: Arguments) -> Filter:
+    """*kept* with the terms *given*; ``InputError`` where that is more than a filter holds."""
     clear = str(arguments.get("clear") or "")
     groups = (
         {}
         if clear == EVERYTHING
         else {name: getattr(kept, name) for name in ("any", "all", "none") if name != clear}
     )
-    given = await typed_terms(context, arguments)
     match = str(arguments.get("match") or "any")
     groups[match] = _replaced(groups.get(match, ()), given)
     wanted = Filter(**groups)

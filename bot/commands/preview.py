@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers.meeting_words import source_of
 from bot.commands.command import Arguments, Context
-from bot.commands.filter_terms import changed
+from bot.commands.filter_terms import changed, typed_terms
 from bot.commands.subscription_find import named_feed, place, same
 from bot.commands.subscription_words import filter_lines
 from bot.commands.trial import Tried, tried
@@ -29,7 +29,7 @@ async def preview(context: Context, arguments: Arguments) -> Answer:
     present = await subscriptions.of_channel(context.database, guild, channel)
     one = same(present, feed) or (present[0] if feed is None and len(present) == 1 else None)
     trial = one or _nobody(context, guild, channel, feed)
-    trial = replace(trial, filter=await changed(context, trial.filter, arguments))
+    trial = replace(trial, filter=changed(trial.filter, await typed_terms(context, arguments), arguments))
     found = await tried(context, trial)
     lines = [found.summary, *filter_lines(trial.filter)]
     if one is None:

@@ -4,12 +4,12 @@ import dataclasses
 from collections.abc import Sequence
 
 from bot.commands.command import Arguments, Context
-from bot.commands.filter_terms import changed
+from bot.commands.filter_terms import changed, typed_terms
 from bot.commands.subscription_find import subscription
 from bot.commands.subscription_words import filter_lines
 from bot.commands.trial import tried
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
-from bot.store import subscription_wishes
+from bot.store import subscription_wishes, subscriptions
 
 
 async def set_filter(context: Context, arguments: Arguments) -> Answer:
@@ -19,14 +19,17 @@ async def set_filter(context: Context, arguments: Arguments) -> Answer:
     or feed that isn't there. Then nothing changes.
     """
     one = await subscription(context, arguments)
-    wanted = await changed(context, one.filter, arguments)
+    given = await typed_terms(context, arguments)
+    async with context.database.transaction() as transaction:
+        # Read again: another admin may have changed it while the names were looked up.
+        one = await subscriptions.get(transaction, one.guild_id, one.id) or one
+        wanted = changed(one.filter, given, arguments)
+        await subscription_wishes.set_filter(transaction, one, wanted)
     if wanted == one.filter:
         lines = filter_lines(one.filter) or [say("It has no filter: every release of its feeds comes.")]
         return _told(
             [say("{channel} keeps its filter.", channel=Mention("channel", one.channel_id)), *lines], Tone.ANSWER
         )
-    async with context.database.transaction() as transaction:
-        await subscription_wishes.set_filter(transaction, one, wanted)
     lines = [
         say("From now on, {channel} gets releases by this filter.", channel=Mention("channel", one.channel_id))
     ]
