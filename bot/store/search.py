@@ -110,7 +110,7 @@ def _score(row: Row, words: Sequence[Alternatives]) -> float:
     title, body = f" {row['title']} ", f" {row['body']} "
     score = 0.0
     for patterns in _patterns(words):
-        often = sum(body.count(pattern) for pattern in patterns)
+        often = max(body.count(pattern) for pattern in patterns)  # one word stands there in several forms
         score += often / (often + 2.0) + 2.0 * any(pattern in title for pattern in patterns)
     phrase = " " + " ".join(forms[0] for forms in words)
     if len(words) > 1:

@@ -128,7 +128,7 @@ def _alternatives(word: _Word) -> Alternatives:
         return tuple(_latin(word))
     found = glued(word.plain)
     cuts = [letters for letters, article in found if article]
-    cuts = cuts or [0, *(letters for letters, _ in found if tells(word.plain[letters:]))]
+    cuts = cuts or [0, *(letters for letters, _ in found if tells(word.plain, letters))]
     rests = [word.without(letters) for letters in cuts]
     return tuple(dict.fromkeys(form for rest in rests for form in (rest.plain, rest.light)))
 

@@ -30,6 +30,8 @@ ONE_WORD = {
     "hidden marks": ("سور\u200cيا", "سوريا", "\u2067سوريا\u2069", "لسوريا"),
     "letters glued to a place": ("دمشق", "بدمشق", "ودمشق", "لدمشق", "وبدمشق", "فدمشق", "كدمشق", "فبدمشق"),
     "a place of three letters": ("قطر", "بقطر", "وقطر", "لقطر", "وبقطر", "ولقطر"),
+    "a word of three letters": ("دعم", "لدعم", "بدعم", "ودعم", "الدعم", "للدعم", "ولدعم", "فدعم"),
+    "a name of three letters": ("عمر", "لعمر", "بعمر", "وعمر", "ولعمر"),
     "the article and more": (
         "حكومة",
         "الحكومة",
@@ -40,7 +42,9 @@ ONE_WORD = {
         "وللحكومة",
         "فالحكومة",
     ),
+    "a place that begins with l": ("لبنان", "للبنان", "بلبنان", "ولبنان", "وللبنان", "فلبنان"),
     "a name that begins with w": ("وليد", "ووليد", "لوليد", "بوليد"),
+    "a word that begins like an article": ("التزام", "الالتزام", "بالتزام", "للالتزام", "والالتزام", "بالالتزام"),
     "servant of": ("عبدالرحمن", "عَبْدالرَّحمن", "عبدالرّحمن"),
     "Arabic-Indic digits": ("2254", "٢٢٥٤", "۲۲۵۴", "الـ2254", "و2254", "２２５４"),
     "a year with its sign": ("2023", "٢٠٢٣", "2023م", "٢٠٢٣م"),
@@ -80,6 +84,8 @@ async def test_every_spelling_finds_every_release(database: Database, spellings:
     [
         ("فرقة الإنقاذ", "الرقة"),
         ("كمال", "مال"),
+        ("بيان", "يان"),
+        ("ورقة عمل", "تورق"),
         ("كتاب جديد", "تاب"),
         ("It is ready", "already"),
         ("It has already begun", "ready"),
