@@ -6,7 +6,8 @@ from bot.extraction.drafts import Draft, Seat, cite
 from bot.extraction.frames import attendance
 from bot.extraction.items import Actor, Group, Party, Sentence
 from bot.extraction.registry import Person, Registry
-from bot.lexicon.load import lexicon
+from bot.extraction.tagger import is_lexical
+from bot.lexicon.load import key, lexicon
 
 _SUBJECT = re.compile(r"^[^ATUPlJ]{0,4}A(?=[,uF]{0,3}[TUlJ])")
 _SPEAKER = re.compile(r"^[^AS]{0,3}d[^AS]{0,8}A[^AS]{0,4}[SK]")
@@ -72,7 +73,7 @@ class Attendance:
     def _join(
         self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence, near: Person | None = None
     ) -> None:
-        person = self.registry.resolve(actor)
+        person = self.registry.resolve(actor) if not _is_thing(actor) else None
         if person is not None and id(person) not in draft.people():
             draft.seats.append(Seat(person, actor, side, near))
             cite(draft, sentence)
@@ -96,6 +97,14 @@ _JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
 def party_end(party: Party) -> int:
     """Give where the words of *party* end in the field."""
     return max([0, *(actor.end for actor in party.actors), *(group.end for group in party.groups)])
+
+
+def _is_thing(actor: Actor) -> bool:
+    """ "Long Beach", "Little Lobbyists": in a list, a last word that is no name and no office beside it."""
+    if actor.name is None or actor.titles or actor.honorific:
+        return False
+    last = key(actor.name.split()[-1])
+    return is_lexical(last, lexicon()) or last in lexicon().countries
 
 
 def opens_speech(sentence: Sentence) -> bool:

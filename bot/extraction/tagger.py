@@ -186,7 +186,7 @@ def _numbered(text: str, *, shouted: bool) -> str | None:
 
 
 def _cased(text: str, *, shouted: bool) -> str:
-    lexical = _lexical(key(text), lexicon())
+    lexical = is_lexical(key(text), lexicon())
     if not text[0].isupper():
         return "C" if _CAPITAL_PART.search(text) and not lexical else "w"
     if _ACRONYM.match(text) and not shouted and (len(text) < 6 or "." in text):
@@ -194,7 +194,8 @@ def _cased(text: str, *, shouted: bool) -> str:
     return "o" if lexical else "C"
 
 
-def _lexical(word: str, known: Lexicon) -> bool:
+def is_lexical(word: str, known: Lexicon) -> bool:
+    """Say whether a folded word is an ordinary one of the language, its plural or another form of it."""
     if word in known.ordinary:
         return True
     parts = re.split("[-‑‐]", word)
