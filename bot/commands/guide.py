@@ -56,11 +56,17 @@ def _overview(commands: tuple[Command, ...], language: str, *, manages: bool) ->
     managing = [one for one in commands if one.audience is Audience.MANAGERS]
     sections = [Section(heading=say("Ask"), lines=tuple(_entry(one, language) for one in asking))]
     if manages:
-        lines = tuple(_entry(one, language) for one in managing)
+        lines = tuple(_named(one, language) for one in managing)
         sections.append(Section(heading=say("Manage"), lines=lines))
     ground = say("Every answer comes from published releases, with the sentence that says so and a link to it.")
     sections.append(Section(lines=(Line(content=ground),)))
     return Answer(title=say("What you can ask"), sections=tuple(sections))
+
+
+def _named(command: Command, language: str) -> Line:
+    # Without its options: all commands must fit one message.
+    name = "/" + " ".join(path_in(command, language))
+    return Line(content=say("{usage}: {what}", usage=name, what=Message(command.description)))
 
 
 def _entry(command: Command, language: str) -> Line:
