@@ -8,7 +8,7 @@ from bot.answers.told_event import ToldEvent
 from bot.model.answer import OtherLanguage, Source
 from bot.model.ids import PersonId, ReleaseId
 from bot.model.meeting import ReportedMeeting
-from bot.model.release import ReleaseRef
+from bot.model.release import Release, ReleaseRef
 from bot.model.scope import Scope
 from bot.store import twin_reads
 from bot.store.database import Reader
@@ -57,9 +57,17 @@ class Twins:
         return replace(event, report=theirs, also=tuple(report if one is theirs else one for one in event.also))
 
 
-def speaks(release: ReleaseRef, language: str | None) -> bool:
+def speaks(release: ReleaseRef | Release, language: str | None) -> bool:
     """Whether a release is in *language*, whatever the region."""
     return release.language is not None and language is not None and release.language[:2] == language[:2]
+
+
+async def told_in(reader: Reader, scope: Scope, release: Release, language: str | None) -> ReleaseId:
+    """The release itself, or its twin where that alone is in *language* and the asker may see it."""
+    if speaks(release, language):
+        return release.id
+    twin = (await twin_reads.shown(reader, scope, [release.id])).get(release.id)
+    return twin.id if twin is not None and speaks(twin, language) else release.id
 
 
 async def twins_of(reader: Reader, scope: Scope, some: Iterable[ReleaseId]) -> Twins:

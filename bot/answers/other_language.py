@@ -3,13 +3,13 @@
 import re
 
 from bot.answers.in_twins import twins_of
+from bot.answers.posted import posted
 from bot.errors import NotFoundError, mark
 from bot.model.answer import Answer, Line, Section, Verbatim
 from bot.model.ids import ReleaseId
 from bot.model.question import Asker
-from bot.model.release import Release
 from bot.model.scope import Scope
-from bot.store import deliveries, releases, twin_reads
+from bot.store import releases, twin_reads
 from bot.store.database import Reader
 
 _OF_POST, _OF_RELEASE = "p.", "r."
@@ -31,30 +31,19 @@ async def in_other_language(reader: Reader, asker: Asker, key: str) -> Answer:
 
     Raises ``NotFoundError`` where there is none, or none that the asker may see.
     """
-    release = await _found(reader, asker, key)
+    wanted, scope = await _wanted(reader, asker, key)
+    release = None if wanted is None else await releases.get(reader, wanted, scope)
     if release is None:
         raise NotFoundError(mark("That release isn't in the archive of this server any more."))
-    scope = await _scope(reader, asker, key)
     [ref] = await releases.refs(reader, scope, [release.id])
     twins = await twins_of(reader, scope, [release.id])
     line = Line(content=Verbatim(release.summary), source=twins.source(ref))
     return Answer(title=Verbatim(release.title), sections=(Section(lines=(line,)),), private=True)
 
 
-async def _found(reader: Reader, asker: Asker, key: str) -> Release | None:
-    scope = await _scope(reader, asker, key)
-    if key.startswith(_OF_RELEASE) and _NUMBER.fullmatch(key.removeprefix(_OF_RELEASE)):
-        return await releases.get(reader, ReleaseId(int(key.removeprefix(_OF_RELEASE))), scope)
-    delivery = await deliveries.by_key(reader, key.removeprefix(_OF_POST))
-    if delivery is None:
-        return None
-    twin = (await twin_reads.ids(reader, [delivery.release_id])).get(delivery.release_id)
-    return None if twin is None else await releases.get(reader, twin, scope)
-
-
-async def _scope(reader: Reader, asker: Asker, key: str) -> Scope:
-    """What the asker may see; whom a release was sent to directly may see it in the other language too."""
-    if not key.startswith(_OF_POST):
-        return asker.scope
-    delivery = await deliveries.by_key(reader, key.removeprefix(_OF_POST))
-    return Scope.operator() if delivery is not None and delivery.member == asker.member else asker.scope
+async def _wanted(reader: Reader, asker: Asker, key: str) -> tuple[ReleaseId | None, Scope]:
+    number = key.removeprefix(_OF_RELEASE)
+    if key.startswith(_OF_RELEASE) and _NUMBER.fullmatch(number):
+        return ReleaseId(int(number)), asker.scope
+    release, scope = await posted(reader, asker, key.removeprefix(_OF_POST))
+    return (await twin_reads.ids(reader, [release.id])).get(release.id), scope

@@ -136,7 +136,7 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
             context = await self._context(interaction)
             reader = await reader_of(context.database, context.asker)
             try:
-                answer = await who_took_part(context.database, context.asker, key)
+                answer = await who_took_part(context.database, context.asker, key, reader.language)
             except AttacheError as error:
                 event("button.refused", level=logging.WARNING, error=error)
                 answer = sorry(sentence_of(error, operator=context.asker.operator))

@@ -1,5 +1,6 @@
 """What the button under a post answers: who took part in the meetings that release tells of."""
 
+from bot.answers.in_twins import told_in
 from bot.answers.meeting_words import heading, office_of, source_of
 from bot.answers.posted import posted
 from bot.model.answer import Answer, Line, Section, Tone, Verbatim, say
@@ -11,10 +12,11 @@ from bot.store.database import Reader
 _MOST = 5
 
 
-async def who_took_part(reader: Reader, asker: Asker, key: str) -> Answer:
-    """The meetings of the release posted with *key*; raises as ``posted``."""
+async def who_took_part(reader: Reader, asker: Asker, key: str, language: str | None = None) -> Answer:
+    """The meetings of the release posted with *key*, or of its twin in *language*; raises as ``posted``."""
     release, scope = await posted(reader, asker, key)
-    found = await meetings.of_release(reader, scope, release.id)
+    found = await meetings.of_release(reader, scope, await told_in(reader, scope, release, language))
+    found = found or await meetings.of_release(reader, scope, release.id)
     if not found:
         lines = (Line(content=say("This release tells of no meeting, as far as we read it.")),)
         return Answer(title=Verbatim(release.title), sections=(Section(lines=lines),), tone=Tone.NOTHING)

@@ -42,6 +42,18 @@ async def test_the_post_gains_a_button_that_outlives_a_restart(stage: Stage) -> 
     assert (told.ephemeral, told.text.split("\n")[0]) == (True, f"### {ARABIC['title']}")
 
 
+async def test_who_took_part_is_told_in_the_readers_language(stage: Stage) -> None:
+    """Under the English post: an Arabic reader is given the Arabic release's names and words."""
+    async with stage.connected():
+        message = await posted(stage)
+        english = await stage.server.human.click(stage.member, message, buttons(message)["Who took part"])
+        await stage.channel.slash(stage.member, "language", language="ar")
+        arabic = await stage.server.human.click(stage.member, message, buttons(message)["Who took part"])
+
+    assert ("Erik Solberg" in english.text, "إيريك سولبرغ" in english.text) == (True, False)
+    assert ("Erik Solberg" in arabic.text, "إيريك سولبرغ" in arabic.text) == (False, True)
+
+
 async def test_an_answer_leads_to_the_other_language_and_back(stage: Stage) -> None:
     """/latest tells the pair once; its button shows the Arabic release, whose own leads back to the English."""
     async with stage.connected():
