@@ -6,14 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.extraction.items import Item, Party, Sentence
+from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, Frame
 
-_GAP = r"(?:,w[^ASKhZWBb.;&]{1,12},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
-"""Between subject and verb; a clause of its own may stand there: "who is visiting Riga"."""
-_OFFER = r"(?:[XY]tw{1,2}[2f])?"
-_AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"
-"""What the subject did before: "arrived in Damascus and"."""
 _GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?[oGL]{0,2}[LQA])"
-_MID = r"(?:(?!2[hK])[^A.;SK&]){0,14}?"
 
 
 @dataclass(slots=True)
@@ -31,82 +26,6 @@ class Candidate:
     weak: bool = False
     noun: bool = False
     noun_at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A pattern over a whole sentence's tags. ``takes``: what its verb must be able to take."""
-
-    rule: str
-    pattern: re.Pattern[str]
-    takes: frozenset[str] = frozenset()
-
-
-def _frame(name: str, pattern: str, *takes: str) -> Frame:
-    return Frame(name, re.compile(pattern), frozenset(takes))
-
-
-FRAMES: tuple[Frame, ...] = (
-    _frame(
-        "called by phone",
-        rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[,tuwxoGnD1]{{0,8}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})[<2](?:tG?w)?(?P<b>A)",
-    ),
-    _frame(
-        "held with",
-        rf"(?P<a>A){_AND}{_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>(?:fA|A[FuwXh]{{1,4}})?[^A.;SKh]{{0,18}}?)[WB](?P<b>A)",
-    ),
-    _frame(
-        "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
-    ),
-    _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
-    _frame("met with", rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?P<b>A)", "with"),
-    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>h)W(?P<b>A)[^A.;SK]{{1,8}}?(?P<z>Z)"),
-    _frame("goes to meet", r"(?P<a>A)[,u]{0,2}F[^AKSh.;]{1,14}2(?P<k>K)W?(?P<b>A)", "with", "direct", "person"),
-    _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
-    _frame(
-        "received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}})b(?P<b>A)", "direct", "guest"
-    ),
-    _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
-    _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
-    _frame(
-        "met",
-        rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>(?:,[@I1][^AKSh.;,]{{1,8}},)?[uDzkv,(1]{{0,6}})(?P<b>A)",
-        "direct",
-        "guest",
-        "person",
-    ),
-    _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
-    _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
-    _frame("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKh]{0,14}?)[WB](?P<b>A)"),
-    _frame(
-        "in a meeting both",
-        r"^[^AKShf]{0,4}t[wxoGn]{0,3}(?P<z>Z)[^ASKZh;.]{0,8},(?P<a>A)[,u]{0,2}(?P<k>K)",
-        "with",
-    ),
-    _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
-    _frame("declined request", rf"(?P<a>A){_GAP}(?P<k>X)t?w{{1,2}}[b<](?P<b>A)4t?[wxo]{{0,2}}(?P<z>Z)"),
-    _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
-    _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)[^A.;SK]{{1,8}}(?=[12])", "sign"),
-    _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
-    _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
-    _frame("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
-    _frame("shown with", r"(?P<k>K)(?P<a>A),?W(?P<b>A)", "shown"),
-    _frame(
-        "meeting led by",
-        r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?(?:[Dzw,2uF]{0,5}|[uF]{1,3}h[^A.;SK]{0,8})|[^A.;SK]{1,16},)[lT](?P<b>A)",
-    ),
-    _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
-)
-ATTENDANCE: tuple[Frame, ...] = (
-    _frame("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
-    _frame("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
-    _frame("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,)b(?P<b>A)"),
-    _frame("came along", r"(?P<k>J):?(?P<b>A)"),
-    _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
-    _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
-    _frame("by a side", r"(?<=[TPhu;,&])[1<](?P<a>A),?b(?P<b>A)"),
-    _frame("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
-)
 
 
 def candidates(sentence: Sentence) -> list[Candidate]:
@@ -141,13 +60,6 @@ def _share_subject(before: Candidate, made: Candidate) -> None:
 
 
 _MANY = re.compile(r"(?i)\b(?:separate(?:ly)?|(?:two|three|four|several|a series of)(?: \w+)? meetings)\b")
-_NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
-NEXT: tuple[Frame, ...] = (
-    _frame("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
-    _frame("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
-    _frame("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
-)
-"""A second meeting of the same subject: "called on A and met B"."""
 
 
 def _chained(sentence: Sentence, made: Candidate) -> list[Candidate]:
@@ -196,6 +108,8 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
         r"[@1]t?[^AK,]{0,4}$", sentence.tags[match.start("k") + 1 : match.start("z")]
     ):
         return None  # "launched at the Summit" launched something else
+    if frame.rule == "met" and re.search(r"tG?w{1,2}$", part.get("f") or "") and not _calls(sentence, match):
+        return None
     if frame.rule == "meeting led by" and not _is_new(sentence, match.start("z")):
         return None
     kind = noun.value if noun is not None else _kind(verb)
@@ -218,6 +132,13 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     ):
         return None
     return made
+
+
+def _calls(sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "met the lobbyist A": a calling no list has, before a name without an office."""
+    verb, party = sentence.items[match.start("k")], _party(sentence, match, "b")
+    direct = "direct" in verb.value.split("|")[1].split(",")
+    return direct and bool(party.actors) and party.actors[0].name is not None and not party.actors[0].titles
 
 
 def _is_new(sentence: Sentence, place: int) -> bool:

@@ -34,7 +34,7 @@ _DAY_AFTER = re.compile(
     r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
 )
 _SAME_DAY = re.compile(
-    r"(?i)^separately,|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
+    r"(?i)^(?:separately|later),|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
     r"(?:on )?the same (?:day|evening)|"
     r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
     r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"

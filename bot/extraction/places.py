@@ -89,7 +89,8 @@ def _is_known(place: str) -> bool:
 
 
 _ELSEWHERE = re.compile(
-    r"(?i)\b(?:ahead of|before|prior to|prepar\w+|about|regarding|concerning|after|following|since|invit\w+|"
+    r"(?i)\b(?:ahead of|before|prior to|due to (?:the|an?)|because of|owing to|prepar\w+|about|regarding|"
+    r"concerning|after|following|since|invit\w+|"
     r"to (?:prepare|plan|organi[sz]e|attend|join|discuss|address|take part))\b"
 )
 """What stands between a meeting and the place of another one: "ahead of the conference in Riga"."""

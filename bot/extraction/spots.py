@@ -107,7 +107,7 @@ def _place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
 
 
-_CITY = r"(?:I(?:L(?:,L)?|C{1,2})|,L(?:,L)?)"
+_CITY = r"(?:I(?:LC?(?:,L)?|C{1,2})|,L(?:,L)?)"
 _THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2}|f(?:C{1,2}|N|p?C))"
 PLACES: tuple[Rule, ...] = (
     rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|C{1,2}(?=[,.D1;&WK]|$))(?![QONC])", _capital),
@@ -120,7 +120,7 @@ PLACES: tuple[Rule, ...] = (
     ),
     rule(
         "site",
-        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E|V|C)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
+        rf"[I@2]t?[GLoCp]{{0,2}}(?:Q|V|N|Z)j?(?:Q|E|V|C|o)?(?:ft?(?:[oC]{{1,2}}|N))?(?:{_CITY}|,C(?=[.D]|$))?(?!')",
         _site,
     ),
     rule("address", rf"@n,?[Co]{{1,3}}(?:{_CITY})?(?=[,.D1;&WKI)]|$)", _address),
@@ -133,6 +133,6 @@ PLACES: tuple[Rule, ...] = (
     rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)rW]|$)", _unknown_place),
     rule("named place", r"It(?:C{2,3}|N)(?=[.,D1;]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DIW1@])", _place),
-    rule("unknown place", r"[I@](?:N|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
+    rule("unknown place", r"[I@](?:N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
     rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
 )

@@ -8,6 +8,7 @@ from bot.extraction.items import Sentence
 from bot.extraction.places import is_city, place_named
 
 _HELD_AT = re.compile(r"(?:[dI]?t?Z|d|wt?[wo]{0,2}Z)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
+_NONE_HELD = re.compile(r"Z[uh]{1,3}([Dz1,I@]{1,6})")
 _LABEL = re.compile(r"(?i)(?:(?P<when>when|date|date and time|day)|(?P<where>where|venue|place|location))\s*:")
 _CAME_IN = re.compile(
     r"(?i)(?:this|that|the discussion|the talks|the conversation) (?:came|was|took place) (?:in|during|over) an? "
@@ -26,6 +27,14 @@ _ROUND = re.compile(
 )
 _SAW = re.compile(r"(?:The )?((?:[A-ZÀ-Þ][\w'’-]* ?){1,4}?) (?:witnessed|saw|hosted)\b")
 _HERE = re.compile(r"\bhere(?:,| (?:today|yesterday|on|this|last|with|at)\b)")
+
+
+def _held_at(sentence: Sentence, draft: Draft) -> re.Match[str] | None:
+    """Where "the meeting was held", or where "no such meeting was held"."""
+    match = _HELD_AT.match(sentence.tags)
+    if match is None and draft.status == "denied" and "such meeting" in sentence.quote:
+        return _NONE_HELD.search(sentence.tags)
+    return match
 
 
 class Whereabouts:
@@ -56,7 +65,7 @@ class Whereabouts:
         if told:
             return
         label = _LABEL.match(sentence.quote)
-        match = _HELD_AT.match(sentence.tags)
+        match = _held_at(sentence, draft)
         if label is None and match is None:
             return
         span = sentence.items if label else sentence.items[match.start(1) : match.end(1)] if match else []
