@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
-from bot.model.ids import ChannelId
+from bot.commands.follow import MOST
+from bot.model.follow import FollowKind
+from bot.model.ids import ChannelId, MemberId
+from bot.store import direct_channels, follows
 from tests.discord_server import Channel, Message
 from tests.platforms.discord.stage import QUOTE, Stage
 
@@ -80,6 +83,22 @@ async def test_the_list_of_follows_ends_each_by_a_tap(stage: Stage) -> None:
         "Unfollow Harbour Office News",
         "Unfollow Ossian Marl",
     ]
+
+
+async def test_the_longest_list_fits_a_message(stage: Stage) -> None:
+    """As many follows as there may be, long ones, paused: every button is there, within Discord's limits."""
+    member, now = MemberId(stage.member.user.id), stage.services.clock.now()
+    async with stage.database.transaction() as tx:
+        await direct_channels.keep(tx, member, ChannelId(direct(stage).id))
+        for number in range(MOST):
+            words = f"{number} {'words ' * 15}"
+            await follows.add(tx, member=member, kind=FollowKind.TOPIC, wish=words, words=words, now=now)
+        await direct_channels.close(tx, member, now)
+    async with stage.connected():
+        listed = await stage.channel.slash(stage.member, "following")
+
+    assert len(buttons(listed.message)) == MOST + 1
+    assert listed.text.count("(topic)") == MOST
 
 
 async def test_in_direct_messages_a_member_follows_what_their_servers_know(stage: Stage) -> None:
