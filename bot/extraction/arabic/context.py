@@ -20,6 +20,8 @@ class _Place:
     before: str
     after: str
     later: str
+    family: bool = False
+    """Whether "آل" stands before."""
 
     @property
     def is_given(self) -> bool:
@@ -35,6 +37,7 @@ def in_context(sentence: Sentence) -> None:
         after = items[index + 1].tag if index + 1 < len(items) else ""
         later = items[index + 2].tag if index + 2 < len(items) else ""
         place = _Place(item, key_of(sentence.slice(item.start, item.end)), before, after, later)
+        place.family = index > 0 and key_of(items[index - 1].value) == "ال" and before[:1] == "p"
         item.tag = _name_like(place) or _title_like(place) or item.tag
 
 
@@ -109,6 +112,10 @@ def _title_like(place: _Place) -> str | None:
         and place.after not in (*_NAME_AHEAD, "H", "P", "R")
     ):
         return "M"
+    if item.tag == "H" and place.before[:1] == "p" and place.family:
+        return "c"  # "آل الشيخ"
+    if item.tag == "P" and head == "كبير" and first in tuple("cEXn"):
+        return "M"  # "في الصالون الكبير"
     if item.tag == "P" and head in _honorifics():
         return "H"
     if item.tag == "R" and not definite and key_of(head) in arabic().given and place.after in (*_NAME_AHEAD, ""):

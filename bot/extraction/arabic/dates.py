@@ -63,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
           |(?P<dm>(?P<d1>\d{{1,2}})(?:\s?[-–و]\s?\d{{1,2}})?\s?[-/]?\s?(?:من\s(?:شهر\s)?|شهر\s)?(?P<m1>{month}){twin}(?:\s?[-/،,]?\s?{year.format(1)})?(?P<w1>{when}))
           |(?P<md>(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?!\d)(?:\s?[،,]?\s?{year.format(2)})?)
           |(?P<dc>(?P<d4>\d{{1,2}})\s(?:من\s(?:ال)?شهر\s)?الجاري))
-        |(?P<rel>{words})(?:\s?[،,(]?\s?(?P<relweek>{week})\)?)?
+        |(?P<rel>{words})(?:\s?[،,(/]?\s?(?P<relweek>{week})[)/]?)?
         |(?:(?:يوم|صباح|مساء|ظهر|عصر|ليل|فجر|نهار|من\sيوم)\s){{0,2}}(?P<week>{week})(?P<when>{when})(?:\s?[،,(]\s?(?P<weekrel>{words})\)?)?
         |(?P<vague>{_VAGUE})
         |(?P<mo>(?:شهر\s|مطلع\s|منتصف\s|أواخر\s|نهاية\s|بداية\s)(?P<m3>{month}){twin}(?:\s{year.format(3)})?|(?<=في\s)(?P<m5>{month}){twin}(?:\s{year.format(5)})?(?P<w5>{when}))

@@ -58,6 +58,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
     _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
+    _frame("received for", r"(?<=f)(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
     _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     _frame("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
@@ -67,6 +68,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame(
         "met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"
     ),
+    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_G}U(?P<u>A){_G}(?P<b>A){_LED_TOO}", "direct"),
     _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
     _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
     _frame("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
@@ -132,6 +134,8 @@ def takes(verb: Item) -> frozenset[str]:
 
 def _holds(made: Candidate, frame: Frame, verb: Item | None) -> bool:
     """A row of one, or a guest that is a body, is no meeting by itself."""
+    if "u" in frame.pattern.groupindex:
+        return len(made.left.actors) == 1 and bool(made.right.actors)
     if frame.rule == "met row":
         return _is_row(made, verb)
     if frame.rule in ("meeting of", "held between") and isinstance(made.sentence.items[made.noun_at].data, str):

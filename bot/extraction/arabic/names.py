@@ -1,15 +1,17 @@
 """Names of people: no capital tells them, so given names, titles and honorifics beside them do."""
 
 import re
+from functools import cache
 
 from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Actor, Item, Sentence
-from bot.lexicon.arabic import is_ordinary
+from bot.lexicon.arabic import arabic, is_ordinary
 
 _REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
     rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )
+_NAME_ON = tuple("gCcpMPRHL")
 _AROUND = "KWV0=1(+Il@Umh"
 
 
@@ -36,24 +38,27 @@ def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:
     while index < len(sentence.items):
         item = sentence.items[index]
         before = sentence.items[index - 1].tag if index else ""
+        following = sentence.items[index + 1].tag if index + 1 < len(sentence.items) else ""
         sure = item.tag in "Cc" or (item.tag in "eELGxXg" and before in tuple("HrSK"))
-        if (
-            sure
-            and before not in tuple("gCp")
-            and _is_surname(key_of(sentence.slice(item.start, item.end)), surnames)
-        ):
+        known = _is_surname(key_of(sentence.slice(item.start, item.end)), surnames)
+        if (sure and before not in tuple("gCp") and known) or _speaks(item, before, following, surnames):
             first = index
             while first and sentence.items[first - 1].tag == "H":
                 first -= 1
-            after = sentence.items[index + 1].tag if index + 1 < len(sentence.items) else ""
-            if not (item.tag == "g" and after in tuple("gCcp")):
+            if not (item.tag == "g" and following in tuple("gCcp")):
                 sentence.items[first : index + 1] = [_made(sentence, sentence.items[first:index], [item])]
                 index = first
         index += 1
 
 
 def _is_surname(word: str, surnames: frozenset[str]) -> bool:
-    return word in surnames or word.removeprefix("ال") in surnames
+    plain = word.removeprefix("ال")
+    return (word in surnames and word not in arabic().given) or (plain in surnames and plain not in arabic().given)
+
+
+def _speaks(item: Item, before: str, after: str, surnames: frozenset[str]) -> bool:
+    """ "وقال عباس": a surname that is a given name too, alone behind its verb."""
+    return item.tag == "g" and before == "S" and after not in _NAME_ON and key_of(item.value) in surnames
 
 
 def _trimmed(words: list[Item]) -> list[Item]:
@@ -61,9 +66,18 @@ def _trimmed(words: list[Item]) -> list[Item]:
     plain = key_of(words[-1].value).removeprefix("ال")
     if len(words) > 1 and words[-2].tag == "p":
         return words
+    if plain in _ordinals():
+        return words  # "عبدالله الثاني"
+    if words[-1].tag == "L" and len(words) > 1 and (len(words) > 2 or " " in words[-1].value):
+        return words[:-1]  # "زار A سوريا"
     if words[-1].tag in "XME" and (len(words) > 2 or (plain.endswith(("ه", "ات")) and is_ordinary(plain))):
         return words[:-1]
     return words
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(folded(word).removeprefix("ال") for word in arabic().words("names", "ordinals"))
 
 
 def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: frozenset[str]) -> int | None:
@@ -77,6 +91,8 @@ def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: fro
     if words[0].tag in "gp" or before == "r" or (words[0].tag == "c" and before == "G"):
         return 0
     if re.match(r",?r", tags[match.end() :]) or _is_around(tags, match.start()):
+        return 0
+    if before == "S" and count == 2 and _is_surname(key_of(words[-1].value), surnames):
         return 0
     given = next((index for index, item in enumerate(words) if item.tag == "g"), None)
     return given if given is not None and len(words) - given > 1 else None

@@ -53,7 +53,7 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
                 words = folded(actor.name or "").split()
                 if len(words) > 1:
                     made |= {words[-1], words[-1].removeprefix("ال")}
-    return frozenset(word for word in made if word not in arabic().countries and word not in arabic().given)
+    return frozenset(word for word in made if word not in arabic().countries)
 
 
 def _bare_words(text: str) -> set[str]:

@@ -14,6 +14,7 @@ _GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
 _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
 _TWO = re.compile(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)|r&(?=rN)|(?<=[K0h])r,(?=r,?N)")
 _SIDE = re.compile(r"s[GM]{0,2}:?,?")
+_HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
 _LIST = re.compile(r"A(?:,?&A)+")
 
 
@@ -26,7 +27,8 @@ def pair(sentence: Sentence) -> None:
     place, kept = 0, []
     for match in _RUN.finditer(tags):
         kept.extend(items[place : match.start()])
-        kept.extend(_parties(sentence, items[match.start() : match.end()]))
+        apart = _HOST_ONLY.search(tags, 0, match.start()) is not None
+        kept.extend(_parties(sentence, items[match.start() : match.end()], apart=apart))
         place = match.end()
     sentence.items = kept + items[place:]
     _groups(sentence)
@@ -79,8 +81,11 @@ def _gapped(sentence: Sentence) -> None:
         sentence.items[match.start(2)] = Item("r", item.start, item.end, data=title, rule="gapped")
 
 
-def _parties(sentence: Sentence, run: list[Item]) -> list[Item]:
-    """Cut a run into parties: where two people stand beside each other without "و" or a comma."""
+def _parties(sentence: Sentence, run: list[Item], *, apart: bool = False) -> list[Item]:
+    """Cut a run into parties: where two people stand beside each other without "و" or a comma.
+
+    *apart*: a comma cuts too ("استقبل A، بحضور B، C": C is the guest).
+    """
     pieces, gaps, gap = [], [], ""
     for item in run:
         if item.tag in "Nr":
@@ -93,7 +98,7 @@ def _parties(sentence: Sentence, run: list[Item]) -> list[Item]:
     made: list[Item] = []
     actors: list[Actor] = []
     for actor, index in _actors(pieces, owners):
-        if actors and gaps[index] == "":
+        if actors and (gaps[index] == "" or (apart and gaps[index] == ",")):
             made.append(_party(sentence, actors))
             actors = []
         actors.append(actor)
@@ -176,7 +181,7 @@ def _is_one(first: object, second: object) -> bool:
     if second.former and not first.former:
         return False
     cabinet = any(word in first.text for word in ("وزراء", "الوزراء", "حكومة", "الحكومة"))
-    if first.head == "رئيس" and second.head == "وزير" and not cabinet:
+    if first.head.split()[0] == "رئيس" and second.head.split()[0] == "وزير" and not cabinet:
         return False  # "استقبل رئيس المجلس وزير العمل A"
     return not (second.country and first.country is None) or is_light(second)
 

@@ -168,7 +168,7 @@ def _for(reach: Reach) -> bool:
         return False
     if ahead in "Ec" and reach.last() not in "MB" and not (reach.last() == "P" and " " in _words(reach, -1)):
         return False
-    if ahead == "L" and reach.last() not in "MP":
+    if ahead == "L" and reach.last() not in ("MPGQB" if reach.posted else "MP"):
         return False
     reach.take(1, now_open=True)
     return True

@@ -63,8 +63,16 @@ def _named(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, "site", sentence.slice(items[1].start, items[-1].end))
 
 
+def _called_after(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "في مطار الملك خالد الدولي": a building called after somebody."""
+    venue = sentence.slice(items[1].start, items[1].end)
+    called = {folded(word) for word in arabic().words("regions", "called_after")}
+    return covering("z", items, "site", sentence.slice(items[1].start, items[-1].end)) if folded(venue) in called else None
+
+
 _CITY = r"(?:(?:k|E|x|X)[GMQ]{0,2}k?)?[GM]{0,1}L(?:,?L)?"
 _RULES: tuple[Rule, ...] = (
+    rule("called after", r"[fb][nkOe][Hr]{1,3}(?:p{0,2}[gC]){1,4}[GMXc]?(?![gCcp])", _called_after),
     rule("city", rf"[fb]{_SITE}(?:[fb,]{{1,2}}|,){_CITY}(?![N])", _city),
     rule("city", rf"[fb](?:n[kGMXx]{{0,3}})?{_CITY}[GM]?", _city),
     rule("site", rf"[fb]{_SITE}", _site),

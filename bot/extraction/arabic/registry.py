@@ -56,12 +56,20 @@ class ArabicRegistry(Registry):
             return 4 if held.country == asked.country else 0
         if folded(asked.text) == folded(held.text):
             return 6
+        if folded(asked.head) == folded(held.head) and _is_of_united_nations(asked, held):
+            return 5
         first, second = _plain(asked), _plain(held)
         if len(first) > 1 and second[: len(first)] == first and second[len(first) : len(first) + 1] not in _RANKS:
             return 5  # "القنصل العام" is "القنصل العام لجمهورية ألمانيا"
         if held.owners and len(first) > 1 and f" {' '.join(first)} " in f" {' '.join(second)} ":
             return 4
         return super()._fits(asked, held) if _agree(asked, held) else 0
+
+
+def _is_of_united_nations(asked: Title, held: Title) -> bool:
+    """ "المبعوث الأممي" is the one of the Secretary-General of the United Nations."""
+    short = len(asked.text.split()) == 2 and folded(asked.text).split()[1] in ("الاممي", "الامميه")
+    return short and "امم المتحده" in folded(held.text)
 
 
 def _agree(asked: Title, held: Title) -> bool:

@@ -14,6 +14,7 @@ from bot.lexicon.arabic import arabic
 _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
 _AFTER = re.compile(r"[D,uz()9t56&\-]{0,8}(?:d[^AKS,.;]{1,6},?|d[ZI],?|d[ZI]A,)?[D,uz]{0,3}A")
+_SUBJECT_AHEAD = re.compile(r"[u9]{0,2}(?:Z|g|CC|p)")
 _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
 
 
@@ -78,6 +79,8 @@ class Listener:
             return False  # "اطلع على": was told
         if item.tag not in "SYK" or folded(_text(sentence, item)) not in _forms():
             return False
+        if _is_source(sentence, index) or _is_adjective(sentence, index):
+            return False
         if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and folded(_text(sentence, item))[:1] in "يت":
             return False  # what somebody is said to be doing
         return not re.search(r"[iwFY<b4fo]$", before)
@@ -101,6 +104,8 @@ class Listener:
             return self._who(items[before.start()]), "subject first", index
         if re.search(r"(?:^|[&,;\-'(:D)9z])[u9]{0,2}$", tags[:index]) is None:
             return None, "", index
+        if _SUBJECT_AHEAD.match(tags[index + 1 :]):
+            return None, "", index  # "وتطرق اللقاء إلى": somebody or something else
         return self._unsaid(sentence, index, last), "same speaker", index
 
     def _is_object(self, sentence: Sentence, index: int, place: int) -> bool:
@@ -186,6 +191,22 @@ class Listener:
 
 def _text(sentence: Sentence, item: Item) -> str:
     return sentence.slice(item.start, item.end)
+
+
+def _is_source(sentence: Sentence, index: int) -> bool:
+    """ "حسبما أفاد مكتبه": tells whose words came before."""
+    words = folded(sentence.slice(sentence.start, sentence.items[index].start)).split()
+    return bool(words) and words[-1].lstrip("،,") in ("حسبما", "وفقما", "مثلما")
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """ "سفراء جدد": new ones."""
+    before = sentence.items[index - 1].data if index else None
+    return (
+        _text(sentence, sentence.items[index]) == "جدد"
+        and isinstance(before, Party)
+        and any(title.plural for actor in before.actors for title in actor.titles)
+    )
 
 
 def _opened(sentence: Sentence, start: int) -> bool:

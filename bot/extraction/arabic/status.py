@@ -23,6 +23,8 @@ def status_of(made: Candidate, written: date | None) -> Told:
     if _is_denied(made, whole, clause):
         return "denied"
     if _is_called_off(made, whole):
+        if re.search(r"Y[^.;]*J", whole):
+            return "planned"  # "نفى إرجاء اللقاء": it stands
         return "planned" if _is_moved(made) else "cancelled"
     if _is_past(made, before) or _is_long_ago(made, written):
         return "background"
@@ -77,6 +79,8 @@ def _is_past(made: Candidate, before: str) -> bool:
         and re.match(r"[^.;]{0,12}j", made.sentence.tags[made.last + 1 :])
     ):
         return True  # "وكان A لدى لقائه B قد أكد"
+    if re.match(r"&?q(?!f)[^KhSZ.;fF]{1,8}(?:j|S)", before.lstrip(",u9D")) and "," not in before[:2]:
+        return True  # "وكان A قد …", "وكانت صحيفة ذكرت أن …": whatever is told in it
     near = _words(made)
     if any(near.endswith(word) for word in ("سبق ان", "سبق له ان", "سبق و")):
         return True
@@ -120,7 +124,9 @@ def _is_planned(made: Candidate, before: str, cue: Item, written: date | None) -
         r"F[^S.;]{0,10}$", tags[: max(made.cue, made.noun_at)]
     ):
         return True
-    if made.noun and re.match(r"[^KS.;]{0,6}F", tags[made.last + 1 :]):
+    if made.noun and re.match(r"[^KS.;i]{0,6}F", tags[made.last + 1 :]):
+        return True
+    if made.noun and "F" in tags[made.noun_at : made.noun_at + 3]:
         return True
     verb = next((item for item in reversed(made.sentence.items[: made.cue]) if item.tag in "KhSv"), None)
     if (

@@ -2,10 +2,11 @@
 
 import re
 
+from bot.extraction.arabic.parties import is_announcer
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.drafts import Draft
 from bot.extraction.frames import Candidate
-from bot.extraction.items import Item, Party
+from bot.extraction.items import Actor, Item, Party
 from bot.extraction.registry import Person
 
 _UNSAID = ("own meeting", "met someone", "in a meeting with", "got a call")
@@ -55,12 +56,13 @@ class Subjects:
     def _before(self, made: Candidate, draft: Draft) -> Person | None:
         if made.rule == "in a meeting with" and made.sentence.kind in _HEADLINES:
             return None
-        recent = self.registry.recent[-1] if self.registry.recent else None
+        spoken = (one for one in reversed(self.registry.recent) if not is_announcer(Actor(0, 0, titles=one.titles)))
+        recent = next(spoken, None)
         return recent if recent is not None and id(recent) not in draft.people() else None
 
     def _one(self, item: Item) -> Person | None:
         data = item.data
-        if isinstance(data, Party) and len(data.actors) == 1 and not data.groups:
+        if isinstance(data, Party) and len(data.actors) == 1 and not data.groups and not is_announcer(data.actors[0]):
             return self.registry.resolve(data.actors[0])
         return None
 

@@ -111,7 +111,7 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     taken = _special(sentence, words, index) or _known(sentence, words, index, "", [], word)
     if taken:
         return taken
-    options = likely(sentence, splits(word))
+    options = [] if word.key in arabic().ordinary else likely(sentence, splits(word))
     for tags, places, rest in options:
         taken = _known(sentence, words, index, tags, places, rest)
         if taken:
@@ -119,7 +119,7 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     glued = None if is_ordinary(word.bare) else ordinary_glue(options) or unknown_glue(options, word.text[0])
     tags, places, rest = glued if glued else ("", [], word)
     if surnames and word.bare not in surnames and word.key not in surnames:
-        named = next((one for one in options if one[0] in ("&", "b", "4") and one[2].bare in surnames), None)
+        named = next((one for one in options if one[0] in ("&", "b", "4") and _is_surname(one[2], surnames)), None)
         tags, places, rest = named or (tags, places, rest)
     _put(sentence, tags, places, Item("", rest.start, rest.end, rest.key, rule="looks"), rest, looks(rest))
     return 1
