@@ -15,6 +15,7 @@ from bot.feeds.backfill import GAP, Backfiller
 from bot.feeds.fetch import Fetcher, user_agent
 from bot.feeds.taking_on import known_feed
 from bot.feeds.worker import Worker
+from bot.locales import Reader, text
 from bot.model.feed import Feed
 from bot.model.ids import FeedId
 from bot.settings import Settings
@@ -56,7 +57,7 @@ async def _backfilled(known: Settings, words: str) -> int:
         done = await _watched(Backfiller(database, fetcher, worker, clock, gap=gap), one)
     print(f"{feed.url}: {done.kept} releases from {done.page} pages ({done.way or 'nothing read'})")
     if done.error:
-        print(f"It stopped: {done.error} The same command goes on from there.")
+        print(f"It stopped: {text(done.error, Reader())} The same command goes on from there.")
     return int(done.error is not None)
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from bot import settings
 from bot.clock import Clock, SystemClock
 from bot.errors import AttacheError
+from bot.locales import Reader, text
 from bot.model.answer import Message
 from bot.model.feed import Feed
 from bot.model.ids import ChannelId, GuildId
@@ -123,7 +124,10 @@ def _feed(feed: Feed) -> Line:
     where = f"Feed {feed.id} ({feed.url})"
     if feed.failures:
         since = f" since {feed.failing_since:%Y-%m-%d %H:%M} UTC" if feed.failing_since else ""
-        return f"{where}: failing{since}. {feed.last_error or ''}".rstrip(), True
+        return (
+            f"{where}: failing{since}. {text(feed.last_error, Reader()) if feed.last_error else ''}".rstrip(),
+            True,
+        )
     if feed.last_success_at is None:
         return f"{where}: not polled yet.", False
     return f"{where}: last read {feed.last_success_at:%Y-%m-%d %H:%M} UTC.", False

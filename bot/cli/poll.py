@@ -15,6 +15,7 @@ from bot.feeds.pages import Pages
 from bot.feeds.poller import Poller
 from bot.feeds.taking_on import known_feed
 from bot.feeds.worker import Worker
+from bot.locales import Reader, text
 from bot.model.feed import Feed, Poll, PollOutcome
 from bot.settings import Settings
 from bot.store import feeds, polls
@@ -93,4 +94,4 @@ async def _shown(database: Database, done: Sequence[Poll]) -> int:
 def _line(feed: Feed | None, poll: Poll) -> str:
     what = f"{poll.new} new, {poll.revised} revised"
     address = feed.url if feed else poll.feed_id
-    return f"{address}: {poll.outcome}: {poll.detail or what}"
+    return f"{address}: {poll.outcome}: {text(poll.detail, Reader()) if poll.detail else what}"

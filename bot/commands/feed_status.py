@@ -32,7 +32,7 @@ def past_line(past: Backfill) -> Message:
             pages=past.page,
         )
     if past.error:
-        return say("Reading its past stopped: {why} /feed backfill goes on with it.", why=Message(past.error))
+        return say("Reading its past stopped: {why} /feed backfill goes on with it.", why=past.error)
     return say_many(
         "Its past was read on {date}: {count} release.",
         "Its past was read on {date}: {count} releases.",
@@ -76,7 +76,7 @@ def _next(feed: Feed) -> Message:
         return say(
             "In trouble since {date}: {why} Next try: {next}.",
             date=feed.failing_since,
-            why=Message(feed.last_error) if feed.last_error else say("no reason known"),
+            why=feed.last_error or say("no reason known"),
             next=feed.next_poll_at,
         )
     return say("Next poll: {date}.", date=feed.next_poll_at)
@@ -88,7 +88,7 @@ def _outcome(poll: Poll) -> Message:
 
 def _what(poll: Poll) -> Message:
     if poll.outcome is PollOutcome.FAILED:
-        return Message(poll.detail) if poll.detail else say("no reason known")
+        return poll.detail or say("no reason known")
     if poll.outcome is PollOutcome.UNCHANGED:
         return say("nothing new")
     if poll.outcome is PollOutcome.SEEDED:

@@ -7,7 +7,7 @@ from bot.errors import InputError, QuotaError, mark
 from bot.feeds.adding import add_found, move_feed
 from bot.feeds.clean import visible
 from bot.feeds.taking_on import known_feed
-from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say
+from bot.model.answer import Answer, Line, Message, Section, Tone, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import FeedId, GuildId
 from bot.store import guild_feeds, releases
@@ -137,11 +137,10 @@ def _next_steps() -> list[Message]:
 async def _health(context: Context, one: GuildFeed) -> Message:
     feed = one.feed
     if feed.failing_since is not None:
-        why = _reason(feed.last_error)
         return say(
             "In trouble since {date}: {why} Next try: {next}.",
             date=feed.failing_since,
-            why=why,
+            why=feed.last_error or say("no reason known"),
             next=feed.next_poll_at,
         )
     if feed.last_success_at is None:
@@ -150,13 +149,6 @@ async def _health(context: Context, one: GuildFeed) -> Message:
     if newest is None:
         return say("Last read: {date}.", date=feed.last_success_at)
     return say("Last read: {date}. Last release: {new}.", date=feed.last_success_at, new=newest.shown_date)
-
-
-def _reason(error: str | None) -> Message | Verbatim:
-    """A poll's error: translated where it is a sentence of ours as it stands, else as it was kept."""
-    if error is None:
-        return say("no reason known")
-    return Verbatim(error) if "{" in error or "}" in error else Message(error)
 
 
 def _guild(context: Context) -> GuildId:

@@ -88,7 +88,7 @@ async def _tell_failing(tx: Transaction, guild: GuildId, feed: Feed, now: dateti
         " while it still lists it.",
         feed=Verbatim(feed.title),
         since=feed.failing_since,
-        reason=Verbatim(feed.last_error or "?"),
+        reason=feed.last_error or say("no reason known"),
     )
     return await tell(tx, guild, _key(guild, feed.id), message, own.added_by, now)
 

@@ -17,6 +17,7 @@ from bot.feeds.intake import Found, examine_past
 from bot.feeds.pages import is_own
 from bot.feeds.pasts import Way, find_past, next_page
 from bot.feeds.worker import Worker
+from bot.model.answer import Message
 from bot.model.feed import Feed, ParsedFeed
 from bot.store import backfills, feeds, release_writes
 from bot.store.backfills import Backfill
@@ -122,7 +123,7 @@ class Backfiller:
 
     def _failed(self, one: Backfill, error: AttacheError) -> Backfill:
         telemetry.event("backfill.failed", error=error, feed=one.feed_id)
-        says, failures = str(error).replace("{", "(").replace("}", ")")[:500], one.failures + 1
+        says, failures = Message(error.message, error.values), one.failures + 1
         asked = error.retry_after if isinstance(error, FetchError) else None
         wait = max(min(_FIRST_RETRY * (1 << one.failures), _LONGEST_RETRY), asked or timedelta())
         given_up = failures >= _MOST_FAILURES or (isinstance(error, FetchError) and error.permanent)

@@ -9,6 +9,7 @@ from bot.feeds.fetched import Fetched, FetchedKind
 from bot.feeds.intake import Findings
 from bot.feeds.rhythm import LOOKED_AT, usual_gap
 from bot.feeds.schedule import FIRST_RETRY
+from bot.model.answer import Message, say
 from bot.model.feed import Feed, Habits, Poll, PollOutcome, Validators
 from bot.store import feed_habits, feed_states, feeds, polls
 from bot.store.database import Transaction
@@ -16,7 +17,7 @@ from bot.store.database import Transaction
 GONE_TIMES, GONE_FOR = 3, timedelta(hours=48)
 """So many answers 410 in a row, over so long, and the feed is polled no more. 404 never does that."""
 
-_FAULT = "Something went wrong on our side while reading the feed. We try again later."
+_FAULT = say("Something went wrong on our side while reading the feed. We try again later.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ async def save_failure(tx: Transaction, polled: Polled, error: Exception, *, our
     A host that says we ask too often is asked by none of its feeds before it said we may.
     """
     feed, now = polled.feed, polled.at
-    says = _plain(str(error)) if isinstance(error, AttacheError) else _FAULT
+    says = Message(error.message, error.values) if isinstance(error, AttacheError) else _FAULT
     await feeds.save_poll_state(
         tx,
         feed.id,
@@ -119,8 +120,3 @@ async def _count_gone(tx: Transaction, feed: Feed, status: int | None, ours: boo
     assert after.gone_since is not None
     if after.gone_times >= GONE_TIMES and now - after.gone_since >= GONE_FOR:
         await feed_states.disable(tx, feed.id, now)
-
-
-def _plain(sentence: str) -> str:
-    """A kept sentence is shown as it stands, so nothing in it may look like a placeholder."""
-    return sentence.replace("{", "(").replace("}", ")")[:500]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.model.answer import Message
 from bot.model.ids import FeedId, MemberId, OfficeId
 
 
@@ -88,7 +89,7 @@ class Feed:
     last_new_at: datetime | None
     failures: int
     failing_since: datetime | None
-    last_error: str | None
+    last_error: Message | None
     habits: Habits = field(default_factory=Habits)
     disabled_at: datetime | None = None
     caught_up: int = 0
@@ -128,7 +129,7 @@ class Poll:
     outcome: PollOutcome
     new: int
     revised: int
-    detail: str | None
+    detail: Message | None
     took: timedelta
 
 

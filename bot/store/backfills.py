@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.model.answer import Message
 from bot.model.ids import FeedId
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
+from bot.store.message_text import kept_reason, reason
 
 _BEGIN = """
 insert into backfills (feed_id, begun_at, next_try_at) values (:feed_id, :now, :now)
@@ -53,7 +55,7 @@ class Backfill:
     next_try_at: datetime
     failures: int
     ended_at: datetime | None
-    error: str | None
+    error: Message | None
 
 
 async def begin(tx: Transaction, feed_id: FeedId, now: datetime) -> Backfill:
@@ -102,7 +104,7 @@ async def save(tx: Transaction, one: Backfill) -> None:
         next_try_at=to_text(one.next_try_at),
         failures=one.failures,
         ended_at=to_text(one.ended_at),
-        error=one.error,
+        error=kept_reason(one.error),
     )
 
 
@@ -119,5 +121,5 @@ def _backfill(row: Row) -> Backfill:
         next_try_at=from_text(row["next_try_at"]),
         failures=row["failures"],
         ended_at=from_text(row["ended_at"]),
-        error=row["error"],
+        error=reason(row["error"]),
     )

@@ -11,6 +11,7 @@ from bot.store import polls
 from bot.store.database import Reader, Transaction, from_text, to_text
 from bot.store.feed_habits import validator_columns
 from bot.store.feeds import feed
+from bot.store.message_text import kept_reason
 
 _DISABLED = """
 select {feed} from feeds join offices on offices.id = feeds.office_id
@@ -83,7 +84,7 @@ async def forgive(tx: Transaction, before: Feed) -> None:
         id=before.id,
         failures=before.failures,
         failing_since=to_text(before.failing_since),
-        last_error=before.last_error,
+        last_error=kept_reason(before.last_error),
     )
 
 

@@ -7,10 +7,12 @@ adds it again gets no flood of what was published meanwhile.
 
 from datetime import datetime
 
+from bot.model.answer import Message
 from bot.model.feed import Feed, Office, Validators
 from bot.model.ids import FeedId, OfficeId
 from bot.store import feed_habits
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
+from bot.store.message_text import kept_reason, reason
 
 _ADD = """
 insert into feeds (office_id, url, title, site, language, added_at, next_poll_at)
@@ -126,7 +128,7 @@ async def save_poll_state(  # noqa: PLR0913 -- one argument a column
     last_new_at: datetime | None,
     failures: int,
     failing_since: datetime | None,
-    last_error: str | None,
+    last_error: Message | None,
     validators: Validators | None = None,
     caught_up: int | None = None,
 ) -> None:
@@ -144,7 +146,7 @@ async def save_poll_state(  # noqa: PLR0913 -- one argument a column
         last_new_at=to_text(last_new_at),
         failures=failures,
         failing_since=to_text(failing_since),
-        last_error=last_error,
+        last_error=kept_reason(last_error),
         caught_up=caught_up,
     )
     if validators is not None:
@@ -213,7 +215,7 @@ def feed(row: Row) -> Feed:
         last_new_at=from_text(row["last_new_at"]),
         failures=row["failures"],
         failing_since=from_text(row["failing_since"]),
-        last_error=row["last_error"],
+        last_error=reason(row["last_error"]),
         habits=feed_habits.habits(row),
         disabled_at=from_text(row["disabled_at"]),
         caught_up=row["caught_up"],

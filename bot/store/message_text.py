@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import cast
 
-from bot.model.answer import Mention, Message, Verbatim
+from bot.model.answer import Mention, Message, Verbatim, say
 
 
 def to_json(message: Message) -> str:
@@ -16,6 +16,18 @@ def to_json(message: Message) -> str:
 def from_json(text: str) -> Message:
     """The reverse of ``to_json``."""
     return cast("Message", _rich(json.loads(text)))
+
+
+def kept_reason(reason: Message | None) -> str | None:
+    """JSON text of why something failed, for a column that is null where nothing did."""
+    return None if reason is None else to_json(reason)
+
+
+def reason(text: str | None) -> Message | None:
+    """The reverse of ``kept_reason``. What isn't JSON of ours was kept before reasons were: it is shown as it is."""
+    if text is None:
+        return None
+    return from_json(text) if text.startswith('{"$"') else say("{name}", name=Verbatim(text))
 
 
 def _plain(value: object) -> object:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.model.feed import Poll, PollOutcome
 from bot.model.ids import FeedId
 from bot.store.database import Reader, Transaction, from_text, to_text
+from bot.store.message_text import kept_reason, reason
 
 KEPT = 20
 """Polls kept of each feed: five hours of the usual quarter of an hour."""
@@ -37,7 +38,7 @@ async def record_many(tx: Transaction, some: Sequence[Poll]) -> None:
                 "outcome": poll.outcome,
                 "new": poll.new,
                 "revised": poll.revised,
-                "detail": poll.detail,
+                "detail": kept_reason(poll.detail),
                 "took_ms": poll.took // timedelta(milliseconds=1),
             }
             for poll in some
@@ -58,7 +59,7 @@ async def recent(reader: Reader, feed_id: FeedId) -> list[Poll]:
             outcome=PollOutcome(row["outcome"]),
             new=row["new"],
             revised=row["revised"],
-            detail=row["detail"],
+            detail=reason(row["detail"]),
             took=timedelta(milliseconds=row["took_ms"]),
         )
         for row in await reader.rows(_RECENT, feed_id=feed_id, kept=KEPT)

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.locales import Reader
-from bot.model.answer import Tone
+from bot.model.answer import Tone, say
 from bot.settings import Settings
+from bot.store.message_text import to_json
 from tests.answers.archive import OURS, THEIRS, lines_of
 from tests.commands.asking import Person
 from tests.feed_server import FeedServer
@@ -172,11 +173,12 @@ async def test_an_edit_of_nothing_and_of_no_feed_are_refused(admin: Person, serv
 
 
 async def test_a_feed_in_trouble_says_since_when_and_why(admin: Person, server: FeedServer) -> None:
-    """In the reader's language where the reason is one of our sentences; braces in it are only text."""
+    """In the reader's language; one kept before reasons were sentences is shown as it is."""
     server.feed("/feed.xml", rss(item(1)))
     await admin.gives("feed add", url=server.url(), office="Port Office")
-    reason = "There is nothing at that address (404). Check it, or give the site's address instead."
-    for kept in (reason, "{host} broke {0"):
+    reason = say("There is no host named {host}. Check the spelling.", host="{port}.example")
+    told = "There is no host named {port}.example. Check the spelling."
+    for kept, shown in ((to_json(reason), told), ("{host} broke {0", "{host} broke {0")):
         async with admin.database.transaction() as tx:
             await tx.execute(
                 "update feeds set failing_since = '2026-03-01T10:00:00.000000Z', last_error = :kept,"
@@ -184,8 +186,8 @@ async def test_a_feed_in_trouble_says_since_when_and_why(admin: Person, server: 
                 kept=kept,
             )
         assert (await admin.hears("feed list"))[-1] == (
-            f"In trouble since 1 March 2026, 10:00 UTC: {kept} Next try: 1 March 2026, 14:00 UTC."
+            f"In trouble since 1 March 2026, 10:00 UTC: {shown} Next try: 1 March 2026, 14:00 UTC."
         )
     async with admin.database.transaction() as tx:
-        await tx.execute("update feeds set last_error = :kept", kept=reason)
-    assert "لا شيء في هذا العنوان (404)" in lines_of(await admin.gives("feed list"), Reader("ar"))[-1]
+        await tx.execute("update feeds set last_error = :kept", kept=to_json(reason))
+    assert "لا يوجد مضيف باسم" in lines_of(await admin.gives("feed list"), Reader("ar"))[-1]

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.delivery import feed_health
-from bot.model.answer import Message, Verbatim
+from bot.model.answer import Message, Verbatim, say
 from bot.model.feed import Feed, Habits
 from bot.model.ids import GuildId
 from bot.store import feed_habits, feed_states, feeds, guild_feeds
@@ -15,7 +15,7 @@ FAILING = (
     "The feed {feed} can't be read since {since}: {reason} We keep trying, and nothing it publishes is lost"
     " while it still lists it."
 )
-REASON = "The address answered 503."
+REASON = say("The address answered {status}.", status=503)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -31,7 +31,7 @@ async def test_three_hours_of_failure_are_told_once(scene: Scene) -> None:
         scene.step(HOUR)
     await scene.delivery.deliver_once()
 
-    said = Message(FAILING, {"feed": Verbatim("Press"), "since": since, "reason": Verbatim(REASON)})
+    said = Message(FAILING, {"feed": Verbatim("Press"), "since": since, "reason": REASON})
     assert counts == [0, 0, 0, 2, 0, 0]
     assert scene.wall.notices == [("member", ADMIN, said, "en")] * 2
 

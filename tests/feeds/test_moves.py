@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.clock import SettableClock
 from bot.feeds.moves import is_safer
 from bot.feeds.poller import Poller
+from bot.model.answer import say
 from bot.model.ids import FeedId
 from bot.store import feed_states
 from bot.store.database import Database
@@ -137,5 +138,5 @@ async def test_a_feed_that_lists_nothing_any_more_is_in_trouble(
     assert (first, second, says) == (
         [("failed", 0, 0)],
         [("failed", 0, 0)],
-        "The feed lists nothing, though it did before. We keep what we have, and look again later.",
+        say("The feed lists nothing, though it did before. We keep what we have, and look again later."),
     )

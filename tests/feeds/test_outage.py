@@ -6,6 +6,7 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.feeds.poller import Poller
+from bot.model.answer import Message, say
 from bot.model.ids import FeedId
 from bot.store import feeds, guild_feeds, offices, polls
 from bot.store.database import Database
@@ -36,7 +37,7 @@ async def nameless(database: Database, clock: SettableClock) -> list[FeedId]:
     return found
 
 
-async def poll(poller: Poller, database: Database, some: list[FeedId]) -> list[tuple[int, str | None]]:
+async def poll(poller: Poller, database: Database, some: list[FeedId]) -> list[tuple[int, Message | None]]:
     """Poll *some*, one after the other; failures and reason of each afterwards."""
     for one in some:
         await poller.poll(await now_kept(database, one))
@@ -53,7 +54,7 @@ async def test_many_hosts_at_once_are_our_outage(
     assert [feed.failing_since for feed in states] == [None] * 4
     assert states[-1].next_poll_at <= clock.now() + timedelta(minutes=17)
     assert [one.detail for one in await polls.recent(database, nameless[0])] == [
-        "There is no host named office-0.invalid. Check the spelling."
+        say("There is no host named {host}. Check the spelling.", host="office-0.invalid")
     ]
 
 

@@ -136,7 +136,7 @@ async def test_failures_back_off_and_recover(
     failed = await now_kept(database, feed)
     assert (failed.failures, failed.failing_since, failed.validators) == (1, clock.now(), before.validators)
     assert failed.last_error is not None
-    assert failed.last_error.startswith("This is a web page, not a feed.")
+    assert failed.last_error.text.startswith("This is a web page, not a feed.")
     assert failed.next_poll_at >= clock.now() + timedelta(minutes=30)
     server.answer("/feed.xml", Answer(status=503, headers={"Retry-After": "7200"}))
     await polled(poller, clock)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import ConflictError
+from bot.model.answer import say
 from bot.model.feed import Poll, PollOutcome, Validators
 from bot.model.ids import ChannelId, FeedId, GuildId
 from bot.store import feeds, guild_feeds, offices, polls, subscriptions
@@ -59,7 +60,7 @@ async def test_poll_state_is_kept_and_validators_only_with_what_they_brought(dat
                 last_new_at=None,
                 failures=number,
                 failing_since=NOW if number else None,
-                last_error="gone" if number else None,
+                last_error=say("gone") if number else None,
                 validators=validators,
             )
         await feeds.mark_seeded(tx, feed_id, NOW)
@@ -78,7 +79,7 @@ async def test_poll_state_is_kept_and_validators_only_with_what_they_brought(dat
         NOW + 2 * HOUR,
         1,
         NOW,
-        "gone",
+        say("gone"),
         NOW,
     )
 
