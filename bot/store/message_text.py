@@ -24,7 +24,7 @@ def kept_reason(reason: Message | None) -> str | None:
 
 
 def reason(text: str | None) -> Message | None:
-    """The reverse of ``kept_reason``. What isn't JSON of ours was kept before reasons were: it is shown as it is."""
+    """The reverse of ``kept_reason``. What isn't JSON was kept before reasons were sentences: shown as it is."""
     if text is None:
         return None
     return from_json(text) if text.startswith('{"$"') else say("{name}", name=Verbatim(text))
