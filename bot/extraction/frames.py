@@ -33,6 +33,8 @@ def candidates(sentence: Sentence) -> list[Candidate]:
     found: list[Candidate] = []
     used: set[int] = set()
     for frame in FRAMES:
+        if found and frame.rule == "meeting led by":
+            break  # who led or attended the meeting another frame told of
         for match in frame.pattern.finditer(sentence.tags):
             made = _candidate(sentence, frame, match)
             if made is not None and not used & set(range(made.cue, made.cue + 1)) and not _overlaps(found, made):
@@ -163,7 +165,7 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
         return _takes_guest(sentence, match)
     if takes == {"person"}:
         party = _party(sentence, match, "b")
-        return bool(party.actors) and not re.match(r"(?:2[wxK]|4)", sentence.tags[match.end() :])
+        return bool(party.actors) and not re.match(r"(?:2[wxK]|4|t)", sentence.tags[match.end() :])
     if frame.rule == "in a meeting both":
         return len(_party(sentence, match, "a").actors) > 1
     return frame.rule != "met each other" or _meets_itself(sentence, match)

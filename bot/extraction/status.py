@@ -22,36 +22,47 @@ def status_of(made: Candidate) -> Told:
     noun = max(cue, made.noun_at)
     before, after = tags[max(clause, cue - _WINDOW) : noun], tags[noun + 1 :]
     if _is_denied(sentence, made, before, after):
-        return (
-            "cancelled"
-            if made.noun
-            and (
-                re.search(
-                    r"\b(?:planned|scheduled|expected)(?: \w+)? $",
-                    sentence.slice(sentence.start, sentence.items[made.noun_at].start),
-                )
-                or re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after)
-                or (made.rule == "meeting which" and "F" in sentence.tags[made.first : made.last])
-            )
-            else "denied"
-        )
+        return "cancelled" if _was_planned(made, after) else "denied"
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
-    if (
-        "F" in before
-        and re.match(r"[^S.;K]{0,14},u?[hu]{1,3}X", after)
-        and re.search(r",[wI]w?[^,;.]*$", tags[:cue])
-    ):
-        return "cancelled"  # "his visit to Kyiv, where he was to meet A, was called off"
-    if "F" in before[-7:] and re.search(r"w?t?Z[uh]{1,3}X", after):
-        return "cancelled"  # "was to meet A, but the meeting was called off"
-    if _had_met(sentence, made):
+    if "F" in before and _is_undone(tags[:cue], before, after):
+        return "cancelled"
+    if _is_other(sentence, made):
         return "background"
-    if _is_background(sentence, made) or _is_long_ago(sentence, made):
-        return "background"
-    if "F" in before[-7:] or _after_noun(made, after, "F"):
+    if _is_planned(sentence, made, before, after):
         return "planned"
     return _infinitive(sentence, made, before)
+
+
+def _was_planned(made: Candidate, after: str) -> bool:
+    """A meeting that was to be and that "did not take place" was called off, not denied."""
+    if not made.noun:
+        return False
+    start = made.sentence.slice(made.sentence.start, made.sentence.items[made.noun_at].start)
+    return bool(
+        re.search(r"\b(?:planned|scheduled|expected)(?: \w+)? $", start)
+        or re.match(r"[^S.;Y]{0,14}F[^S.;Y]{0,10}Y", after)
+        or (made.rule == "meeting which" and "F" in made.sentence.tags[made.first : made.last])
+    )
+
+
+def _is_undone(head: str, before: str, after: str) -> bool:
+    """ "his visit, where he was to meet A, was called off"; "was to meet A, but the meeting was called off"."""
+    visit = re.match(r"[^S.;K]{0,14},u?[hu]{1,3}X", after) and re.search(r",[wI]w?[^,;.]*$", head)
+    return bool(visit) or ("F" in before[-7:] and re.search(r"w?t?Z[uh]{1,3}X", after) is not None)
+
+
+def _is_other(sentence: Sentence, made: Candidate) -> bool:
+    """Say whether the words tell of no meeting of this release: past, wished for, supposed."""
+    if _had_met(sentence, made) or _is_supposed(sentence, made):
+        return True
+    return _is_background(sentence, made) or _is_long_ago(sentence, made)
+
+
+def _is_planned(sentence: Sentence, made: Candidate, before: str, after: str) -> bool:
+    if made.noun and _PROGRAMME.search(sentence.slice(sentence.start, sentence.items[made.cue].start)):
+        return True
+    return "F" in before[-7:] or _after_noun(made, after, "F")
 
 
 _SCHEDULE = re.compile(
@@ -145,6 +156,20 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         return True
     near = " ".join(tail.split()[-5:])
     return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
+
+
+_PROGRAMME = re.compile(
+    r"(?i)\b(?:programme|program|agenda|schedule|itinerary)\b[^.;]*\b(?:includes?|features?|foresees)\b"
+)
+_MODAL = re.compile(r"\s*(?:must|should|could|would|may|might|can)\b")
+_IF = re.compile(r"(?:^|[,;] )(?:if|whether|unless|should)\b[^,;]*$", re.IGNORECASE)
+
+
+def _is_supposed(sentence: Sentence, made: Candidate) -> bool:
+    """ "If A met B", "a meeting between A and B would be welcome": nobody says that it was or will be."""
+    before = sentence.slice(sentence.start, sentence.items[made.cue].start)
+    after = sentence.slice(sentence.items[made.last].end, sentence.end)
+    return _IF.search(before) is not None or (made.noun and _MODAL.match(after) is not None)
 
 
 def _had_met(sentence: Sentence, made: Candidate) -> bool:
