@@ -7,7 +7,7 @@ from bot.answers.mentions import sections as mention_sections
 from bot.answers.resolve import resolve
 from bot.answers.told_event import ToldEvent, told_events
 from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
-from bot.model.meeting import ReportedStatement
+from bot.model.meeting import ReportedMeeting, ReportedStatement
 from bot.model.person import HeldRole, Person
 from bot.model.scope import Scope
 from bot.store import meetings, people, releases, statements
@@ -74,12 +74,20 @@ def _role(role: HeldRole, source: Source | None) -> Line:
 
 def _met(event: ToldEvent, person: Person) -> Line:
     reported, told = event.report, heading(event.report, event.status, held_by_others=bool(event.held_by))
-    pairs = zip(reported.meeting.participants, reported.people, strict=True)
-    others = [who.name for who, id_ in pairs if id_ != person.id]
+    others = _across(reported, person)
     source = source_of(reported.release)
     if not others:
         return Line(content=told, source=source)
     return Line(content=say("{meeting}: {people}", meeting=told, people=_names(others)), source=source)
+
+
+def _across(reported: ReportedMeeting, person: Person) -> list[str]:
+    """Whom *person* met there: those on the other side, or all the others where nobody is told to be."""
+    pairs = list(zip(reported.meeting.participants, reported.people, strict=True))
+    sides = {who.side for who, id_ in pairs if id_ == person.id} - {None}
+    others = [who for who, id_ in pairs if id_ != person.id]
+    facing = [who for who in others if sides and who.side not in {None, *sides}]
+    return [who.name for who in facing or others]
 
 
 def _names(others: Sequence[str]) -> Message | tuple[str, ...]:

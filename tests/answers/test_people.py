@@ -48,6 +48,20 @@ async def test_a_person_is_told_with_offices_spellings_meetings_and_statements(s
     ]
 
 
+async def test_a_meetings_own_side_was_not_met(sqlite_database: Database) -> None:
+    """Those across the table are named; all the others where no side is told."""
+    feed = await add_feed(sqlite_database, "port", OURS)
+    await keep(sqlite_database, feed, 3, facts(meeting(MARWICK, DAHL, ROE, HALLORAN)))
+    met = [
+        line for line in lines_of(await who_is(sqlite_database, SCOPE, "Marwick")) if line.startswith("Meeting")
+    ]
+    seen = [line for line in lines_of(await who_is(sqlite_database, SCOPE, "Roe")) if line.startswith("Meeting")]
+    assert (met, seen) == (
+        ["Meeting, 3 February 2026, Vienna: Piet Halloran"],
+        ["Meeting, 3 February 2026, Vienna: Elena Marwick, Henrik Dahl, and Piet Halloran"],
+    )
+
+
 async def test_nothing_another_guilds_feed_taught_is_told(sqlite_database: Database) -> None:
     """A role, a spelling, a meeting and a statement of theirs stay theirs."""
     ours, theirs = await add_feed(sqlite_database, "port", OURS), await add_feed(sqlite_database, "reef", THEIRS)

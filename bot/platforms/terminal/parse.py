@@ -31,25 +31,40 @@ def parse_line(line: str) -> Typed:
     """The command of *line* (the longest path that fits) and its arguments.
 
     ``name:value`` or ``name:"two words"`` fills that parameter (an unclosed quote ends with the line), the bare
-    name of a flag sets it, and all other words, as they stand, fill the first required text parameter, or the
-    first text one where none is required. Raises ``NotFoundError`` for an unknown command, ``InputError`` for a
-    value that doesn't fit and for no words at all.
+    name of a flag sets it. All other words, as they stand, fill the first required text parameter that has none;
+    else they belong to the ``name:value`` before them, and without one to the first text parameter. Raises
+    ``NotFoundError`` for an unknown command, ``InputError`` for a value that doesn't fit and for no words at all.
     """
     words = _WORD.findall(line.strip())
     command, rest = _command(words)
-    free: list[str] = []
+    free: list[tuple[Parameter | None, str]] = []
     arguments: dict[str, object] = {}
+    before: Parameter | None = None
     for word in rest:
         name, colon, value = word.partition(":")
         parameter = _named(command, name)
         if parameter is not None and (colon or parameter.kind is ParameterKind.FLAG):
             arguments[parameter.name] = _value(parameter, value.strip('"') if colon else "yes")
+            before = parameter if parameter.kind is ParameterKind.TEXT else None
         else:
-            free.append(word)
-    if free:
-        taker = _taker(command, arguments)
-        arguments[taker.name] = _value(taker, " ".join(free))
+            free.append((before, word))
+    _place(command, arguments, free)
     return Typed(command, arguments)
+
+
+def _place(command: Command, arguments: dict[str, object], free: Sequence[tuple[Parameter | None, str]]) -> None:
+    """Put in the words that name no parameter, each with the parameter it was typed after."""
+    if any(
+        one.required and one.kind is ParameterKind.TEXT and one.name not in arguments for one in command.parameters
+    ):
+        free = [(None, word) for _, word in free]
+    for parameter, word in free:
+        if parameter is not None:
+            arguments[parameter.name] = f"{arguments[parameter.name]} {word}"
+    words = [word for parameter, word in free if parameter is None]
+    if words:
+        taker = _taker(command, arguments)
+        arguments[taker.name] = _value(taker, " ".join(words))
 
 
 def _command(words: Sequence[str]) -> tuple[Command, Sequence[str]]:

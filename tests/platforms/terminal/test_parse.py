@@ -20,6 +20,14 @@ from bot.platforms.terminal.parse import parse_line
         ("search a title:b", "search", {"words": "a title:b"}),
         ("latest", "latest", {}),
         ("latest Port Office", "latest", {"feed": "Port Office"}),
+        ("latest feed:Port Office", "latest", {"feed": "Port Office"}),
+        ("who is person:Elena Marwick", "who is", {"person": "Elena Marwick"}),
+        (
+            "subscription filter people:Barbara Leaf words:water",
+            "subscription filter",
+            {"people": "Barbara Leaf", "words": "water"},
+        ),
+        ("feed edit office:Port 3", "feed edit", {"office": "Port", "feed": "3"}),
         ("help who met", "help", {"command": "who met"}),
         (
             'feed add https://a.example/feed/ office:"Port Office" language:en',
