@@ -31,6 +31,22 @@ def isolate(value: str, language: str) -> str:
     return clean
 
 
+def apart(value: str, language: str) -> str:
+    """*value*, our own words of *language*, in a label: whichever way a platform lays that out, it stays whole.
+
+    Only right-to-left words need it: a number before them would else change sides.
+    """
+    return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}" if is_right_to_left(language) else value
+
+
+def shortened(words: str, most: int) -> str:
+    """*words* within *most* characters, "…" where they were cut; what was set apart ends where they do."""
+    if len(words) <= most:
+        return words
+    cut = words[: most - 2].rstrip().removesuffix(_FIRST_STRONG_ISOLATE) + "…"
+    return cut + _POP_ISOLATE * (cut.count(_FIRST_STRONG_ISOLATE) - cut.count(_POP_ISOLATE))
+
+
 def begin(line: str, language: str) -> str:
     """*line* as a whole line: a right-to-left one that shows no letter of its own gets a mark in front.
 

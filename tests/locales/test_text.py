@@ -10,6 +10,7 @@ from bot.commands.command import Choice
 from bot.commands.declared.parameters import OUR_WAYS
 from bot.commands.language_names import date_like
 from bot.locales import Reader, choose_language, day, text, translate
+from bot.locales.direction import apart, isolate, shortened
 from bot.locales.reader import VARIANTS
 from bot.model.answer import Day, Mention, Message, Month, Verbatim, say, say_many
 
@@ -182,6 +183,15 @@ def test_a_day_is_counted_in_the_readers_zone() -> None:
         "16 September 2024",
         "17 September 2024",
     )
+
+
+@given(st.text(), st.sampled_from(["en", "ar"]), st.integers(3, 30))
+def test_a_label_cut_short_ends_what_it_set_apart(value: str, language: str, most: int) -> None:
+    """Within its length, with as many ends as beginnings."""
+    words = f"1 · {isolate(value, language)} · {apart('3', language)}"
+    cut = shortened(words, most)
+    assert len(cut) <= most
+    assert cut.count(FSI) == cut.count(PDI)
 
 
 @given(st.text(), st.sampled_from(["en", "ar"]))

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 
 from bot.locales import Reader, text
+from bot.locales.direction import shortened
 from bot.model.answer import Mention, Message, Verbatim
 
 _MOST_VALUE = 300
@@ -84,7 +85,7 @@ def words_within(content: Message | Verbatim, reader: Reader, most: int) -> str:
 def label_of(content: Message, reader: Reader) -> str:
     """A button's label: plain, on one line, at most 80 characters."""
     words = text(content, reader, lambda value: " ".join(visible(value).split()))
-    return words if len(words) <= _LABEL else f"{words[: _LABEL - 1].rstrip()}…"
+    return shortened(words, _LABEL)
 
 
 def _mention(of: Mention) -> str:

@@ -10,6 +10,7 @@ import discord
 from bot.answers.other_language import key_of_release
 from bot.locales import Reader, day
 from bot.locales.dates import number as in_digits
+from bot.locales.direction import apart, isolate, shortened
 from bot.locales.own_names import own_name
 from bot.model.answer import Answer, OtherLanguage, Source, Tone
 from bot.platforms.discord.escape import visible
@@ -79,6 +80,6 @@ def _actions(answer: Answer, reader: Reader) -> list[discord.ui.ActionRow[discor
 
 
 def _button(number: int, source: Source, url: str, reader: Reader) -> discord.ui.Button[discord.ui.LayoutView]:
-    office = " ".join(visible(source.office).split())
-    label = f"{in_digits(number, reader)} · {office} · {day(source.date, reader)}"
-    return discord.ui.Button(label=label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…", url=url)
+    office = isolate(" ".join(visible(source.office).split()), reader.language)
+    date = apart(day(source.date, reader), reader.language)
+    return discord.ui.Button(label=shortened(f"{in_digits(number, reader)} · {office} · {date}", _LABEL), url=url)

@@ -56,6 +56,22 @@ def test_a_source_leads_to_its_twin() -> None:
     assert (buttons(view)[1:], faults(view)) == ([("1 · العربية", "attache:do:other-language:r.9")], {})
 
 
+def test_a_label_keeps_its_order_in_either_script() -> None:
+    """An Arabic office for an English reader, an English one for an Arabic reader: each is set apart, and the date."""
+    arabic = dataclasses.replace(SOURCE, office="مكتب المرفأ")
+    labels = []
+    for reader, source in ((ENGLISH, arabic), (Reader("ar"), SOURCE), (Reader("ar-SY"), arabic)):
+        section = Section(lines=(Line(content=say("With:"), source=source),))
+        labels += [
+            label for label, _ in buttons(answer_view(Answer(title=say("Meeting"), sections=(section,)), reader))
+        ]
+    assert labels == [
+        "1 · \u2068مكتب المرفأ\u2069 · 3 May 2024",
+        "1 · \u2068Harbour Office\u2069 · \u20683 أيار/مايو 2024\u2069",
+        "١ · مكتب المرفأ · \u2068٣ أيار ٢٠٢٤\u2069",
+    ]
+
+
 def test_suggestions_and_tone_are_shown() -> None:
     """What may have been meant is named; an error is red."""
     view = answer_view(
