@@ -25,13 +25,16 @@ from tests.feed_server import FeedServer, document
 SITE = b"""<!doctype html><html><head><title>Harbour Office</title>
 <link rel="alternate" type="application/rss+xml" title="News" href="/feed.xml"></head><body>News</body></html>"""
 
-QUOTE = "Foreign Minister Ada Vale met on Friday, 3 May 2024, with British Ambassador Jon Reed in Ankara."
+_NOW = datetime.now(UTC)
+TODAY = f"{_NOW:%-d %B %Y}"
+# A release of today tells of today: what was long ago is told of no meeting.
+QUOTE = f"Foreign Minister Ada Vale met on {_NOW:%A}, {TODAY}, with British Ambassador Jon Reed in Ankara."
 RELEASE = f"{QUOTE} They discussed trade between the two ports."
 
 FIRST = ("Minister Vale receives the envoy of Norland", "https://harbours.example/news/7", RELEASE)
 
 
-def rss(*items: tuple[str, str, str], when: str = "Fri, 03 May 2024 09:30:00 +0000") -> bytes:
+def rss(*items: tuple[str, str, str], when: str = f"{_NOW:%a, %d %b %Y %H:%M:%S} +0000") -> bytes:
     """A feed of (title, link, paragraph), newest first."""
     entries = "".join(
         f"<item><title><![CDATA[{title}]]></title><link>{link}</link><guid>{link}</guid><pubDate>{when}</pubDate>"

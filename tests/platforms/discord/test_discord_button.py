@@ -7,7 +7,7 @@ from bot.delivery.station import Delivery
 from bot.model.answer import say
 from bot.model.ids import ChannelId
 from tests.discord_server import Message
-from tests.platforms.discord.stage import QUOTE, RELEASE, Stage, rss
+from tests.platforms.discord.stage import QUOTE, RELEASE, TODAY, Stage, rss
 
 _SECOND = ("Minister Vale calls Jon Reed", "https://harbours.example/news/8", RELEASE)
 
@@ -48,7 +48,7 @@ async def test_a_new_release_is_posted_and_its_button_outlives_the_process(stage
     assert (pressed.text.split("\n"), pressed.ephemeral, found) == (
         [
             "### Who took part",
-            "**Meeting, 3 May 2024, Ankara**",
+            f"**Meeting, {TODAY}, Ankara**",
             "• Ada Vale, Foreign Minister",
             "• Jon Reed, British Ambassador",
             f"> {QUOTE}",

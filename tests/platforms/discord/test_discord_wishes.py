@@ -199,7 +199,7 @@ async def test_a_digest_lists_its_releases_to_whoever_presses(stage: Stage) -> N
     assert lines[:-2] == [
         f"### In brief, {today}: 2 releases",
         "**Meetings**",
-        "Ankara, 3 May 2024: Ada Vale (Foreign Minister) met Jon Reed (British Ambassador)",
+        f"Ankara, {today}: Ada Vale (Foreign Minister) met Jon Reed (British Ambassador)",
         f"-# 1 · Harbour Office News, {today}: Vale receives Reed",
         "---",
         "**Also published**",
