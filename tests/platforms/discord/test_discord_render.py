@@ -57,7 +57,7 @@ def test_a_source_leads_to_its_twin() -> None:
 
 
 def test_a_label_keeps_its_order_in_either_script() -> None:
-    """An Arabic office for an English reader, an English one for an Arabic reader: each is set apart, and the date."""
+    """An Arabic office for an English reader, an English one for an Arabic reader: set apart, as dates are."""
     arabic = dataclasses.replace(SOURCE, office="مكتب المرفأ")
     labels = []
     for reader, source in ((ENGLISH, arabic), (Reader("ar"), SOURCE), (Reader("ar-SY"), arabic)):
