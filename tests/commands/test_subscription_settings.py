@@ -98,6 +98,17 @@ async def test_a_role_nobody_may_mention_is_told_of(admin: Person) -> None:
             {"rhythm": "yearly"},
             "“rhythm” takes one of instant, hourly, daily, and weekly, not “yearly”.",
         ),
+        (
+            "timing",
+            {"quiet": "23-6", "clear": "quiet"},
+            "That sets and clears the same setting. Give one or the other.",
+        ),
+        (
+            "timing",
+            {"rhythm": "hourly", "at": "9"},
+            "Only a daily or weekly digest has an hour. Give the rhythm with it.",
+        ),
+        ("timing", {"weekday": "4"}, "Only a weekly digest has a day. Give the rhythm with it."),
         ("resume", {}, "#101 isn't paused, and it missed nothing."),
         ("look", {"style": "compact", "feed": "nowhere"}, "No feed here is called “nowhere”."),
     ],
@@ -123,7 +134,7 @@ async def test_a_rhythm_is_kept_and_told_in_the_servers_time_zone(admin: Person)
         "Timing",
         "In one digest a day, at 08:30 (Asia/Damascus)",
         "Quiet from 22:00 to 07:00 (Asia/Damascus)",
-        "The next digest comes on 2 March 2026, 05:30 UTC, if there is something to tell.",
+        "The next digest comes on 2 March 2026 at 08:30 (Asia/Damascus), if there is something to tell.",
     ]
     told = await admin.hears(
         "subscription timing", rhythm="weekly", weekday="4", time_zone="europe/berlin", clear="quiet"
