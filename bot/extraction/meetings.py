@@ -26,7 +26,7 @@ from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
-from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, status_of
+from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, opens_schedule, status_of
 from bot.extraction.whereabouts import Whereabouts
 from bot.extraction.wording import attends, how_many, is_called_off, is_label
 
@@ -141,6 +141,8 @@ class Reader:
             told = [day for day in days if day.absolute]
             self.title_date = told[0] if len(told) == 1 else None
         days = [item.data for item in sentence.items if isinstance(item.data, dates.Found) and not item.data.vague]
+        if opens_schedule(sentence):
+            self.ahead, self.heading = True, days[0] if len(days) == 1 else None
         self.day = days[-1] if len(days) == 1 and sentence.kind == "paragraph" else self.day
         self.whereabouts.note(sentence)
         self.whereabouts.note_round(sentence)

@@ -271,14 +271,12 @@ def _is_name_here(spot: _Spot) -> bool:
     return spot.after in "Cpi" or spot.before in "CpiR"
 
 
-def _title_surname(spot: _Spot) -> str | None:
-    """ "Senator Candi King": a title word after a given name, with nothing of a title behind it."""
+def _surname(spot: _Spot) -> str | None:
+    """ "Senator Candi King", "Irma London": a title or place after a given name, with nothing of either behind."""
+    if spot.item.tag == "L":
+        return "C" if spot.before == "C" and spot.after not in "OECR" else None
     named = spot.item.tag == "R" and spot.folded in _names().surnames and spot.before == "C"
     return "C" if named and spot.second in "HRCi,&" and spot.after not in "CfH" else None
-
-
-def _place_surname(spot: _Spot) -> str | None:
-    return "C" if spot.item.tag == "L" and spot.before == "C" and spot.after not in "OECR" else None
 
 
 _RULES: tuple[Callable[[_Spot], str | None], ...] = (
@@ -299,6 +297,5 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _relations,
     _slash,
     _homograph,
-    _title_surname,
-    _place_surname,
+    _surname,
 )

@@ -77,6 +77,19 @@ def is_schedule(title: str) -> bool:
     return _SCHEDULE.search(title) is not None
 
 
+_HEAD = re.compile(
+    r"(?:(?i:the|his|her|public|daily|weekly|today['’]s|tomorrow['’]s|official|provisional|draft|preliminary|"
+    r"indicative|detailed|working|minister['’]s|president['’]s)\s|[A-Z][\w'’.-]+\s){0,6}"
+    r"(?i:schedule|itinerary|programme|program|agenda|diary|appointments|engagements)"
+    r"(?:\s(?:for|of|on)\s[^.!?:]{1,40})?(?::|\s[-–—]\s|$)"
+)
+
+
+def opens_schedule(sentence: Sentence) -> bool:
+    """ "Schedule for Thursday:" above a list of what is to come, or before what stands in its line."""
+    return sentence.kind != "title" and _HEAD.match(sentence.quote) is not None
+
+
 def is_untold(made: Candidate) -> bool:
     """Say whether the words tell of no past: "meets", "meeting with"."""
     item = made.sentence.items[made.cue]
