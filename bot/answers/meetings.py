@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers import mentions
+from bot.answers.called import called
 from bot.answers.in_twins import Twins, twins_of
 from bot.answers.meeting_words import heading, office_of
 from bot.answers.resolve import resolve
@@ -31,7 +32,7 @@ async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | N
 
     :param language: in which a meeting is told where a release does in that one as well as in another.
     """
-    people = await resolve(reader, scope, words)
+    people = [called(one, words, language) for one in await resolve(reader, scope, words)]
     found = await meetings.with_person(reader, scope, [one.id for one in people])
     events, twins = await _events(reader, scope, people, found, language)
     held = [one for one in events if one.status is MeetingStatus.HELD]
@@ -136,11 +137,16 @@ def _group(label: Message, people: Sequence[Participant]) -> list[Line]:
 def _quotes(reported: ReportedMeeting, people: Sequence[Person], twins: Twins) -> list[Line]:
     """The sentence that tells of the meeting, and the one that names the person where that is another."""
     source = twins.source(reported.release)
-    quotes = _chosen(reported.meeting, {name_key(one.name).split()[-1] for one in people})
+    quotes = _chosen(reported.meeting, _surnames(people))
     if not quotes:
         return [Line(content=Verbatim(reported.release.title), source=source)]
     *first, last = (Verbatim(_shortened(one)) for one in quotes)
     return [*(Line(content=one, quote=True) for one in first), Line(content=last, quote=True, source=source)]
+
+
+def _surnames(people: Sequence[Person]) -> set[str]:
+    """In every spelling: a report may be in another script than the question."""
+    return {name_key(name).split()[-1] for one in people for name in (one.name, *one.aliases)}
 
 
 def _chosen(meeting: Meeting, surnames: set[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answers.called import called
 from bot.answers.meeting_words import heading, source_of
 from bot.answers.mentions import sections as mention_sections
 from bot.answers.resolve import resolve
@@ -22,12 +23,12 @@ _MOST_SPELLINGS = 8
 _LONGEST_QUOTE = 500
 
 
-async def who_is(reader: Reader, scope: Scope, words: str) -> Answer:
+async def who_is(reader: Reader, scope: Scope, words: str, *, language: str | None = None) -> Answer:
     """Everything releases in *scope* say of the person meant by *words*, told apart where several are called so.
 
     Raises ``NotFoundError`` where nobody in scope is called so, or several of different names are.
     """
-    found = await resolve(reader, scope, words)
+    found = [called(one, words, language) for one in await resolve(reader, scope, words)]
     sections: list[Section] = []
     for one in found:
         sections += await _about(reader, scope, one)

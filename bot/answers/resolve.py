@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answers.called import called
 from bot.answers.likely import likeliest_first, likely, meant, one_name
 from bot.answers.typed_name import clean, without_honorifics
 from bot.errors import InputError, NotFoundError, mark
 from bot.model.ids import PersonId
 from bot.model.person import Person
 from bot.model.scope import Scope
+from bot.names.letters import is_arabic
 from bot.store import people
 from bot.store.database import Reader
 from bot.store.name_keys import name_key
@@ -71,7 +73,7 @@ async def suggest_people(reader: Reader, scope: Scope, typed: str, limit: int) -
             sounding = likeliest_first(name, await beginning(reader, scope, name, limit))
             found += [one for one in sounding if one not in found]
         found = found[:limit]
-    return [Suggestion(await _label(reader, scope, one), f"p:{one.id}") for one in found]
+    return [Suggestion(await _label(reader, scope, called(one, typed)), f"p:{one.id}") for one in found]
 
 
 async def _by_name(reader: Reader, scope: Scope, name: str) -> list[Person]:
@@ -99,6 +101,10 @@ async def _nobody(reader: Reader, scope: Scope, name: str) -> NotFoundError:
 
 
 async def _label(reader: Reader, scope: Scope, person: Person) -> str:
+    """The name and the last office, in one script where there is one in the name's."""
+    arabic = is_arabic(person.name)
     roles = await people.roles_of(reader, scope, person.id)
-    office = next((role.title or role.organization for role in roles if role.title or role.organization), None)
-    return f"{person.name}, {office}"[:100] if office else person.name[:100]
+    offices = [office for role in roles if (office := role.title or role.organization)]
+    office = next((one for one in offices if is_arabic(one) == arabic), next(iter(offices), None))
+    comma = "،" if arabic else ","
+    return f"{person.name}{comma} {office}"[:100] if office else person.name[:100]

@@ -15,4 +15,5 @@ async def who_met(context: Context, arguments: Arguments) -> Answer:
 
 async def who_is(context: Context, arguments: Arguments) -> Answer:
     """Who somebody is; raises ``NotFoundError`` where nobody the asker may see is called so."""
-    return await people.who_is(context.database, context.asker.scope, str(arguments["person"]))
+    language = (await reader_of(context.database, context.asker)).language
+    return await people.who_is(context.database, context.asker.scope, str(arguments["person"]), language=language)

@@ -4,9 +4,9 @@ import pytest
 
 from bot.answers.meetings import who_met
 from bot.answers.people import who_is
-from bot.answers.resolve import suggest_people
-from bot.model.answer import Verbatim
-from bot.model.facts import NamedPerson, Participant
+from bot.answers.resolve import resolve, suggest_people
+from bot.model.answer import Verbatim, say
+from bot.model.facts import NamedPerson, Participant, Role
 from bot.model.scope import Scope
 from bot.store.database import Database
 from tests.answers.archive import OURS, add_feed, facts, keep, lines_of, meeting
@@ -36,6 +36,43 @@ async def test_one_meeting_under_either_name(database: Database, typed: str) -> 
 
     assert (len(told.sections), sorted(sources)) == (1, [1, 2])
     assert "Also reported:" in lines_of(told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "name"),
+    [
+        ("barbra leef", "ar", ENGLISH[1]),
+        ("بربارة ليف", "en", ARABIC[1]),
+        ("p:{id}", "en", ENGLISH[1]),
+        ("p:{id}", "ar", ARABIC[1]),
+    ],
+)
+async def test_somebody_is_called_as_they_were_asked_for(
+    database: Database, typed: str, language: str, name: str
+) -> None:
+    """In the script of the question; where that was an id, in the reader's."""
+    await _archive(database)
+    [known] = await resolve(database, SCOPE, ENGLISH[1])
+    words = typed.replace("{id}", str(known.id))
+    met = await who_met(database, SCOPE, words, language=language)
+    told = await who_is(database, SCOPE, words, language=language)
+
+    assert (met.title, told.title) == (say("Whom {name} met", name=name), Verbatim(name))
+
+
+async def test_completions_are_in_the_script_that_is_typed(database: Database) -> None:
+    """Name and office; the Arabic ones with an Arabic comma."""
+    feeds = [await add_feed(database, one, OURS) for one in ("port", "reef")]
+    for number, (host, guest), role in ((1, ENGLISH, "Envoy"), (2, ARABIC, "المبعوثة")):
+        met = meeting(Participant(name=host, side="a"), Participant(name=guest, side="b"))
+        people = (NamedPerson(name=host), NamedPerson(name=guest, roles=(Role(role, None),)))
+        await keep(database, feeds[number - 1], number, facts(met, people=people))
+    labels = [
+        (await suggest_people(database, SCOPE, typed, 25))[0].label for typed in ("barb", "بارب", "ليف", "leaf")
+    ]
+
+    english, arabic = "Barbara Leaf, Envoy", "باربارا ليف، المبعوثة"
+    assert labels == [english, arabic, arabic, english]
 
 
 async def test_one_person_with_both_spellings(database: Database) -> None:
