@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.extraction.items import Item, Sentence
+from bot.extraction.settling import settle
 from bot.lexicon.load import key, lexicon
 
 _SETTLED = ",;:.-q(nDt1I2<b4&"
@@ -12,7 +13,6 @@ _SETTLED = ",;:.-q(nDt1I2<b4&"
 _PLAIN = "wCox"
 """Tags of words that keep them unless the word is special or a particle stands before it."""
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
-_DEMONYM = ("ian", "ese", "ish", "ean")
 _OFFICES = ("marshal", "commander", "commodore", "judge", "archbishop", "bishop", "rabbi")
 _CROWNED = ("his ", "her ", "their ", "hm", "h.m", "hh", "h.h", "hrh", "h.r.h")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
@@ -39,7 +39,6 @@ class _Names(NamedTuple):
     weak: frozenset[str]
     homographs: frozenset[str]
     surnames: frozenset[str]
-    given: frozenset[str]
 
 
 @cache
@@ -48,7 +47,7 @@ def _names() -> _Names:
     return _Names(
         *(
             frozenset(word.casefold() for word in data[name])
-            for name in ("particles", "forcing", "weak_particles", "homographs", "title_surnames", "not_demonyms")
+            for name in ("particles", "forcing", "weak_particles", "homographs", "title_surnames")
         )
     )
 
@@ -84,48 +83,7 @@ def in_context(sentence: Sentence) -> None:
             heading,
         )
         item.tag = next((tag for tag in (rule(spot) for rule in _RULES) if tag), item.tag)
-    _modifiers(sentence)
-    _courtesies(sentence)
-
-
-_COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sister", "brother", "neighbouring"))
-
-
-def _is_idle(item: Item, before: Item, after: Item) -> bool:
-    """ "the sisterly Kingdom", "an officer named Kolm"."""
-    if item.value == "named":
-        return before.tag == "R" and after.tag in "CHp"
-    return item.value in _COURTESIES and before.tag == "t" and after.tag in "LGo"
-
-
-def _courtesies(sentence: Sentence) -> None:
-    """ "of the sisterly Sultanate of Oman": the adjective says nothing of the country."""
-    items = sentence.items
-    sentence.items = [
-        item
-        for index, item in enumerate(items)
-        if not (0 < index < len(items) - 1 and _is_idle(item, items[index - 1], items[index + 1]))
-    ]
-
-
-def _modifiers(sentence: Sentence) -> None:
-    """A modifier modifies a title that follows; elsewhere it is an ordinary word."""
-    topics = lexicon().data["roles"]["topics"]
-    following = ""
-    for item in reversed(sentence.items):
-        if item.tag == "M" and following not in ("R", "M"):
-            item.tag = "o" if sentence.text[item.start].isupper() else "w"
-        if item.tag == "w" and item.value in topics:
-            item.tag = "x"
-        if item.tag == "C" and following == "R" and _is_demonym(item.value):
-            item.tag, item.value = "G", "-"
-        joins = item.tag == "&" and following in ("R", "M")  # "Resident and Humanitarian Coordinator"
-        following = "R" if item.tag in "oGxMRQ" and following == "R" else "M" if joins else item.tag
-
-
-def _is_demonym(word: str) -> bool:
-    """ "Veldorian": a nationality we don't know, by its ending."""
-    return word.endswith(_DEMONYM) and word not in _names().given
+    settle(sentence)
 
 
 def _forced(spot: _Spot) -> str | None:

@@ -1,0 +1,57 @@
+"""What is decided over a whole sentence once each word has its tag: modifiers, courtesies, nationalities."""
+
+from functools import cache
+
+from bot.extraction.items import Item, Sentence
+from bot.lexicon.load import lexicon
+
+_DEMONYM = ("ian", "ese", "ish", "ean")
+_COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sister", "brother", "neighbouring"))
+
+
+def settle(sentence: Sentence) -> None:
+    """Let modifiers that modify nothing be ordinary words, and leave idle adjectives out."""
+    _modifiers(sentence)
+    _courtesies(sentence)
+
+
+@cache
+def _not_demonyms() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon().data["names"]["not_demonyms"])
+
+
+def _is_idle(item: Item, before: Item, after: Item) -> bool:
+    """ "the sisterly Kingdom", "an officer named Kolm"."""
+    if item.value == "named":
+        return before.tag == "R" and after.tag in "CHp"
+    return item.value in _COURTESIES and before.tag == "t" and after.tag in "LGo"
+
+
+def _courtesies(sentence: Sentence) -> None:
+    """ "of the sisterly Sultanate of Oman": the adjective says nothing of the country."""
+    items = sentence.items
+    sentence.items = [
+        item
+        for index, item in enumerate(items)
+        if not (0 < index < len(items) - 1 and _is_idle(item, items[index - 1], items[index + 1]))
+    ]
+
+
+def _modifiers(sentence: Sentence) -> None:
+    """A modifier modifies a title that follows; elsewhere it is an ordinary word."""
+    topics = lexicon().data["roles"]["topics"]
+    following = ""
+    for item in reversed(sentence.items):
+        if item.tag == "M" and following not in ("R", "M"):
+            item.tag = "o" if sentence.text[item.start].isupper() else "w"
+        if item.tag == "w" and item.value in topics:
+            item.tag = "x"
+        if item.tag == "C" and following == "R" and _is_demonym(item.value):
+            item.tag, item.value = "G", "-"
+        joins = item.tag == "&" and following in ("R", "M")  # "Resident and Humanitarian Coordinator"
+        following = "R" if item.tag in "oGxMRQ" and following == "R" else "M" if joins else item.tag
+
+
+def _is_demonym(word: str) -> bool:
+    """ "Veldorian": a nationality we don't know, by its ending."""
+    return word.endswith(_DEMONYM) and word not in _not_demonyms()
