@@ -3,7 +3,7 @@
 Precision leads: a twin isn't posted where both languages are taken, so a wrong one hides a release.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tale:
-    """A release as far as twins are compared. ``nations``: the countries its text names, in English."""
+    """A release as far as twins are compared. ``nations``: finds the countries its text names, in English."""
 
     release_id: int
     language: str
@@ -52,7 +52,7 @@ class Tale:
     meetings: tuple[Told, ...]
     people: tuple[Guest, ...]
     references: frozenset[str]
-    nations: frozenset[str]
+    nations: Callable[[], frozenset[str]]
 
 
 def likeness(one: Tale, other: Tale) -> int:
@@ -126,7 +126,8 @@ def _is_open(mine: Told, theirs: Told) -> bool:
 
 def _all_else_agrees(one: Tale, other: Tale) -> bool:
     same_people = len(one.people) == len(other.people) == _in_common(one.people, other.people)
-    return same_people and one.references == other.references and one.nations == other.nations
+    # The countries last: they are looked for in whole texts.
+    return same_people and one.references == other.references and one.nations() == other.nations()
 
 
 def _days_agree(one: Tale, other: Tale, mine: Told, theirs: Told) -> bool:

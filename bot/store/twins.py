@@ -6,6 +6,7 @@ person from then on, unless the operator has said otherwise.
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from bot.model.facts import MeetingKind, MeetingStatus
 from bot.model.ids import ReleaseId
@@ -110,7 +111,7 @@ async def _tales(tx: Transaction, rows: Sequence[Row]) -> dict[int, Tale]:
             meetings=tuple(_told(one, guests.get(one["id"], [])) for one in meetings.get(row["id"], [])),
             people=_named(people.get(row["id"], [])),
             references=frozenset(one["name"] for one in references.get(row["id"], [])),
-            nations=nations(f"{row['title']}\n{row['text']}", row["language"][:2]),
+            nations=partial(nations, f"{row['title']}\n{row['text']}", row["language"][:2]),
         )
         for row in rows
     }

@@ -42,7 +42,7 @@ def tale(language: str, *meetings: Told, on: date = DAY) -> Tale:
         meetings=meetings,
         people=tuple(people.values()),
         references=frozenset(),
-        nations=frozenset({"Syria", "Norway"}),
+        nations=lambda: frozenset({"Syria", "Norway"}),
     )
 
 
@@ -115,7 +115,7 @@ def test_one_guest_who_may_have_met_anybody_is_not_enough() -> None:
     meeting = (tale("en", told(CHAIR)), tale("ar", told(HIS_CHAIR)))
     video = (tale("en", told(CHAIR, kind="video_call")), tale("ar", told(HIS_CHAIR, kind="video_call")))
     two = (tale("en", told(CHAIR, SECRETARY)), tale("ar", told(HIS_CHAIR, HIS_SECRETARY)))
-    elsewhere = dataclasses.replace(video[1], nations=frozenset({"Syria", "Germany"}))
+    elsewhere = dataclasses.replace(video[1], nations=lambda: frozenset({"Syria", "Germany"}))
     found = [likeness(*meeting), likeness(*two), likeness(*video), likeness(video[0], elsewhere)]
     assert found == [0, 0, 1, 0]
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def tale_of(release: Gold) -> Tale:
         meetings=meetings,
         people=tuple(people.values()),
         references=frozenset(release.get("references", ())),
-        nations=nations(f"{release['title']}\n{release['text']}", release["language"]),
+        nations=partial(nations, f"{release['title']}\n{release['text']}", release["language"]),
     )
 
 
