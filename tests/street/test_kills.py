@@ -1,6 +1,7 @@
 """``kill -9`` of the whole bot at random moments, gateway lost or not: each release is posted once."""
 
 import asyncio
+import contextlib
 import random
 import signal
 
@@ -8,6 +9,14 @@ import pytest
 
 from tests.street.test_street import MET, open_for_business
 from tests.street.town import Town
+
+_LAST_POLLS = "select outcome, new, detail from polls order by id desc limit 5"
+_LEFT = """
+select (select count(*) from releases) as releases,
+    (select count(*) from releases where planned_at is null) as unplanned,
+    (select count(*) from held) as held, (select count(*) from deliveries where state <> 'sent') as unsent,
+    (select count(*) from deliveries where state = 'sent') as sent
+"""
 
 
 async def killed_at_random(town: Town, kills: int, seed: int) -> None:
@@ -23,7 +32,15 @@ async def killed_at_random(town: Town, kills: int, seed: int) -> None:
         await town.end(signal.SIGKILL)
         await town.poll_soon()
         await town.start()
-    await town.discord.until(lambda: len(town.discord.messages(town.news)) >= kills, seconds=60)
+    with contextlib.suppress(AssertionError):
+        await town.discord.until(lambda: len(town.discord.messages(town.news)) >= kills, seconds=60)
+    print(
+        "polls",
+        [tuple(row.values() if isinstance(row, dict) else row) for row in await town.database.rows(_LAST_POLLS)],
+    )
+    print(
+        "left", [tuple(row.values() if isinstance(row, dict) else row) for row in await town.database.rows(_LEFT)]
+    )
     await town.end(signal.SIGTERM)
 
     assert sorted(town.titles()) == [f"Release number {number:03}" for number in range(kills)]
