@@ -21,6 +21,7 @@ class ArabicBodies(Bodies):
         if self.own and (self._is_alias(plain) or _short_of(folded, _plain(self.own))):
             return self.own
         fuller = {_plain(other): other for other in self.names if _short_of(folded, _plain(other))}
+        fuller = {key: other for key, other in fuller.items() if not _only_adds_country(folded, key)}
         longest = [key for key in fuller if not any(_short_of(key, more) for more in fuller)]
         return fuller[longest[0]] if len(longest) == 1 else plain
 
@@ -39,7 +40,8 @@ class ArabicBodies(Bodies):
         if first is None or second is None:
             return False
         one, other = _plain(first), _plain(second)
-        return one == other or _short_of(one, other) or _short_of(other, one)
+        short, full = sorted((one, other), key=len)
+        return one == other or (_short_of(short, full) and not _only_adds_country(short, full))
 
 
 def _plain(name: str) -> str:
@@ -52,6 +54,11 @@ def _short_of(short: str, full: str) -> bool:
     if short == full or not full.startswith(short + " "):
         return False
     return " " in short or short in _heads()
+
+
+def _only_adds_country(short: str, full: str) -> bool:
+    """ "مجلس النواب العراقي" may be another one than the "مجلس النواب" of here."""
+    return " " in short and full[len(short) + 1 :] in arabic().countries
 
 
 def _heads() -> frozenset[str]:

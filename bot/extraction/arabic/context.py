@@ -1,9 +1,11 @@
 """Tags that only the words beside them settle: given names that are also words, titles that are also names."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Item, Sentence
+from bot.folding import fold
 from bot.lexicon.arabic import arabic
 
 _NAME_AHEAD = tuple("gCcp")
@@ -100,27 +102,34 @@ def _small(place: _Place) -> str | None:
 def _title_like(place: _Place) -> str | None:
     """Words of office that are honorifics or names here."""
     item, first = place.item, place.before[:1]
+    if item.tag == "M" and first in ("g", "C") and place.key in _ordinals():
+        return "c"  # "عبدالله الثاني"
     if item.tag not in "HPRL":
         return None
     head = item.value.split("|")[0]
     definite = isinstance(item.data, str) and item.tag != "L"
     if first in ("g", "C") and definite and place.after not in _NOT_BYNAME and " " not in head:
         return "c"
-    if (
-        item.tag == "H"
-        and head in arabic().words("titles", "modifiers")
-        and place.after not in (*_NAME_AHEAD, "H", "P", "R")
-    ):
-        return "M"
-    if item.tag == "H" and place.before[:1] == "p" and place.family:
-        return "c"  # "آل الشيخ"
-    if item.tag == "P" and head == "كبير" and first in tuple("cEXn"):
-        return "M"  # "في الصالون الكبير"
-    if item.tag == "P" and head in _honorifics():
-        return "H"
     if item.tag == "R" and not definite and key_of(head) in arabic().given and place.after in (*_NAME_AHEAD, ""):
         return "g"
-    return None
+    return _qualifier(place, head)
+
+
+def _qualifier(place: _Place, head: str) -> str | None:
+    """An office's word that qualifies another here, or stands for a style, or ends a family's name."""
+    tag, first = place.item.tag, place.before[:1]
+    if tag == "H":
+        if head in arabic().words("titles", "modifiers") and place.after not in (*_NAME_AHEAD, "H", "P", "R"):
+            return "M"
+        return "c" if first == "p" and place.family else None  # "آل الشيخ"
+    if tag == "P" and head == "كبير" and first in tuple("cEXn"):
+        return "M"  # "في الصالون الكبير"
+    return "H" if tag == "P" and head in _honorifics() else None
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("names", "ordinals"))
 
 
 def _honorifics() -> list[str]:

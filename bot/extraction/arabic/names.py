@@ -1,7 +1,6 @@
 """Names of people: no capital tells them, so given names, titles and honorifics beside them do."""
 
 import re
-from functools import cache
 
 from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Actor, Item, Sentence
@@ -66,18 +65,17 @@ def _trimmed(words: list[Item]) -> list[Item]:
     plain = key_of(words[-1].value).removeprefix("ال")
     if len(words) > 1 and words[-2].tag == "p":
         return words
-    if plain in _ordinals():
-        return words  # "عبدالله الثاني"
-    if words[-1].tag == "L" and len(words) > 1 and (len(words) > 2 or " " in words[-1].value):
+    if words[-1].tag == "L" and _is_land(words):
         return words[:-1]  # "زار A سوريا"
     if words[-1].tag in "XME" and (len(words) > 2 or (plain.endswith(("ه", "ات")) and is_ordinary(plain))):
         return words[:-1]
     return words
 
 
-@cache
-def _ordinals() -> frozenset[str]:
-    return frozenset(folded(word).removeprefix("ال") for word in arabic().words("names", "ordinals"))
+def _is_land(words: list[Item]) -> bool:
+    """Say whether the last of *words* is a country behind a whole name."""
+    told = str(words[-1].data or words[-1].value)
+    return len(words) > 1 and (" " in told or (len(words) > 2 and folded(told) not in arabic().cities))
 
 
 def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: frozenset[str]) -> int | None:

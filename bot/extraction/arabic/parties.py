@@ -1,18 +1,15 @@
 """Rows of names and titles as parties: which title belongs to which name, where one party ends."""
 
 import re
-from dataclasses import replace
 
-from bot.extraction.arabic.names import style_of
+from bot.extraction.arabic.offices import is_one, settle
 from bot.extraction.arabic.titles import country_of, is_light
 from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
 from bot.lexicon.arabic import arabic
 
 _RUN = re.compile(r"=?[Nr](?:(?:,&|,|&|\(|\)|:=?|-|=|)=?[Nr]){0,59}")
-_GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
 _GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
 _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
-_TWO = re.compile(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)|r&(?=rN)|(?<=[K0h])r,(?=r,?N)")
 _SIDE = re.compile(r"s[GM]{0,2}:?,?")
 _HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
 _LIST = re.compile(r"A(?:,?&A)+")
@@ -20,9 +17,7 @@ _LIST = re.compile(r"A(?:,?&A)+")
 
 def pair(sentence: Sentence) -> None:
     """Turn each run of names and titles into parties, then bodies and unnamed groups."""
-    _honoured_titles(sentence)
-    _gapped(sentence)
-    _merged(sentence)
+    settle(sentence)
     tags, items = sentence.tags, sentence.items
     place, kept = 0, []
     for match in _RUN.finditer(tags):
@@ -33,52 +28,6 @@ def pair(sentence: Sentence) -> None:
     sentence.items = kept + items[place:]
     _groups(sentence)
     _joined(sentence)
-
-
-def _honoured_titles(sentence: Sentence) -> None:
-    """ "السيد رئيس مجلس الوزراء": the honorific belongs to the title."""
-    for match in reversed(list(re.finditer(r"H{1,4}(?=r)", sentence.tags))):
-        title, first = sentence.items[match.end()].data, sentence.items[match.start()]
-        if isinstance(title, Title):
-            title.style = style_of(first.value)
-            sentence.items[match.end()].start = first.start
-            del sentence.items[match.start() : match.end()]
-
-
-def _merged(sentence: Sentence) -> None:
-    """ "نائب رئيس الوزراء وزير الخارجية": two offices of one person, told as one."""
-    for match in reversed(list(_TWO.finditer(sentence.tags))):
-        last = match.start() + (1 if match.group() == "r" else 2)
-        first, second = sentence.items[match.start()], sentence.items[last]
-        one, two = first.data, second.data
-        if not isinstance(one, Title) or not isinstance(two, Title) or is_light(one) or is_light(two):
-            continue
-        if one.plural or two.plural or two.determiner or not _is_one(one, two):
-            continue
-        if match.group() == "r&" and not one.head.startswith("نائب"):
-            continue
-        text = sentence.slice(one.start, two.end)
-        whole = replace(one, text=text, role=text, organization=None, end=two.end, owners=[two.head, two.role])
-        sentence.items[match.start() : last + 1] = [
-            Item("r", first.start, second.end, data=whole, rule="two offices")
-        ]
-
-
-def _gapped(sentence: Sentence) -> None:
-    """ "نظيريه السعودي A والتونسي B": a nationality before a further name stands for the whole office."""
-    for match in reversed(list(_GAPPED.finditer(sentence.tags))):
-        shared = next(
-            (item.data for item in reversed(sentence.items[: match.start()]) if isinstance(item.data, Title)), None
-        )
-        item = sentence.items[match.start(2)]
-        if shared is None or shared.country is None:
-            continue
-        word = sentence.slice(item.start, item.end)
-        text = f"{shared.head} {word}"
-        title = replace(
-            shared, text=text, role=text, country=item.value, plural=False, start=item.start, end=item.end
-        )
-        sentence.items[match.start(2)] = Item("r", item.start, item.end, data=title, rule="gapped")
 
 
 def _parties(sentence: Sentence, run: list[Item], *, apart: bool = False) -> list[Item]:
@@ -170,20 +119,8 @@ def _ahead(pieces: list[Item], gaps: list[str], index: int) -> int | None:
 def _goes_on(pieces: list[Item], gaps: list[str], place: int) -> bool:
     """Say whether a title goes on with a further one of the same person."""
     if gaps[place] == "":
-        return _is_one(pieces[place - 1].data, pieces[place].data)
+        return is_one(pieces[place - 1].data, pieces[place].data)
     return gaps[place] == "," or _is_double(pieces, gaps, place)
-
-
-def _is_one(first: object, second: object) -> bool:
-    """ "استقبل رئيس الجمهورية وزير خارجية فرنسا A": who is named of a country is another."""
-    if not isinstance(first, Title) or not isinstance(second, Title):
-        return False
-    if second.former and not first.former:
-        return False
-    cabinet = any(word in first.text for word in ("وزراء", "الوزراء", "حكومة", "الحكومة"))
-    if first.head.split()[0] == "رئيس" and second.head.split()[0] == "وزير" and not cabinet:
-        return False  # "استقبل رئيس المجلس وزير العمل A"
-    return not (second.country and first.country is None) or is_light(second)
 
 
 def _is_untitled(pieces: list[Item], gaps: list[str], place: int) -> bool:

@@ -212,12 +212,15 @@ def _sent(reach: Reach, tag: str) -> bool:
         return reach.take(land)
     if reach.posted and tag == "2" and ahead in "QGBkPX":
         return reach.take(1, now_open=True)
-    after = reach.tag(2)
     if tag == "f" and ahead == "L" and reach.last() == "c" and not _is_city(place):
         return reach.take(2)
-    if tag == "f" and ahead in "QB" and (reach.body or after in ("g", "C", "H", "p", "L")) and after != "":
-        return not reach.body and reach.take(2)
-    return False
+    return tag == "f" and ahead in "QB" and not reach.body and _is_named(reach) and reach.take(2)
+
+
+def _is_named(reach: Reach) -> bool:
+    """Say whether somebody's name follows the next two words."""
+    after = reach.tag(2)
+    return after in ("g", "C", "H", "p", "L") or (after == "P" and _words(reach, 2) in ("سيناتور", "نائب"))
 
 
 def _land(reach: Reach) -> int:

@@ -66,8 +66,9 @@ def _named(sentence: Sentence, items: list[Item]) -> Item | None:
 def _called_after(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "في مطار الملك خالد الدولي": a building called after somebody."""
     venue = sentence.slice(items[1].start, items[1].end)
-    called = {folded(word) for word in arabic().words("regions", "called_after")}
-    return covering("z", items, "site", sentence.slice(items[1].start, items[-1].end)) if folded(venue) in called else None
+    if folded(venue) not in {folded(word) for word in arabic().words("regions", "called_after")}:
+        return None
+    return covering("z", items, "site", sentence.slice(items[1].start, items[-1].end))
 
 
 _CITY = r"(?:(?:k|E|x|X)[GMQ]{0,2}k?)?[GM]{0,1}L(?:,?L)?"

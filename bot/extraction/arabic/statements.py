@@ -5,7 +5,7 @@ from functools import cache
 
 from bot.extraction.arabic.bodies import ArabicBodies
 from bot.extraction.arabic.registry import ArabicRegistry
-from bot.extraction.arabic.words import folded
+from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person
 from bot.extraction.statements import Said
@@ -14,7 +14,8 @@ from bot.lexicon.arabic import arabic
 _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
 _AFTER = re.compile(r"[D,uz()9t56&\-]{0,8}(?:d[^AKS,.;]{1,6},?|d[ZI],?|d[ZI]A,)?[D,uz]{0,3}A")
-_SUBJECT_AHEAD = re.compile(r"[u9]{0,2}(?:Z|g|CC|p)")
+_SUBJECT_AHEAD = re.compile(r"[u9]{0,2}(?:Z|g|p)")
+_STRANGER = re.compile(r"[u9]{0,2}C[Cc]")
 _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
 
 
@@ -97,14 +98,14 @@ class Listener:
             who = self._who(items[before.start()])
             if who is not None:
                 return who, "subject first", index
-        if after is not None and not (last is not None and self._is_object(sentence, index, index + after.end())):
-            place = index + after.end()
+        place = index + after.end() if after is not None else _announcement(sentence, index)
+        if place is not None and not (last is not None and self._is_object(sentence, index, place)):
             return self._who(items[place]), "verb first", place
         if before is not None and not re.search(r"[,&]$", tags[:index]):
             return self._who(items[before.start()]), "subject first", index
         if re.search(r"(?:^|[&,;\-'(:D)9z])[u9]{0,2}$", tags[:index]) is None:
             return None, "", index
-        if _SUBJECT_AHEAD.match(tags[index + 1 :]):
+        if _has_subject(sentence, index):
             return None, "", index  # "وتطرق اللقاء إلى": somebody or something else
         return self._unsaid(sentence, index, last), "same speaker", index
 
@@ -191,6 +192,28 @@ class Listener:
 
 def _text(sentence: Sentence, item: Item) -> str:
     return sentence.slice(item.start, item.end)
+
+
+def _announcement(sentence: Sentence, index: int) -> int | None:
+    """ "وأشار بيان لوزارة الخارجية إلى": the body whose words they are."""
+    match = re.match(r"e4?A", sentence.tags[index + 1 :])
+    if match is None or key_of(_text(sentence, sentence.items[index + 1])) not in ("بيان", "بلاغ"):
+        return None
+    return index + match.end()
+
+
+def _has_subject(sentence: Sentence, index: int) -> bool:
+    """ "وتطرق اللقاء إلى", "وعبّرت A عن": whoever speaks, it's none told before."""
+    ahead = sentence.tags[index + 1 :]
+    if _SUBJECT_AHEAD.match(ahead):
+        return True
+    word = folded(_text(sentence, sentence.items[index]))
+    return _STRANGER.match(ahead) is not None and word in _takes_none()
+
+
+@cache
+def _takes_none() -> frozenset[str]:
+    return frozenset(folded(word) for word in arabic().words("statements", "intransitive"))
 
 
 def _is_source(sentence: Sentence, index: int) -> bool:

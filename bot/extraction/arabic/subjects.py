@@ -56,15 +56,19 @@ class Subjects:
     def _before(self, made: Candidate, draft: Draft) -> Person | None:
         if made.rule == "in a meeting with" and made.sentence.kind in _HEADLINES:
             return None
-        spoken = (one for one in reversed(self.registry.recent) if not is_announcer(Actor(0, 0, titles=one.titles)))
-        recent = next(spoken, None)
+        recent = next((one for one in reversed(self.registry.recent) if not _announces(one)), None)
         return recent if recent is not None and id(recent) not in draft.people() else None
 
     def _one(self, item: Item) -> Person | None:
         data = item.data
-        if isinstance(data, Party) and len(data.actors) == 1 and not data.groups and not is_announcer(data.actors[0]):
-            return self.registry.resolve(data.actors[0])
-        return None
+        if not isinstance(data, Party) or len(data.actors) != 1 or data.groups:
+            return None
+        actor = data.actors[0]
+        return None if is_announcer(actor) else self.registry.resolve(actor)
+
+
+def _announces(person: Person) -> bool:
+    return is_announcer(Actor(0, 0, titles=person.titles))
 
 
 def is_ours(made: Candidate) -> bool:
