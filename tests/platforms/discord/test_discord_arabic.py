@@ -1,7 +1,8 @@
-"""Whoever reads Arabic reads of faults in Arabic too, though Discord says that they read English."""
+"""Whoever reads Arabic reads everything in Arabic: faults too, though Discord says that they read English."""
 
 import asyncio
 
+from bot.commands.catalogue import COMMANDS
 from bot.store import member_settings
 from tests.platforms.discord.stage import Stage
 from tests.platforms.discord.test_discord_stop import Slow
@@ -41,3 +42,18 @@ async def test_a_command_that_changed_is_told_in_arabic(stage: Stage) -> None:
         bot.tree.remove_command("latest")
         told = await stage.channel.slash(stage.member, "latest")
     assert "تغيّر هذا الأمر" in told.text
+
+
+async def test_a_server_with_a_way_to_write_dates_types_arabic(stage: Stage) -> None:
+    """Set to Arabic as Egypt writes it, a guild gets the Arabic commands all the same, also after a restart."""
+    async with stage.connected():
+        await stage.channel.slash(stage.admin, "settings", language="ar-EG")
+        await stage.server.until(lambda: _registered(stage))
+        shown = await stage.channel.slash(stage.admin, "الإعدادات")
+    async with stage.connected(COMMANDS[:1]):
+        await stage.server.until(lambda: len(stage.server.state.commands.all(stage.guild.id)) == 1)
+    assert "اللغة: العربية (٢٣ أغسطس ٢٠٢٤)" in shown.text
+
+
+def _registered(stage: Stage) -> bool:
+    return "الإعدادات" in [one["name"] for one in stage.server.state.commands.all(stage.guild.id)]
