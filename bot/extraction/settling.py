@@ -6,6 +6,7 @@ from bot.extraction.items import Item, Sentence
 from bot.lexicon.load import lexicon
 
 _DEMONYM = ("ian", "ese", "ish", "ean")
+_RELATIVE = ("whom", "which", "whose", "what", "how")
 _COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sister", "brother", "neighbouring"))
 
 
@@ -20,10 +21,12 @@ def _not_demonyms() -> frozenset[str]:
     return frozenset(word.casefold() for word in lexicon().data["names"]["not_demonyms"])
 
 
-def _is_idle(item: Item, before: Item, after: Item) -> bool:
-    """ "the sisterly Kingdom", "an officer named Kolm"."""
+def _is_idle(sentence: Sentence, item: Item, before: Item, after: Item) -> bool:
+    """ "the sisterly Kingdom", "an officer named Kolm", "met with veteran activist Kolm"."""
     if item.value == "named":
         return before.tag == "R" and after.tag in "CHp"
+    if item.tag == "w" and before.tag == "W" and after.tag == "R" and item.value not in _RELATIVE:
+        return sentence.text[item.start].islower() and sentence.text[after.start].islower()
     return item.value in _COURTESIES and before.tag == "t" and after.tag in "LGo"
 
 
@@ -33,7 +36,7 @@ def _courtesies(sentence: Sentence) -> None:
     sentence.items = [
         item
         for index, item in enumerate(items)
-        if not (0 < index < len(items) - 1 and _is_idle(item, items[index - 1], items[index + 1]))
+        if not (0 < index < len(items) - 1 and _is_idle(sentence, item, items[index - 1], items[index + 1]))
     ]
 
 

@@ -70,3 +70,24 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " ,;:\n\t":
         end -= 1
     return start, end
+
+
+_NEXT = re.compile(
+    r",? and (?:(?:also|further|then|later|they|he|she|both|we) ){0,2}"
+    r"(?:discuss(?:ed|es)|exchanged|exchanges|review(?:ed|s)|met|held|received|(?<=, and )agree[ds])\b"
+)
+
+
+def said_until(words: str) -> int:
+    """ "thanked him, and discussed their cooperation": what was done next isn't part of what was said."""
+    after = _NEXT.search(words)
+    if after and words.startswith("that ") and not after.group().startswith(","):
+        return len(words)  # "that the teams had met and discussed the plan"
+    return after.start() if after and len(words[: after.start()].split()) > 1 else len(words)
+
+
+def is_courtesy(verb: str, content: str) -> bool:
+    """ "wishes to place on record", "welcomed to the palace his guest", "gave remarks at": nothing is told."""
+    if verb in ("remark", "remarks"):
+        return not content.startswith("that ")
+    return content.startswith("to ") and verb in ("wishes", "wished", "hopes", "welcomed", "welcomes")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person, Registry
-from bot.extraction.speech import Said, in_quotes, is_subject, reporting_verbs, stripped
+from bot.extraction.speech import Said, in_quotes, is_courtesy, is_subject, reporting_verbs, said_until, stripped
 from bot.lexicon.load import key
 
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
@@ -182,8 +182,8 @@ class Listener:
         verb = sentence.slice(items[index].start, items[index].end)
         start, end = self._content(sentence, index, verbs, rule)
         content = sentence.text[start:end].strip()
-        if content.startswith("to ") and verb.casefold() in ("wishes", "wished", "hopes"):
-            return None  # a courtesy of language: "wishes to place on record"
+        if is_courtesy(verb.casefold(), content):
+            return None
         if len(content.split()) < 2:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
@@ -225,11 +225,12 @@ class Listener:
         for later in verbs:
             if later > index and self._chains(sentence, later):
                 cut = later
-                while cut > index + 1 and (tags[cut - 1] in ",&u" or self._is_adverb(sentence, cut - 1)):
+                while cut > index + 1 and self._joins(sentence, cut - 1):
                     cut -= 1
                 end = items[cut].start
                 break
         start, end = stripped(sentence.text, items[index].end, end)
+        end = start + said_until(sentence.text[start:end])
         opener = max(tags.rfind("A", 0, index), 0)
         if (
             rule == "before"
@@ -250,9 +251,12 @@ class Listener:
             or re.search(r"(?:&|,|,&)A[,uw]{0,3}$", tags[:index]) is not None
         )
 
-    def _is_adverb(self, sentence: Sentence, index: int) -> bool:
+    def _joins(self, sentence: Sentence, index: int) -> bool:
+        """ "…, and President Kolm also warned": what stands before the next verb isn't said by this one."""
         item = sentence.items[index]
-        return item.tag == "w" and (item.value.endswith("ly") or item.value == "while")
+        if item.tag == "w":
+            return item.value.endswith("ly") or item.value == "while"
+        return item.tag in ",&u" or (item.tag == "A" and sentence.tags[index - 1] in "&,")
 
     def _according(self, sentence: Sentence) -> None:
         match = re.search(r"9(A)", sentence.tags)

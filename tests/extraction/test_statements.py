@@ -112,3 +112,35 @@ def test_speaker_and_verb(text: str, wanted: list[tuple[str, str]]) -> None:
 
     assert [(said.speaker, said.verb) for said in facts.statements] == wanted
     assert all(said.content in said.evidence.quote for said in facts.statements)
+
+
+ENDS = (
+    ("what was done next", "Minister Kolm thanked the crews, and discussed the port.", "the crews"),
+    (
+        "what others said",
+        "Minister Kolm welcomed the pledge, and Ambassador Bauer warned against delay.",
+        "the pledge",
+    ),
+    (
+        "a deed that was told of",
+        "Minister Kolm stressed that the teams had met and discussed the port.",
+        "that the teams had met and discussed the port.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in ENDS], ids=[case[0] for case in ENDS])
+def test_where_the_words_end(text: str, wanted: str) -> None:
+    """Only what this verb tells is its content."""
+    said = extract(ReleaseText(title="Notice", text=LEAD + text, published=date(2025, 3, 5))).statements
+
+    assert said[0].content == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Minister Kolm gave remarks at the senior meeting.", "Minister Kolm welcomed to the palace her guests."],
+)
+def test_nothing_is_said(text: str) -> None:
+    """A noun and a welcome at the door are no words reported."""
+    assert not extract(ReleaseText(title="Notice", text=LEAD + text, published=date(2025, 3, 5))).statements
