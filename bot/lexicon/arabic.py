@@ -200,13 +200,21 @@ def _titles(target: Arabic) -> None:
             target.add(form, "R", f"{head}|{number}")
         for plural in data["plurals"].get(head, "").split():
             target.add(plural.replace("_", " "), "R", f"{head}|plural")
-    for head in data["heads"]:
-        for form, number in owned(head):
-            target.add(form, "R", f"{head}|own{number}")
+    _owned(target, data)
     for word in data["modifiers"]:
         endings = ("", "ة", "ين", "ان", "ون", "تين") if " " not in word and not word.endswith("ة") else ("",)
         _all(target, [word + ending for ending in endings], "M")
     _all(target, data["fields"], "x")
+
+
+def _owned(target: Arabic, data: dict[str, Any]) -> None:
+    """ "رئيسها", "نوابه"."""
+    for head, plurals in data["plurals"].items():
+        for ending in ("ه", "ها", "هم"):
+            _all(target, [f"{form}{ending}" for form in plurals.split()], "R", f"{head}|ownplural")
+    for head in data["heads"]:
+        for form, number in owned(head):
+            target.add(form, "R", f"{head}|own{number}")
 
 
 def _bodies(target: Arabic) -> None:

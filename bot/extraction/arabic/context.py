@@ -57,6 +57,8 @@ def _name_like(place: _Place) -> str | None:
             return "g" if place.after == "p" else None
         if tag == "w" and place.after in ("g", "C") and first in _NAMED_BEFORE:
             return "g"
+        if tag == "w" and place.before[:1] == "," and place.after == "c" and place.later in ("", ".", ","):
+            return "g"  # "وزير الخارجية، باسم الصباغ"
         if tag == "e" and (place.after in tuple("gCc") or first in tuple("gH")):
             return "g"
     return _byword(place)
@@ -77,7 +79,8 @@ def _byword(place: _Place) -> str | None:
 
 
 def _is_within(place: _Place) -> bool:
-    return place.before == "gH" or (place.before[:1] in tuple("LGXMQPR") and place.after in ("C", "c"))
+    named = place.before[:1] == "g" and place.before[1:2] in tuple("HLGXMQPR")
+    return named or (place.before[:1] in tuple("LGXMQPR") and place.after in ("C", "c"))
 
 
 def _chained(place: _Place) -> str | None:
@@ -102,8 +105,10 @@ def _small(place: _Place) -> str | None:
 def _title_like(place: _Place) -> str | None:
     """Words of office that are honorifics or names here."""
     item, first = place.item, place.before[:1]
-    if item.tag == "M" and first in ("g", "C") and place.key in _ordinals():
-        return "c"  # "عبدالله الثاني"
+    if item.tag == "M" and first in ("g", "C"):
+        if place.key in ("المعظم", "المفدي"):
+            return "u"
+        return "c" if place.key in _ordinals() else None  # "عبدالله الثاني"
     if item.tag not in "HPRL":
         return None
     head = item.value.split("|")[0]

@@ -12,14 +12,23 @@ Split = tuple[str, list[int], Word]
 def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
     """After a given name alone comes the rest of the name: "نبيه بري", "رون وايدن"."""
     tags = sentence.tags[-2:]
+    if tags[-1:] == "H":
+        return [one for one in options if _is_told(one[2])]
     if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
         return options
-    return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2]))]
+    return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2])) or _is_noun(one)]
+
+
+def _is_noun(option: Split) -> bool:
+    """ "وأشاد هادي بجهود المملكة": a word of plain prose behind "ب" is no name's end."""
+    rest = option[2].key
+    return option[0] in ("b", "4") and len(rest) > 3 and rest in arabic().ordinary
 
 
 def _is_told(word: Word) -> bool:
     known = arabic()
-    return word.key in known.given or word.key in known.phrases or is_ordinary(word.key)
+    keys = (word.key, word.bare)
+    return any(key in known.given or key in known.phrases or is_ordinary(key) for key in keys)
 
 
 def ordinary_glue(options: list[Split]) -> Split | None:

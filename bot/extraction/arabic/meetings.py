@@ -42,6 +42,8 @@ class Reader:
         told, self.before = False, None
         for made in found:
             status = status_of(made, self.written)
+            if status == "background" and re.match("&?q", sentence.tags):
+                self.last = None  # "خلال اللقاء" is that one from here on
             if status == "background" or (made.weak and not made.right.actors and made.rule != "met row"):
                 continue
             for draft in _each(self._draft(made, status), made):
@@ -198,10 +200,14 @@ def _each(draft: Draft | None, made: Candidate) -> list[Draft]:
 
 def _is_other(headline: Draft, drafts: list[Draft]) -> bool:
     """A guest whom only the headline names was met too, where the text names another."""
-    guests = {id(seat.person) for seat in headline.seats if seat.side == "right"}
+    guests = _guests(headline)
     told = set[int]().union(*(draft.people() for draft in drafts))
     full = bool(drafts) and all(draft.people_on("right") for draft in drafts)
     return bool(guests) and full and not guests & told and headline.status == "held"
+
+
+def _guests(draft: Draft) -> set[int]:
+    return {id(seat.person) for seat in draft.seats if seat.side == "right"}
 
 
 def _is_host_alone(made: Candidate, draft: Draft) -> bool:
@@ -215,6 +221,7 @@ def _is_unsaid(made: Candidate, draft: Draft) -> bool:
     """ "التقى A نظراءه، حيث أجرى محادثات مع B": whoever stands before the verb isn't who does it."""
     party = made.left
     nobody = bool(party.actors) and not any(actor.name for actor in party.actors) and not party.groups
+    nobody = nobody and any(title.plural for actor in party.actors for title in actor.titles)
     return nobody and not draft.people_on("left") and made.first < made.cue and draft.people_on("right")
 
 
@@ -237,9 +244,16 @@ def _repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
         return False
     if not people:
         return last and not draft.groups["b"]
-    if people <= there:
+    if people <= there or _with_more(draft, other, last=last):
         return True
     return bool(people & there) and there <= people and last and not other.people_on("right")
+
+
+def _with_more(draft: Draft, other: Draft, *, last: bool) -> bool:
+    """ "بحث A مع B …"، then "واستقبل A B وC": the same, told in full."""
+    sentence = draft.sentences[-1]
+    more = other.people() < draft.people() and _guests(other) <= _guests(draft)
+    return last and more and other.found is None and not sentence.tags.lstrip("&").startswith("u")
 
 
 def _is_told(draft: Draft) -> bool:

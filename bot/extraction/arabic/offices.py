@@ -9,7 +9,9 @@ from bot.extraction.items import Item, Sentence, Title
 
 _GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
 _TWO = re.compile(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)|r&(?=rN)|(?<=[K0h])r,(?=r,?N)")
-_ENVOY = re.compile(r"rN(?:,?2L)?,?(?=N(?!,?r))")
+_SENT = ("مبعوث", "موفد", "ممثل", "منسق")
+_RULING = ("وزير", "محافظ", "ملك", "أمير", "سلطان", "ولي", "حاكم")
+_ENVOY = re.compile(r"rN(?:,?2[LEXkcG]{1,2})?,?(?=N(?!,?r))")
 
 
 def settle(sentence: Sentence) -> None:
@@ -83,4 +85,6 @@ def is_one(first: object, second: object) -> bool:
     cabinet = any(word in first.text for word in ("وزراء", "الوزراء", "حكومة", "الحكومة"))
     if first.head.split()[0] == "رئيس" and second.head.split()[0] == "وزير" and not cabinet:
         return False  # "استقبل رئيس المجلس وزير العمل A"
+    if first.head.startswith(_SENT) and second.head.startswith(_RULING):
+        return False  # "التقى المبعوث الأممي وزير الخارجية A"
     return not (second.country and first.country is None) or is_light(second)

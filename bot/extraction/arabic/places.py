@@ -73,7 +73,7 @@ def _called_after(sentence: Sentence, items: list[Item]) -> Item | None:
 
 _CITY = r"(?:(?:k|E|x|X)[GMQ]{0,2}k?)?[GM]{0,1}L(?:,?L)?"
 _RULES: tuple[Rule, ...] = (
-    rule("called after", r"[fb][nkOe][Hr]{1,3}(?:p{0,2}[gC]){1,4}[GMXc]?(?![gCcp])", _called_after),
+    rule("called after", r"[fb][nkOe]X[GM]?", _called_after),
     rule("city", rf"[fb]{_SITE}(?:[fb,]{{1,2}}|,){_CITY}(?![N])", _city),
     rule("city", rf"[fb](?:n[kGMXx]{{0,3}})?{_CITY}[GM]?", _city),
     rule("site", rf"[fb]{_SITE}", _site),

@@ -43,7 +43,7 @@ class ArabicRegistry(Registry):
         recent = [person for person in reversed(self.recent) if person in bearers]
         if not bearers and self.recent:
             return self.recent[-1]
-        return next(iter(recent), None) or (bearers[0] if len(bearers) == 1 else None)
+        return next(iter(recent), None) or (bearers[0] if bearers else None)
 
     def _fits(self, asked: Title, held: Title) -> int:
         """A bare definite title also means one with more words ("الوزير": "وزير الخارجية")."""

@@ -15,7 +15,7 @@ _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
 _AFTER = re.compile(r"[D,uz()9t56&\-]{0,8}(?:d[^AKS,.;]{1,6},?|d[ZI],?|d[ZI]A,)?[D,uz]{0,3}A")
 _SUBJECT_AHEAD = re.compile(r"[u9]{0,2}(?:Z|g|p)")
-_STRANGER = re.compile(r"[u9]{0,2}C[Cc]")
+_STRANGER = re.compile(r"[u9]{0,2}[CceEX]")
 _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
@@ -20,11 +21,11 @@ def status_of(made: Candidate, written: date | None) -> Told:
     clause = max(tags.rfind(mark, 0, made.first) for mark in ".;") + 1
     before = tags[clause : made.cue]
     whole = tags[clause : max(made.cue, made.noun_at)]
+    if re.search(r"Y[^.;]*J", whole):
+        return "planned"  # "نفى إرجاء اللقاء": it stands
     if _is_denied(made, whole, clause):
         return "denied"
     if _is_called_off(made, whole):
-        if re.search(r"Y[^.;]*J", whole):
-            return "planned"  # "نفى إرجاء اللقاء": it stands
         return "planned" if _is_moved(made) else "cancelled"
     if _is_past(made, before) or _is_long_ago(made, written):
         return "background"
@@ -81,6 +82,8 @@ def _is_past(made: Candidate, before: str) -> bool:
         return True  # "وكان A لدى لقائه B قد أكد"
     if re.match(r"&?q(?!f)[^KhSZ.;fF]{1,8}(?:j|S)", before.lstrip(",u9D")) and "," not in before[:2]:
         return True  # "وكان A قد …", "وكانت صحيفة ذكرت أن …": whatever is told in it
+    if folded(made.sentence.quote).startswith(_recalled()):
+        return True
     near = _words(made)
     if any(near.endswith(word) for word in ("سبق ان", "سبق له ان", "سبق و")):
         return True
@@ -88,6 +91,11 @@ def _is_past(made: Candidate, before: str) -> bool:
         return not _is_opening(made)
     after = folded(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
     return made.noun and any(word in ("السابق", "السابقه", "الاخير", "الاخيره", "سابق", "سابقه") for word in after)
+
+
+@cache
+def _recalled() -> tuple[str, ...]:
+    return tuple(folded(words) for words in arabic().words("status", "recalled"))
 
 
 def _is_long_ago(made: Candidate, written: date | None) -> bool:

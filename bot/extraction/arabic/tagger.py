@@ -26,7 +26,7 @@ from functools import cache
 from bot.extraction.arabic.context import in_context
 from bot.extraction.arabic.glue import likely, ordinary_glue, unknown_glue
 from bot.extraction.arabic.looks import looks
-from bot.extraction.arabic.words import SHADDA, Word, splits, tokenize
+from bot.extraction.arabic.words import SHADDA, Word, folded, splits, tokenize
 from bot.extraction.dates import Found
 from bot.extraction.items import Item, Sentence
 from bot.folding import fold
@@ -55,6 +55,7 @@ _MARKS = {
     "/": "-",
 }
 _SCARE = re.compile(r"'[gCcpXxGMOBQEeRPL]{1,6}'")
+_BEARER = re.compile(r"[nkOexZM][HPR](?:g(?:p{1,2}[gCc]{1,2}){0,3}|pC)")
 _QUOTES = "\"“”«»„‟'’‘"
 _NOMINAL = "RxOGMZknyHe@"
 _DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
@@ -77,6 +78,23 @@ def tag(sentence: Sentence, dates: list[Found], surnames: frozenset[str] = froze
             index += 1
     _unquote(sentence)
     in_context(sentence)
+    _called_after(sentence)
+
+
+def _called_after(sentence: Sentence) -> None:
+    """ "مطار الملك خالد الدولي": who a place is called after is nobody of the release."""
+    for match in reversed(list(_BEARER.finditer(sentence.tags))):
+        place, rank = sentence.items[match.start()], sentence.items[match.start() + 1]
+        named = folded(sentence.slice(place.start, place.end)) in _words_of_regions("called_after")
+        if named and folded(sentence.slice(rank.start, rank.end)) in _words_of_regions("ranks"):
+            first, last = sentence.items[match.start() + 1], sentence.items[match.end() - 1]
+            made = Item("X", first.start, last.end, sentence.slice(first.start, last.end))
+            sentence.items[match.start() + 1 : match.end()] = [made]
+
+
+@cache
+def _words_of_regions(table: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in arabic().words("regions", table))
 
 
 def _unquote(sentence: Sentence) -> None:
@@ -136,6 +154,8 @@ def _is_surname(word: Word, surnames: frozenset[str]) -> bool:
 def _mark(text: str) -> str | None:
     if text in _QUOTES:
         return "'"
+    if text == "ـ":
+        return "-"
     if text[0].isdigit():
         return "#"
     return _MARKS.get(text, "w") if not text[0].isalpha() else None
@@ -208,7 +228,7 @@ def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places:
         if phrase is None:
             return 0
     phrase = _phrase(words, index, first)
-    if phrase is not None and phrase.tag == "w" and first.text.startswith("آ"):
+    if phrase is not None and _only_folds_alike(phrase, first):
         return 0
     if phrase is not None and phrase.tag == "R" and (first.adverbial or "رييس" in first.text):
         return 0  # "رئيساً": an office somebody is made to hold; "رييس": a name that only folds alike
@@ -224,6 +244,11 @@ def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places:
     closed = definite or (phrase.tag == "R" and last.definite)  # "وزير الدولة" wants no complement
     _put(sentence, tags, places, item, first, _DEFINITE.get(phrase.tag, phrase.tag) if closed else phrase.tag)
     return len(phrase.words)
+
+
+def _only_folds_alike(phrase: Phrase, first: Word) -> bool:
+    """ "جمعة" isn't "جمعه", nor "آل" "أل"."""
+    return (phrase.tag == "w" and first.text.startswith("آ")) or (phrase.tag == "1" and first.text.endswith("ة"))
 
 
 def _is_future(tags: str) -> bool:

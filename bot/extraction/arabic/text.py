@@ -16,7 +16,7 @@ _INLINE = re.compile(
     r"^[^\n.!?؟:]{2,70}?(?:\([^()\n]{1,40}\)\s?[:.–—-]{0,2}\s|/\s?[^/\s][^/\n]{0,30}/\s?[:.–—-]{0,2}\s|\s[-–—]{1,2}\s(?=\D)|\d\s?[:–—-]{1,2}\s(?=[^\W\d]))"
 )
 _LINE_END = re.compile(r"[.؟!»](?:[ \t]*\n)+")
-_AGENCY = re.compile(r"^[^\n]{2,60}?(?:\([^()\n]{2,30}\)|/\s?[^/\n]{2,30}/)")
+_AGENCY = re.compile(r"^[^\n]{2,60}?([(/]\s?[^()/\n]{2,30}[)/])")
 
 
 def blocks(text: str) -> list[Block]:
@@ -94,7 +94,13 @@ def story_start(text: str) -> int:
     head = match.group()
     has_day = any(hit.absolute for hit in dates.find(head, 0, len(head), date(2000, 1, 1)))
     short = len(head.split()) <= 12
-    return match.end() if short and (has_day or _AGENCY.match(head) is not None) else 0
+    return match.end() if short and (has_day or _names_agency(head)) else 0
+
+
+def _names_agency(head: str) -> bool:
+    """ "(واس)", "/سونا/"; a day stands in the same marks: "اليوم /الأربعاء/"."""
+    match = _AGENCY.match(head)
+    return match is not None and not dates.find(head, match.start(1), match.end(1), date(2000, 1, 1))
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

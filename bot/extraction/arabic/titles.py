@@ -101,7 +101,8 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
 
 def _singular(role: str, head: str, definite: bool) -> str:
     """ "عضوا" and "رئيسها" as one office: "عضو", "رئيس"."""
-    return " ".join([("ال" if definite else "") + head, *role.split()[len(head.split()) :]])
+    rest = [word for word in role.split()[len(head.split()) :] if folded(word) not in _COUNTS]
+    return " ".join([("ال" if definite else "") + head, *rest])
 
 
 def _parted(sentence: Sentence, items: list[Item], sent: int) -> tuple[str, str | None]:
@@ -156,6 +157,7 @@ def _cabinets() -> frozenset[str]:
     return frozenset(folded(word) for word in arabic().words("bodies", "cabinets"))
 
 
+_COUNTS = tuple(folded(word) for word in ("الثلاثة", "الأربعة", "الخمسة"))
 _UNQUOTED = str.maketrans("", "", '"“”«»')
 
 
