@@ -101,6 +101,11 @@ def test_arabic_sentences_have_arabic_signs() -> None:
     assert wrong == []
 
 
+def test_one_way_to_write_a_final_an() -> None:
+    """The mark stands on the last letter ("لاحقاً"), never before it."""
+    assert [form for _, arabic in sentences() for form in arabic if "\u064bا" in form] == []
+
+
 def test_counted_things_are_in_the_case_their_number_asks_for() -> None:
     """Eleven to ninety-nine take the accusative singular, hundreds the genitive: the last two plural forms."""
     wrong = []
