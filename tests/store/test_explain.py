@@ -77,7 +77,7 @@ async def _plan(database: Database, sql: str) -> list[str]:
         (_of_feed(meetings._NEWEST), "USING INDEX releases_newest_of_feed (feed_id=?"),
         (_of_feed(search._NEWEST), "USING COVERING INDEX releases_newest_of_feed (feed_id=?"),
         (releases._UNPLANNED, "USING INDEX releases_unplanned"),
-        (deliveries._CLAIM, "USING INDEX deliveries_waiting (channel_id=? AND id<?)"),
+        (deliveries._CLAIM, "USING INDEX deliveries_waiting (channel_id=?)"),
         (search._FOUND["sqlite"], "SCAN release_search VIRTUAL TABLE INDEX"),
     ],
 )
