@@ -10,7 +10,7 @@ from bot.extraction.tagger import is_lexical
 from bot.lexicon.load import key, lexicon
 
 _SUBJECT = re.compile(r"^[^ATUPlJ]{0,4}A(?=[,uF]{0,3}[TUlJ])")
-_SPEAKER = re.compile(r"^[^AS]{0,3}d[^AS]{0,8}A[^AS]{0,4}[SK]")
+_SPEAKER = re.compile(r"^[^AS]{0,3}d(?:[^AS]{0,7}[^ASWB1<f])?A[^AS]{0,4}[SK]")
 
 
 class Attendance:
@@ -64,9 +64,11 @@ class Attendance:
         """Seat somebody of whom *sentence* says that he was there; on which side is left open."""
         self._join(draft, actor, None, sentence)
 
-    def seat_speaker(self, sentence: Sentence, draft: Draft) -> None:
-        """ "President Anna Kolm: …" in the record of a meeting: she was there."""
-        party = sentence.items[0].data
+    def catch_up(self, sentence: Sentence, draft: Draft) -> None:
+        """Seat who was at a meeting that only the headline tells; in its record, "Anna Kolm: …" was there."""
+        self.attend(sentence, draft)
+        self.speak(sentence, draft)
+        party = sentence.items[0].data if opens_speech(sentence) else None
         for actor in party.actors if isinstance(party, Party) else ():
             self._join(draft, actor, None, sentence)
 

@@ -187,6 +187,7 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"Qft?C(?=[,.&)uFKhDS:]|$)", _body),
     rule("body", r"[GL]Q(?!Q)|(?<=t)[Co]{1,2}Q", _body),
     rule("body", r"Q4C(?=,[HC])", _body),
+    rule("body", r"(?<=t)O{2,3}", _body),
     rule("body", r"O", _short_body),
     rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
 )

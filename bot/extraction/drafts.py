@@ -60,12 +60,22 @@ _EACH = re.compile(
 )
 
 
+_COUNTED = {"two": 2, "three": 3, "four": 4}
+_COUNT = re.compile(
+    r"(?i)\b(?:held|had|made|holds?|conducted|received) (two|three|four) "
+    r"(?:(?:bilateral|phone|telephone|separate|video) )*(?:calls|conversations|meetings|talks|audiences)\b"
+)
+
+
 def apart_each(draft: Draft | None) -> list[Draft]:
     """ "received A and B, each separately": as many meetings."""
     if draft is None:
         return []
     right = [seat for seat in draft.seats if seat.side == "right"]
-    if len(right) < 2 or not _EACH.search(draft.sentences[0].quote):
+    quote = draft.sentences[0].quote
+    counted = _COUNT.search(quote)
+    count = _COUNTED[counted.group(1).casefold()] if counted else 0
+    if len(right) < 2 or not (_EACH.search(quote) or count == len(right)):
         return [draft]
     left = [seat for seat in draft.seats if seat.side != "right"]
     return [replace(draft, seats=[*left, seat], sentences=[*draft.sentences], separate=True) for seat in right]

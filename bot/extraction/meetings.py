@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.extraction import dates
 from bot.extraction.agreement import confirmed, corroborate, name_host
-from bot.extraction.attending import Attendance, opens_speech
+from bot.extraction.attending import Attendance
 from bot.extraction.drafts import (
     Draft,
     Seat,
@@ -58,7 +58,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.headlines: list[Draft] = []
         self.each: Draft | None = None
-        self.speakers: list[Sentence] = []
+        self.waiting: list[Sentence] = []
         self.whereabouts = Whereabouts(town)
         self.denies = False
         self.ahead = False
@@ -80,7 +80,7 @@ class Reader:
         self._call_off(sentence, told=told)
         self.whereabouts.read(sentence, self.drafts[-1] if self.drafts else None, told=told)
         if not self.drafts:
-            self.speakers += [sentence] if opens_speech(sentence) else []
+            self.waiting.append(sentence)
             return
         if sentence.kind not in ("title", "subheading") and (told or not found):
             for draft in self.drafts[-how_many(sentence.quote) :]:
@@ -265,8 +265,8 @@ class Reader:
         for sentence in self.whereabouts.pending:
             self.whereabouts.read(sentence, draft, told=False)
         if draft.status == "held":
-            for sentence in self.speakers:
-                self.attendance.seat_speaker(sentence, draft)
+            for sentence in self.waiting:
+                self.attendance.catch_up(sentence, draft)
 
 
 def _is_empty(draft: Draft, made: Candidate) -> bool:

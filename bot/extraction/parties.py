@@ -63,6 +63,14 @@ def _plural_pronoun(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 def _together(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "A, B and C"; but "After the call on A, both leaders …" are A and another, told again."""
+    last = items[-1]
+    if len(items) == 3 and re.match(
+        r"(?i)(?:both|the two|the)\s(?!.*\sof\s)", sentence.slice(last.start, last.end)
+    ):
+        party = last.data
+        if items[1].tag == "," and isinstance(party, Party) and party.groups and not party.actors:
+            return None
     return covering("A", items, _shared(_joined(items)))
 
 
@@ -115,9 +123,35 @@ def _shared(party: Party) -> Party:
     title = next((held for actor in party.actors for held in actor.titles if held.plural), None)
     for actor in party.actors:
         if title is not None and actor.owner and not actor.titles:
-            text = f"{title.role} of {actor.owner}"
-            actor.titles = [replace(title, organization=actor.owner, country=actor.country, text=text)]
+            bare = title.role.split(" of ")[0]
+            text = f"{bare} of {actor.owner}"
+            role, owner = (
+                (text, None) if bare != title.role and not title.organization else (title.role, actor.owner)
+            )
+            actor.titles = [replace(title, role=role, organization=owner, country=actor.country, text=text)]
     return party
+
+
+_COLLEAGUES = re.compile(
+    r"(?i)\b(?:counterparts|colleagues|ministers|ambassadors|presidents|secretaries|envoys) (?:from|of)\b"
+)
+
+
+def _each_of_a_land(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "her counterparts from Namibia, Selma Ashipa, and Chile, Juan Doe": each of his own country."""
+    if not _COLLEAGUES.search(sentence.slice(items[0].start, items[0].end)):
+        return None
+    owner: Item | None = None
+    for item in items[1:]:
+        owner = item if item.tag == "L" else owner
+        party = item.data
+        if not isinstance(party, Party) or owner is None:
+            continue
+        actor = party.actors[0] if party.actors else None
+        if actor is None or actor.name is None or actor.titles:
+            return None
+        actor.country, actor.owner = owner.value, sentence.slice(owner.start, owner.end)
+    return covering("A", items, _shared(_joined([item for item in items if item.tag == "A"])))
 
 
 def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -168,6 +202,7 @@ GROUPS: tuple[Rule, ...] = (
 JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
     rule("list", r"(?<=B)A(?:(?:,&|,|&)A){1,9}(?=[,]?u)", _together),
+    rule("each of a land", r"A(?:,A)?(?:[,;]?&?[<f]?t?L,?A){1,9}", _each_of_a_land),
     rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhP]))+", _together),
     rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=.)A,?U:?A|A,U:?A", _led),
     rule("led by", r"A,?l:?A", _led),

@@ -62,6 +62,11 @@ def _is_anothers(sentence: Sentence, title: Title, place: int, held: Held) -> bo
     return fold((after[0].data.name or "").split()[-1]) not in holders
 
 
+def _is_apart(title: Title, item: Item, run: list[Item]) -> bool:
+    """ "After the call on President Kolm, both leaders said": the leaders are no office of hers."""
+    return title.apart or (title.plural and title.determiner == "both" and item is run[-1])
+
+
 def _is_membership(one: Title, two: Title) -> bool:
     """ "Member of the Bureau of the Party and Minister": the Minister isn't the Bureau's."""
     return one.head == "member" and one.organization is not None and two.organization is None
@@ -103,9 +108,8 @@ def _party(sentence: Sentence, run: list[Item]) -> Item:
     for item in run:
         if item.tag in "Nr":
             title = item.data if isinstance(item.data, Title) else None
-            pieces.append(
-                _Piece(item.tag, gap, title is not None and title.plural, title is not None and title.apart)
-            )
+            plural, alone = (title.plural, _is_apart(title, item, run)) if title is not None else (False, False)
+            pieces.append(_Piece(item.tag, gap, plural, alone))
             items.append(item)
             gap = ""
         elif item.tag != "t":

@@ -20,6 +20,10 @@ _LAW = re.compile(
 
 _LINK = r"(?:of|on|for|and)"
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?|\d{1,2}(?!\d))"
+_NO_OFFICE = r"(?!(?<=of )Protocol\b)(?!(?<=for )Protocol\b)"
+_NO_UNIT = (
+    r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief)\b)"
+)
 _AGENDA = re.compile(r"\b(?:Agenda \d{4}|\d{4} Agenda(?: for Sustainable Development)?)\b")
 
 
@@ -34,7 +38,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|\sand\s(?!{own}|Agenda\s\d){_WORD})"
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
-    named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)(?P<head>{heads})\b(?P<tail>{tail})?"
+    named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?){_NO_OFFICE}"
+    named += rf"(?P<head>{heads})\b{_NO_UNIT}(?P<tail>{tail})?"
     named += r"(?:\s(?:II|I|1|2)\b)?"
     alone = rf"\b(?P<head>{_any(data['alone'])})\b(?P<tail>{tail})"
     letters = rf"(?<!\()\b(?:{_any(data['acronyms'])})\b"

@@ -41,7 +41,7 @@ def _site(sentence: Sentence, items: list[Item]) -> Item | None:
     """A palace, hotel or city by name, after "in" or "at"."""
     text = sentence.slice(items[1].start, items[-1].end)
     sites = lexicon().words("organizations", "venues" if items[0].tag == "@" else "sites")
-    if items[0].tag == "2":
+    if items[0].tag == "2" or (items[1].tag != "t" and len(text.split()) > 1):
         sites = [*sites, "Headquarters", "House", "White House"]
     if not any(word in sites for word in text.split()):
         return None

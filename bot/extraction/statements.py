@@ -159,23 +159,25 @@ class Listener:
         party = item.data
         if not isinstance(party, Party):
             return None
-        people = [self.registry.resolve(actor) for actor in party.actors]
-        if people == [None] and party.actors[0].pronoun in ("he", "she") and self.registry.stranger:
+        actors = party.actors[-1:] if _ends_with_both(party) else party.actors
+        people = [self.registry.resolve(actor) for actor in actors]
+        if people == [None] and actors[0].pronoun in ("he", "she") and self.registry.stranger:
             return None, self.registry.stranger
         if len(people) == 1 and people[0] is not None:
             return people[0], None
         if len(people) == 1 and not party.groups:
-            titles = party.actors[0].titles
-            return (None, titles[0].text) if titles and party.actors[0].name is None else None
+            titles = actors[0].titles
+            return (None, titles[0].text) if titles and actors[0].name is None else None
         if party.groups and not party.actors:
-            if party.groups[0].text.casefold().endswith(("colleague", "counterpart")):
-                return None  # somebody the text names elsewhere
-            titled = self.registry.by_initials(party.groups[0].text)
-            if titled is not None:
-                return titled, None
-            return None, self._they(party.groups[0].text)
+            return self._who_of_group(party.groups[0].text)
         names = [person.name for person in people if person is not None]
         return (None, _row(names)) if names and len(names) == len(people) else None
+
+    def _who_of_group(self, text: str) -> _Who | None:
+        if text.casefold().endswith(("colleague", "counterpart")):
+            return None  # somebody the text names elsewhere
+        titled = self.registry.by_initials(text)
+        return (titled, None) if titled is not None else (None, self._they(text))
 
     def _make(self, sentence: Sentence, index: int, verbs: list[int], who: _Who, rule: str) -> Said | None:
         items = sentence.items
@@ -275,3 +277,9 @@ class Listener:
 
 
 __all__ = ["Listener", "Said"]
+
+
+def _ends_with_both(party: Party) -> bool:
+    """ "After the call on President Kolm, both leaders said": they spoke, not she and they."""
+    last = party.actors[-1] if len(party.actors) > 1 and not party.groups else None
+    return last is not None and last.name is None and bool(last.titles) and last.titles[0].determiner == "both"

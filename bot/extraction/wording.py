@@ -34,6 +34,5 @@ def how_many(quote: str) -> int:
 
 def is_called_off(sentence: Sentence) -> bool:
     """ "The meeting was cancelled", with nobody named: the one told before."""
-    return (
-        re.match(r"[tw]{0,2}[wxo]{0,2}Z[uhD,1]{0,4}X", sentence.tags) is not None and "A" not in sentence.tags[:8]
-    )
+    told = re.search(r"(?:^|,)[tw]{0,2}[wxo]{0,2}Z[uhD,1]{0,4}X", sentence.tags)
+    return told is not None and "A" not in sentence.tags[: max(told.end(), 8)]

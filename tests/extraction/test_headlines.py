@@ -67,3 +67,15 @@ def test_the_hour_of_another_zone_moves_no_day() -> None:
     )
 
     assert [row[:3] for row in told] == [("held", "2025-03-06", "Riga")]
+
+
+def test_who_took_part_in_a_meeting_that_only_the_headline_tells() -> None:
+    """The text that follows seats them all the same."""
+    text = (
+        "Within the framework of the talks, the prospects of trade were considered.\n\n"
+        "Deputy Minister Erik Lund and Ambassador Ana Horvat also took part in the meeting."
+    )
+
+    assert _told("President receives Secretary General Jens Bauer", text) == [
+        ("held", "None", None, ["Jens Bauer", "Erik Lund", "Ana Horvat"]),
+    ]

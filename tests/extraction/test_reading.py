@@ -165,6 +165,7 @@ def test_dates_count_from_the_day_of_the_text(words: str, day: date, precision: 
         ("They met the Director-General of the Seed Treaty and spoke of Veldoria's Constitution.", ()),
         ("They spoke of the National Development Plan and of a peace agreement.", ()),
         ("They invoked Human Rights Council resolution S-17/1.", ("Resolution S-17/1 (UN Human Rights Council)",)),
+        ("She met the Chief of Protocol and the Undersecretary for Protocol Affairs.", ()),
     ],
 )
 def test_documents_have_one_name_each(text: str, wanted: tuple[str, ...]) -> None:
