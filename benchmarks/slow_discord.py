@@ -105,8 +105,8 @@ def _report(server: DiscordServer, channels: list[Channel]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    # What measures shall neither stop to tidy up nor wait for others, where the machine lets it go first: the count
-    # of a second would hold what came in the pause.
+    # What measures shall neither stop to tidy up nor wait for others, where the machine lets it go first: a second
+    # would count what came in the pause.
     gc.disable()
     with contextlib.suppress(OSError):
         os.nice(-10)
