@@ -1,7 +1,7 @@
 """Databases for tests: every test that asks for ``database`` runs on SQLite and on a real PostgreSQL.
 
-PostgreSQL comes from a wheel, needs no root and no server of yours, and is started once by each worker. Each test gets
-a fresh copy of a migrated database. Where the wheel can't run, the PostgreSQL half is skipped and says why.
+PostgreSQL comes from a wheel, needs no root and no server of yours, and is started once by each worker. Each test
+gets a fresh copy of a migrated database. Where the wheel can't run, the PostgreSQL half is skipped and says why.
 """
 
 import asyncio
