@@ -54,7 +54,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame(
         "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"
     ),
-    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}&V?(?P<b>A){_LED_TOO}"),
+    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}(?:&V?|W)(?P<b>A){_LED_TOO}"),
     _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
     _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),

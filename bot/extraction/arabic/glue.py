@@ -14,6 +14,8 @@ def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
     tags = sentence.tags[-2:]
     if tags[-1:] == "H":
         return [one for one in options if _is_told(one[2])]
+    if tags[-1:] == "C":
+        return [one for one in options if one[0] != "w"]  # nobody writes "like" behind a name
     if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
         return options
     return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2])) or _is_noun(one)]

@@ -9,9 +9,10 @@ from bot.extraction.items import Item, Sentence, Title
 
 _GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
 _TWO = re.compile(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)|r&(?=rN)|(?<=[K0h])r,(?=r,?N)")
+_ENVOYS = ("مبعوث", "موفد", "مستشار")
 _SENT = ("مبعوث", "موفد", "ممثل", "منسق")
 _RULING = ("وزير", "محافظ", "ملك", "أمير", "سلطان", "ولي", "حاكم")
-_ENVOY = re.compile(r"rN(?:,?2[LEXkcG]{1,2})?,?(?=N(?!,?r))")
+_ENVOY = re.compile(r"rN(?:M[^NrKSh.;]{0,8}(?=N)|(?:,?2[LEXkcG]{1,2})?,?(?=N(?!,?r)))")
 
 
 def settle(sentence: Sentence) -> None:
@@ -69,10 +70,10 @@ def _gapped(sentence: Sentence) -> None:
 
 
 def _envoys(sentence: Sentence) -> None:
-    """ "المبعوث الخاص للرئيس الأمريكي A، إلى الشرق الأوسط، B": A sent him."""
+    """ "المبعوث الخاص للرئيس الأمريكي A، إلى الشرق الأوسط، B", "مبعوث الرئيس A الخاص B": A sent him."""
     for match in reversed(list(_ENVOY.finditer(sentence.tags))):
         title = sentence.items[match.start()].data
-        if isinstance(title, Title) and title.head in ("مبعوث", "موفد", "مستشار") and "رئيس" in title.text:
+        if isinstance(title, Title) and "رئيس" in title.text and any(head in title.text for head in _ENVOYS):
             del sentence.items[match.start() + 1 : match.end()]
 
 

@@ -73,8 +73,9 @@ class ArabicReading:
 
     def _counterparts(self) -> None:
         """ "نظيره السلوفيني" has the office told before: "وزير الخارجية"."""
+        told: Title | None = None
         for sentence in self.sentences:
-            office: Title | None = None
+            office = told
             for title in (
                 title for party in parties_of(sentence) for actor in party.actors for title in actor.titles
             ):
@@ -83,6 +84,7 @@ class ArabicReading:
                     title.head, title.role = head, _without_country(role)
                 elif title.head != "نظير":
                     office = title
+                    told = title if title.head == "وزير" and not title.plural else told
 
     def _author(self) -> Person | None:
         """Whom "بحثنا" means: the one person with an office whom a title without a verb names."""
@@ -154,7 +156,8 @@ def _without_country(role: str) -> str:
     words = role.split()
     while len(words) > 1 and folded(words[-1]).removeprefix("ال") in known:
         words.pop()
-    return " ".join(words)
+    role = " ".join(words)
+    return role.partition(" و")[0] if role.startswith(("وزير", "وزيرة")) else role
 
 
 class _Table(Table):

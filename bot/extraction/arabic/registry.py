@@ -11,6 +11,7 @@ from bot.names.compare import similarity
 
 _LINKS = frozenset(("بن", "ابن", "ال", "بنت"))
 _NEAR = 0.9
+_OFFICIALS = ("مسؤول", "مسئول")
 _RANKS = (["مساعد"], ["المساعد"], ["مناوب"])
 
 
@@ -20,6 +21,7 @@ class ArabicRegistry(Registry):
     def __init__(self, known: Known, bodies: Bodies, country: str | None) -> None:
         super().__init__(known, bodies)
         self.home = country
+        self.anonymous = False
 
     def find(self, name: str, style: str | None = None) -> Person | None:
         """Find who bears *name* in this release, the last one added first."""
@@ -32,10 +34,18 @@ class ArabicRegistry(Registry):
         if actor.name is None and actor.style is not None and not actor.titles:
             return self._styled(actor.style)
         found = super().resolve(actor)
-        official = any(title.head in ("مسؤول", "مسئول") and title.definite for title in actor.titles)
-        if found is None and official and actor.name is None and self.recent:
-            return self.recent[-1]  # "المسؤول الأممي": whoever spoke last
-        return found
+        official = any(title.head in _OFFICIALS and title.definite for title in actor.titles)
+        if any(title.head in _OFFICIALS and not title.definite for title in actor.titles):
+            self.anonymous = True
+        return self._official(actor) if found is None and official and actor.name is None else found
+
+    def _official(self, actor: Actor) -> Person | None:
+        """ "المسؤول الأممي": whoever of there spoke last; nobody where some official has no name."""
+        if self.anonymous:
+            return None
+        country = next((title.country for title in actor.titles if title.country), None)
+        recent = [person for person in reversed(self.recent) if country in (None, person.country)]
+        return recent[0] if recent else None
 
     def _styled(self, style: str) -> Person | None:
         """ "سموه" is the prince spoken of last, else whoever was."""
@@ -53,7 +63,7 @@ class ArabicRegistry(Registry):
         if folded(asked.head) in heads and len(asked.text.split()) == 1 and not asked.plural:
             return 2 + self._is_home(held)
         if asked.definite and folded(asked.head) == folded(held.head) and asked.country and not asked.organization:
-            return 4 if held.country == asked.country else 0
+            return 4 if (held.country or self.home) == asked.country else 0
         if folded(asked.text) == folded(held.text):
             return 6
         if folded(asked.head) == folded(held.head) and _is_of_united_nations(asked, held):

@@ -89,6 +89,8 @@ def _is_past(made: Candidate, before: str) -> bool:
         return True
     if made.noun and re.search(r"a[^AKS.;,]{0,2}$", before) and made.sentence.items[made.noun_at].tag == "Z":
         return not _is_opening(made)
+    if made.noun and re.search(r"a[^KS.;]{0,4}A[^AKS.;]{0,6}&$", before):
+        return True  # "عقب زيارة A ولقائه B"
     after = folded(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
     return made.noun and any(word in ("السابق", "السابقه", "الاخير", "الاخيره", "سابق", "سابقه") for word in after)
 

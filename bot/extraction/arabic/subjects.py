@@ -30,7 +30,8 @@ class Subjects:
         if made.rule == "met someone" and before is not None:
             own = [seat.person for seat in before.seats if seat.side == "left"]
             return [person for person in own if id(person) not in draft.people()][:1]
-        subject = self._in_sentence(made, draft) or self._before(made, draft)
+        subject, blocked = self._in_sentence(made, draft)
+        subject = subject or (None if blocked else self._before(made, draft))
         return [subject] if subject is not None else []
 
     def _row(self, made: Candidate, draft: Draft) -> list[Person]:
@@ -40,18 +41,19 @@ class Subjects:
         people = [self.registry.resolve(actor) for actor in row.actors] if row else []
         return [person for person in people if person is not None and id(person) not in draft.people()]
 
-    def _in_sentence(self, made: Candidate, draft: Draft) -> Person | None:
-        """The nearest person before, else who speaks next ("خلال لقائه B، أكد A")."""
+    def _in_sentence(self, made: Candidate, draft: Draft) -> tuple[Person | None, bool]:
+        """The nearest person before, else who speaks next ("خلال لقائه B، أكد A"); whether somebody unnamed is."""
         tags, items = made.sentence.tags, made.sentence.items
-        spots = [*range(made.first - 1, -1, -1), *_subjects_after(tags, made.last)]
-        for index in spots:
+        ahead = _subjects_after(tags, made.last) if made.noun else []
+        for index in (*range(made.first - 1, -1, -1), *ahead):
             person = self._one(items[index])
             if person is not None and id(person) not in draft.people():
-                return person
+                return person, False
             data = items[index].data
             if isinstance(data, Party) and data.actors:
-                return None
-        return None
+                unnamed = any(actor.titles and actor.name is None for actor in data.actors)
+                return None, made.rule == "own meeting" and unnamed and not data.groups
+        return None, False
 
     def _before(self, made: Candidate, draft: Draft) -> Person | None:
         if made.rule == "in a meeting with" and made.sentence.kind in _HEADLINES:

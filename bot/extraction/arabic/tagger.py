@@ -100,6 +100,11 @@ def _words_of_regions(table: str) -> frozenset[str]:
 def _unquote(sentence: Sentence) -> None:
     """Quotation marks around a name or a body say nothing of who met whom."""
     for match in reversed(list(_SCARE.finditer(sentence.tags))):
+        if match.start() and sentence.items[match.start() - 1].tag in "Onk":  # 'نادي "هلال القدس"'
+            inner = sentence.items[match.start() + 1 : match.end() - 1]
+            words = sentence.slice(inner[0].start, inner[-1].end)
+            sentence.items[match.start() : match.end()] = [Item("X", inner[0].start, inner[-1].end, words)]
+            continue
         del sentence.items[match.end() - 1]
         del sentence.items[match.start()]
 
