@@ -9,8 +9,8 @@ published message be edited three times an hour only.
 import json
 from datetime import datetime
 
-from bot.model.delivery import Delivery, DeliveryKind
-from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
+from bot.model.delivery import Delivery
+from bot.model.ids import ChannelId, DeliveryId, MessageId
 from bot.store.database import Reader, Transaction, to_text
 from bot.store.delivery_reads import (
     by_key,
@@ -22,7 +22,6 @@ from bot.store.delivery_reads import (
     oldest_waiting,
     post_of,
     stale_claims,
-    undelivered,
 )
 
 __all__ = [
@@ -38,21 +37,13 @@ __all__ = [
     "next_try_at",
     "oldest_waiting",
     "outdated",
-    "plan",
     "post_of",
     "reclaim",
     "renewed",
     "retry_later",
     "stale_claims",
-    "undelivered",
 ]
 
-_PLAN = """
-insert into deliveries
-    (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at)
-values (:release_id, :guild_id, :channel_id, :kind, :key, 'planned', :revision, :now, :now)
-on conflict (release_id, channel_id, kind) do nothing
-"""
 # An edit is armed again by each later revision, also while an earlier one waits: then it just shows the newer.
 _ARM_EDIT = """
 insert into deliveries
@@ -119,32 +110,6 @@ where id = :id and state in ('planned', 'claimed')
 _DROP_WAITING = """
 update deliveries set state = 'dead', error = :error where channel_id = :channel_id and state = 'planned'
 """
-
-
-async def plan(  # noqa: PLR0913 -- one argument a column
-    tx: Transaction,
-    *,
-    release_id: ReleaseId,
-    guild_id: GuildId,
-    channel_id: ChannelId,
-    kind: DeliveryKind,
-    key: str,
-    revision: int,
-    now: datetime,
-) -> bool:
-    """Plan one delivery; false where this release has one of this kind for this channel already."""
-    return bool(
-        await tx.execute(
-            _PLAN,
-            release_id=release_id,
-            guild_id=guild_id,
-            channel_id=channel_id,
-            kind=kind,
-            key=key,
-            revision=revision,
-            now=to_text(now),
-        )
-    )
 
 
 async def arm_edit(tx: Transaction, post: Delivery, *, key: str, revision: int, now: datetime) -> bool:

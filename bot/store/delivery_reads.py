@@ -1,7 +1,7 @@
 """How far the outbox has got: what ``deliveries`` writes, read. Offered there too."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
@@ -18,10 +18,6 @@ where release_id = :release_id and channel_id = :channel_id and kind = 'post' an
 """
 _GET = "select * from deliveries where id = :id"
 _BY_KEY = "select * from deliveries where key = :key order by id desc limit 1"
-_UNDELIVERED = """
-select * from deliveries
-where guild_id = :guild_id and state in ('planned', 'claimed') order by id limit :limit
-"""
 _COUNTS = "select state, count(*) as number from deliveries group by state"
 _OLDEST = "select min(planned_at) as at from deliveries where state in ('planned', 'claimed')"
 _NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planned'"
@@ -55,11 +51,6 @@ async def by_key(reader: Reader, key: str) -> Delivery | None:
     """The newest delivery with this key: what a button's custom id names."""
     row = await reader.row(_BY_KEY, key=key)
     return None if row is None else delivery(row)
-
-
-async def undelivered(reader: Reader, guild_id: GuildId, *, limit: int = 25) -> Sequence[Delivery]:
-    """What waits for a guild's channels, oldest first."""
-    return [delivery(row) for row in await reader.rows(_UNDELIVERED, guild_id=guild_id, limit=limit)]
 
 
 async def counts(reader: Reader) -> Mapping[DeliveryState, int]:

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.model.delivery import Delivery, DeliveryKind, DeliveryState, Target
 from bot.model.ids import ChannelId, GuildId, MessageId, ReleaseId
-from bot.store import deliveries, releases
+from bot.store import channel_deliveries, deliveries, releases
 from bot.store.database import Database, Transaction
 from bot.store.open import opened
 from tests.store.world import HOUR, NOW, add_feed, draft, keep, one_feed
@@ -15,17 +15,9 @@ GUILD = GuildId(1)
 MINUTE = timedelta(minutes=1)
 
 
-async def _plan(tx: Transaction, release_id: ReleaseId, channel: int, now: datetime = NOW) -> bool:
-    return await deliveries.plan(
-        tx,
-        release_id=release_id,
-        guild_id=GUILD,
-        channel_id=ChannelId(channel),
-        kind=DeliveryKind.POST,
-        key=f"key {release_id} {channel}",
-        revision=1,
-        now=now,
-    )
+async def _plan(tx: Transaction, release_id: ReleaseId, channel: int, now: datetime = NOW) -> None:
+    target = Target(guild_id=GUILD, channel_id=ChannelId(channel))
+    await channel_deliveries.plan_posts(tx, release_id, 1, {f"key {release_id} {channel}": target}, now)
 
 
 async def _planned(database: Database, number: int, channels: Sequence[int]) -> list[ReleaseId]:
@@ -35,7 +27,7 @@ async def _planned(database: Database, number: int, channels: Sequence[int]) -> 
         ids = [await keep(tx, feed_id, draft(str(one))) for one in range(number)]
         for one in ids:
             for channel in channels:
-                assert await _plan(tx, one, channel)
+                await _plan(tx, one, channel)
     return ids
 
 
@@ -52,9 +44,9 @@ async def test_a_release_is_planned_once_a_channel(database: Database) -> None:
     """Planning again changes nothing."""
     ids = await _planned(database, 1, [10])
     async with database.transaction() as tx:
-        again = await _plan(tx, ids[0], 10, NOW + HOUR)
+        await _plan(tx, ids[0], 10, NOW + HOUR)
 
-    assert again is False
+    assert (await deliveries.counts(database))[DeliveryState.PLANNED] == 1
     assert await deliveries.oldest_waiting(database) == NOW
 
 
@@ -207,24 +199,15 @@ async def test_a_channel_we_cannot_post_to_is_emptied(database: Database) -> Non
     }
 
 
-async def test_a_guild_sees_only_what_waits_for_it(database: Database) -> None:
-    """``undelivered`` is a guild's own; keys find a delivery wherever it is."""
-    ids = await _planned(database, 1, [10])
+async def test_a_key_finds_its_delivery(database: Database) -> None:
+    """Keys find a delivery wherever it is; the next try is the earliest of all."""
+    await _planned(database, 1, [10])
     async with database.transaction() as tx:
         other = await keep(tx, await add_feed(tx, "other"), draft("x"))
-        await deliveries.plan(
-            tx,
-            release_id=other,
-            guild_id=GuildId(2),
-            channel_id=ChannelId(77),
-            kind=DeliveryKind.POST,
-            key="theirs",
-            revision=1,
-            now=NOW + HOUR,
-        )
+        target = Target(guild_id=GuildId(2), channel_id=ChannelId(77))
+        await channel_deliveries.plan_posts(tx, other, 1, {"theirs": target}, NOW + HOUR)
     by_key = await deliveries.by_key(database, "theirs")
 
-    assert _what(await deliveries.undelivered(database, GUILD)) == [(ids[0], 10)]
     assert by_key is not None
     assert (by_key.guild_id, await deliveries.by_key(database, "nobody's")) == (2, None)
     assert await deliveries.next_try_at(database) == NOW
