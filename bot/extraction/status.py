@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
+from bot.extraction.unreal import is_doubted, is_dropped, is_no_meeting, is_unreal
 from bot.lexicon.load import lexicon
 
 Told = Literal["held", "planned", "cancelled", "denied", "background"]
@@ -15,6 +16,15 @@ _OPENING = re.compile(
 
 
 def status_of(made: Candidate) -> Told:
+    """Judge by what stands around the cue; what nobody says took place or will is no news of this release."""
+    if is_dropped(made):
+        return "cancelled"
+    told = _status_of(made)
+    unreal = is_no_meeting(made) or (told in ("held", "planned") and is_unreal(made))
+    return "background" if unreal else told
+
+
+def _status_of(made: Candidate) -> Told:
     """Judge by what stands before and after the cue in its clause; the strongest denial wins."""
     sentence, cue = made.sentence, made.cue
     tags = sentence.tags
@@ -25,13 +35,26 @@ def status_of(made: Candidate) -> Told:
         return "cancelled" if _was_planned(made, after) else "denied"
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
-    if "F" in before and _is_undone(tags[:cue], before, after):
+    if "F" in before and (_is_undone(tags[:cue], before, after) or _is_trip_off(made)):
         return "cancelled"
     if _is_other(sentence, made):
         return "background"
     if _is_planned(sentence, made, before, after):
         return "planned"
     return _infinitive(sentence, made, before)
+
+
+_TRIP_OFF = re.compile(
+    r"(?i)\b(?:cancel\w*|call(?:ed)? off|postpon\w+|scrap(?:ped)?|put off)\b[^.;]{0,30}"
+    r"\b(?:trip|visit|journey|travel|tour)\b[^.;]*\b(?:where|during which|when) (?:he|she|they|the \w+) "
+    r"(?:was|were|had been) [\w ]{0,14}to "
+)
+
+
+def _is_trip_off(made: Candidate) -> bool:
+    """ "cancelled his trip to Baku, where he was due to meet A"."""
+    before = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].end)
+    return _TRIP_OFF.search(before) is not None
 
 
 def _was_planned(made: Candidate, after: str) -> bool:
@@ -61,6 +84,8 @@ def _is_other(sentence: Sentence, made: Candidate) -> bool:
 
 def _is_planned(sentence: Sentence, made: Candidate, before: str, after: str) -> bool:
     if made.noun and _PROGRAMME.search(sentence.slice(sentence.start, sentence.items[made.cue].start)):
+        return True
+    if made.noun and _SCHEDULED.match(sentence.slice(sentence.items[made.noun_at].end, sentence.end)):
         return True
     return "F" in before[-7:] or _after_noun(made, after, "F")
 
@@ -99,18 +124,22 @@ def is_untold(made: Candidate) -> bool:
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
-    return made.rule == "shown with" or any(
-        re.search(
-            rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
-        )
-        or (word in ("allegedly", "reportedly") and word in head)
-        or (
-            made.noun
-            and re.search(
-                rf"\b{word}\b (?:\w+ ){{0,2}}(?:about|of|on|regarding|concerning) an? (?:\w+ ){{0,2}}$", head
+    return (
+        made.rule == "shown with"
+        or is_doubted(made)
+        or any(
+            re.search(
+                rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
             )
+            or (word in ("allegedly", "reportedly") and word in head)
+            or (
+                made.noun
+                and re.search(
+                    rf"\b{word}\b (?:\w+ ){{0,2}}(?:about|of|on|regarding|concerning) an? (?:\w+ ){{0,2}}$", head
+                )
+            )
+            for word in lexicon().data["status"]["claimed"]
         )
-        for word in lexicon().data["status"]["claimed"]
     )
 
 
@@ -171,6 +200,11 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
     return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
 
 
+_SCHEDULED = re.compile(
+    r"\s(?:is|are|was|were|has been|have been)(?: also| further| then| now)? "
+    r"(?:scheduled|planned|foreseen|envisaged|due|expected|anticipated|arranged|"
+    r"on the (?:programme|program|agenda))\b"
+)
 _PROGRAMME = re.compile(
     r"(?i)\b(?:programme|program|agenda|schedule|itinerary)\b[^.;]*\b(?:includes?|features?|foresees)\b"
 )
