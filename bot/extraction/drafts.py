@@ -150,10 +150,20 @@ def date_near(made: Candidate) -> dates.Found | None:
             items[index].tag == "D"
             and isinstance(found, dates.Found)
             and not found.vague
+            and not (_is_former(made.sentence, index) and "D" in tags[index + 1 :])
             and _belongs(made, index)
         ):
             return found
     return None
+
+
+def _is_former(sentence: Sentence, index: int) -> bool:
+    """ "originally planned for Thursday, will take place on 24 April": the day that was."""
+    words = sentence.slice(sentence.start, sentence.items[index].start)
+    return (
+        re.search(r"(?i)\b(?:originally|initially|previously|first) \w+ (?:for |on |to be held on )?$", words)
+        is not None
+    )
 
 
 def moved_to(sentence: Sentence) -> dates.Found | None:

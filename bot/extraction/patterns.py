@@ -36,6 +36,7 @@ FRAMES: tuple[Frame, ...] = (
     _frame(
         "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
     ),
+    _frame("call paid by", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>t?[wxoG]{{0,3}})(?P<z>Z)(?P<y>[Dz,]{{0,3}}w?)b(?P<b>A)"),
     _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame(
         "met with",
@@ -46,7 +47,10 @@ FRAMES: tuple[Frame, ...] = (
     _frame("goes to meet", r"(?P<a>A)[,u]{0,2}F[^AKSh.;]{1,14}2(?P<k>K)W?(?P<b>A)", "with", "direct", "person"),
     _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     _frame(
-        "received by", rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}})b(?P<b>A)", "direct", "guest"
+        "received by",
+        rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}}(?:Ww{{1,3}})?)b(?P<b>A)",
+        "direct",
+        "guest",
     ),
     _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
     _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),

@@ -20,7 +20,10 @@ _LAW = re.compile(
 
 _LINK = r"(?:of|on|for|and)"
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?|\d{1,2}(?!\d))"
-_NO_OFFICE = r"(?!(?<=of )Protocol\b)(?!(?<=for )Protocol\b)"
+_OFFICE = re.compile(
+    r"(?i)\b(?:secretary|undersecretary|minister|chief|head|director|commissioner|adviser|advisor|deputy|chair\w*|"
+    r"general|officer|envoy|representative|judge|justice|member) (?:of|for|on) (?:the )?$"
+)
 _NO_UNIT = (
     r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief)\b)"
 )
@@ -38,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|\sand\s(?!{own}|Agenda\s\d){_WORD})"
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
-    named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?){_NO_OFFICE}"
+    named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)"
     named += rf"(?P<head>{heads})\b{_NO_UNIT}(?P<tail>{tail})?"
     named += r"(?:\s(?:II|I|1|2)\b)?"
     alone = rf"\b(?P<head>{_any(data['alone'])})\b(?P<tail>{tail})"
@@ -113,6 +116,8 @@ def _documents(text: str) -> list[tuple[int, str]]:
 def _name(match: re.Match[str]) -> str | None:
     data = lexicon().data["references"]
     words, head = _after_article(match["name"].split()), match["head"]
+    if _OFFICE.search(match["name"]):
+        return None  # "the Chief of Protocol", "the Secretary for Constitution"
     while words and (words[0] in data["drop"] or words[0].casefold() in ("the", "of", "on", "and", "for")):
         words = words[1:]
     while words and words[-1] in ("of", "on", "for", "and", "the"):
