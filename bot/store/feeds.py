@@ -60,7 +60,6 @@ where id = :id
 _SET_LANGUAGE = "update feeds set language = :language where id = :id"
 _SET_TITLE = "update feeds set title = :title, site = :site where id = :id"
 _SET_PUBLIC = "update feeds set public = :public where id = :id"
-_POLL_AT = "update feeds set next_poll_at = :at where id = :id"
 _REST = """
 update feeds set seeded_at = null, etag = null, last_modified = null, body_hash = null, validators_from = null
 where id = :id and not {polled}
@@ -179,11 +178,6 @@ async def set_title(tx: Transaction, feed_id: FeedId, title: str, site: str | No
 async def set_public(tx: Transaction, feed_id: FeedId, public: bool) -> None:
     """Show the feed to every guild, or no longer; the operator's word."""
     await tx.execute(_SET_PUBLIC, id=feed_id, public=int(public))
-
-
-async def poll_at(tx: Transaction, feed_id: FeedId, at: datetime) -> None:
-    """Poll the feed at *at* instead of when it was due."""
-    await tx.execute(_POLL_AT, id=feed_id, at=to_text(at))
 
 
 async def rest_if_unfollowed(tx: Transaction, feed_id: FeedId) -> bool:

@@ -9,7 +9,7 @@ from bot.model.answer import say
 from bot.model.feed import Poll, PollOutcome, Validators
 from bot.model.ids import ChannelId, FeedId, GuildId
 from bot.store import feeds, guild_feeds, offices, polls, subscriptions
-from bot.store.database import Database, Transaction
+from bot.store.database import Database, Transaction, to_text
 from tests.store.world import ADMIN, HOUR, NOW, add_feed, follow, one_feed
 
 ONE, TWO = GuildId(1), GuildId(2)
@@ -38,7 +38,8 @@ async def test_only_followed_and_public_feeds_are_polled(database: Database) -> 
         await feeds.set_public(tx, public, True)
         await guild_feeds.remove(tx, ONE, left)
         for number, feed_id in enumerate([public, later, late]):
-            await feeds.poll_at(tx, feed_id, NOW + number * HOUR)
+            due = to_text(NOW + number * HOUR)
+            await tx.execute("update feeds set next_poll_at = :due where id = :id", due=due, id=feed_id)
 
     assert [feed.id for feed in await feeds.due(database, NOW + HOUR, 9)] == [public, later]
     assert [feed.id for feed in await feeds.due(database, NOW + 9 * HOUR, 2)] == [public, later]
