@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
+from bot.extraction.unreal import is_doubted, is_dropped, is_no_meeting, is_unreal
 from bot.lexicon.load import lexicon
 
 Told = Literal["held", "planned", "cancelled", "denied", "background"]
@@ -15,6 +16,15 @@ _OPENING = re.compile(
 
 
 def status_of(made: Candidate) -> Told:
+    """Judge by what stands around the cue; what nobody says took place or will is no news of this release."""
+    if is_dropped(made):
+        return "cancelled"
+    told = _status_of(made)
+    unreal = is_no_meeting(made) or (told in ("held", "planned") and is_unreal(made))
+    return "background" if unreal else told
+
+
+def _status_of(made: Candidate) -> Told:
     """Judge by what stands before and after the cue in its clause; the strongest denial wins."""
     sentence, cue = made.sentence, made.cue
     tags = sentence.tags
@@ -114,18 +124,22 @@ def is_untold(made: Candidate) -> bool:
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
-    return made.rule == "shown with" or any(
-        re.search(
-            rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
-        )
-        or (word in ("allegedly", "reportedly") and word in head)
-        or (
-            made.noun
-            and re.search(
-                rf"\b{word}\b (?:\w+ ){{0,2}}(?:about|of|on|regarding|concerning) an? (?:\w+ ){{0,2}}$", head
+    return (
+        made.rule == "shown with"
+        or is_doubted(made)
+        or any(
+            re.search(
+                rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
             )
+            or (word in ("allegedly", "reportedly") and word in head)
+            or (
+                made.noun
+                and re.search(
+                    rf"\b{word}\b (?:\w+ ){{0,2}}(?:about|of|on|regarding|concerning) an? (?:\w+ ){{0,2}}$", head
+                )
+            )
+            for word in lexicon().data["status"]["claimed"]
         )
-        for word in lexicon().data["status"]["claimed"]
     )
 
 
