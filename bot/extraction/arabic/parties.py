@@ -4,6 +4,7 @@ import re
 
 from bot.extraction.arabic.offices import is_one, settle
 from bot.extraction.arabic.titles import country_of, is_light
+from bot.extraction.arabic.words import key_of
 from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
 from bot.lexicon.arabic import arabic
 
@@ -12,6 +13,8 @@ _GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
 _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
 _SIDE = re.compile(r"s[GM]{0,2}:?,?")
 _HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
+_MINISTRY = re.compile(r"(?<=S)XG?")
+_SHORT = ("الخارجيه", "الداخليه")
 _LIST = re.compile(r"A(?:,?&A)+")
 
 
@@ -179,8 +182,19 @@ def _party(sentence: Sentence, actors: list[Actor]) -> Item:
     return Item("A", start, end, data=Party(actors=actors), rule="party")
 
 
+def _ministries(sentence: Sentence) -> None:
+    """ "وقالت الخارجية السورية": what a ministry is called for short."""
+    for match in reversed(list(_MINISTRY.finditer(sentence.tags))):
+        matched = sentence.items[match.start() : match.end()]
+        if key_of(sentence.slice(matched[0].start, matched[0].end)) in _SHORT:
+            whole = sentence.slice(matched[0].start, matched[-1].end)
+            made = Item("Q", matched[0].start, matched[-1].end, whole, country_of(matched), rule="body")
+            sentence.items[match.start() : match.end()] = [made]
+
+
 def _groups(sentence: Sentence) -> None:
     """Bodies, delegations and "the two sides" are parties without names."""
+    _ministries(sentence)
     tags, items = sentence.tags, sentence.items
     place, kept = 0, []
     for match in _GROUP.finditer(tags):

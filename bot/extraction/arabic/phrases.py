@@ -60,10 +60,17 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     return reach.place
 
 
+def is_saudi(item: Item) -> bool:
+    """ "السعودية" is the country and its adjective."""
+    return item.tag == "L" and folded(str(item.data)) in ("السعوديه", "سعوديه")
+
+
 def _step(reach: Reach) -> bool:
     tag = reach.tag()
     if tag == "":
         return False
+    if tag == "L" and reach.body and not reach.open and is_saudi(reach.items[reach.place]):
+        return reach.take()
     if tag in "GM" or (tag == "P" and not reach.open and _is_modifier(reach)):
         return _adjective(reach)
     if tag in "&42fb":

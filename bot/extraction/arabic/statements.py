@@ -80,8 +80,10 @@ class Listener:
             return False  # "اطلع على": was told
         if item.tag not in "SYK" or folded(_text(sentence, item)) not in _forms():
             return False
-        if _is_source(sentence, index) or _is_adjective(sentence, index):
+        if _is_source(sentence, index) or _is_adjective(sentence, index) or _is_across(sentence, index):
             return False
+        if re.search(r":'$", before):
+            return False  # the words of a quotation
         if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and folded(_text(sentence, item))[:1] in "يت":
             return False  # what somebody is said to be doing
         return not re.search(r"[iwFY<b4fo]$", before)
@@ -207,6 +209,9 @@ def _has_subject(sentence: Sentence, index: int) -> bool:
     ahead = sentence.tags[index + 1 :]
     if _SUBJECT_AHEAD.match(ahead):
         return True
+    following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
+    if following is not None and key_of(_text(sentence, following)) in ("بيان", "بلاغ", "مصدر", "تقرير"):
+        return True
     word = folded(_text(sentence, sentence.items[index]))
     return _STRANGER.match(ahead) is not None and word in _takes_none()
 
@@ -214,6 +219,13 @@ def _has_subject(sentence: Sentence, index: int) -> bool:
 @cache
 def _takes_none() -> frozenset[str]:
     return frozenset(folded(word) for word in arabic().words("statements", "intransitive"))
+
+
+def _is_across(sentence: Sentence, index: int) -> bool:
+    """ "قالت الوزارة عبر منصتها": "عبر" tells of somebody's words only with "عن" behind it."""
+    item = sentence.items[index]
+    word = _text(sentence, item)
+    return word == "عبر" and "عن" not in sentence.slice(item.end, sentence.end).split()[:9]
 
 
 def _is_source(sentence: Sentence, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from bot.extraction.arabic.phrases import end_of
+from bot.extraction.arabic.phrases import end_of, is_saudi
 from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Item, Sentence, Title
 from bot.lexicon.arabic import arabic
@@ -51,7 +51,7 @@ def _body(sentence: Sentence, start: int) -> tuple[Item, int]:
 def _qualified(items: list[Item], start: int) -> int:
     """A body known whole, with the adjectives behind it ("مجلس النواب اللبناني")."""
     end = start + 1
-    while end < min(len(items), start + 4) and items[end].tag in "GM":
+    while end < min(len(items), start + 4) and (items[end].tag in "GM" or is_saudi(items[end])):
         end += 1
     return end
 
