@@ -17,7 +17,7 @@ from bot.model.feed import Draft
 from bot.model.ids import ChannelId, FeedId, GuildId, MemberId
 from bot.settings import Settings
 from bot.store import deliveries, feeds, guild_feeds, offices, releases, subscriptions
-from bot.store.database import Database, Transaction
+from bot.store.database import Database, Transaction, to_text
 from bot.store.migrate import migrate
 from bot.store.open import opened
 from tests.discord_server.connect import connector
@@ -148,7 +148,8 @@ async def _feed(tx: Transaction, name: str) -> FeedId:
     url = f"https://{name}.example/feed"
     feed = await feeds.add(tx, office_id=office.id, url=url, title=name, site=None, language="en", now=now)
     await feeds.mark_seeded(tx, feed, now)
-    await feeds.poll_at(tx, feed, now + timedelta(days=1))
+    later = to_text(now + timedelta(days=1))
+    await tx.execute("update feeds set next_poll_at = :later where id = :id", later=later, id=feed)
     return feed
 
 
