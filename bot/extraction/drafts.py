@@ -199,7 +199,7 @@ def _near_after(between: str) -> bool:
         return True
     if re.match(r"[,z1twCoxL&]{0,7}[,wuh]{0,4}[FX]", between):
         return bool(re.fullmatch(r"[zDI@,sVQLw1tfFXuh4K2(]{0,14}", between))
-    return bool(re.fullmatch(r"[zDI@,sVQLw1tfou<kv]{0,9}", between))
+    return bool(re.fullmatch(r"[zDI@,sVQLw1tfou<kv(]{0,9}", between))
 
 
 def split(made: Candidate) -> tuple[Party, Party]:

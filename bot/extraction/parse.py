@@ -60,7 +60,7 @@ def _inline_dateline(text: str) -> int | None:
     if match is None:
         return None
     head = match.group()
-    if dates.is_dateline(head.rstrip(" -–—:")):
+    if dates.is_dateline(head.rstrip(" -–—:")) or _is_town_and_country(head):
         return match.end()
     line = text[: min(text.find("\n") if "\n" in text else len(text), 140)]
     cuts = [0, *(cut.end() for cut in _CUT.finditer(line))]
@@ -70,6 +70,12 @@ def _inline_dateline(text: str) -> int | None:
     if re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head) and len(head.split()) <= 6:
         return None if dates.find(head, 0, len(head), date(2000, 1, 1)) else match.end()
     return None
+
+
+def _is_town_and_country(head: str) -> bool:
+    """ "Suva, Fiji: "."""
+    town, _, country = head.rstrip(" -–—:").partition(", ")
+    return 1 <= len(town.split()) <= 3 and town.istitle() and country.casefold() in lexicon().countries
 
 
 def _has_day(line: str, start: int, end: int) -> bool:

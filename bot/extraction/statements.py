@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.extraction.bodies import Bodies
-from bot.extraction.items import Item, Party, Sentence
+from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person, Registry
 from bot.extraction.speech import Said, in_quotes, is_courtesy, is_subject, reporting_verbs, said_until, stripped
 from bot.lexicon.load import key
@@ -160,6 +160,7 @@ class Listener:
         if not isinstance(party, Party):
             return None
         actors = party.actors[-1:] if _ends_with_both(party) else party.actors
+        actors = actors[:1] if _is_slashed(actors) else actors
         people = [self.registry.resolve(actor) for actor in actors]
         if people == [None] and actors[0].pronoun in ("he", "she") and self.registry.stranger:
             return None, self.registry.stranger
@@ -283,3 +284,8 @@ def _ends_with_both(party: Party) -> bool:
     """ "After the call on President Kolm, both leaders said": they spoke, not she and they."""
     last = party.actors[-1] if len(party.actors) > 1 and not party.groups else None
     return last is not None and last.name is None and bool(last.titles) and last.titles[0].determiner == "both"
+
+
+def _is_slashed(actors: list[Actor]) -> bool:
+    """ "DPM/FM stressed": two offices of one person."""
+    return len(actors) == 2 and actors[0].name is None is actors[1].name and actors[1].start == actors[0].end + 1

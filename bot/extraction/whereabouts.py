@@ -51,6 +51,7 @@ class Whereabouts:
         self.planned = False
         self.off = False
         self.day: Found | None = None
+        self.here = False
 
     def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
         """Where *sentence* tells of no meeting itself, let it place the last one."""
@@ -100,6 +101,7 @@ class Whereabouts:
         """Keep the city *sentence* tells a journey to; of one called off only for that sentence."""
         if self.off:
             self.city, self.off = None, False
+        self.here = self.here or _HERE.search(sentence.quote) is not None
         for item in sentence.items:
             if item.tag not in "Lz":
                 continue
@@ -114,7 +116,9 @@ class Whereabouts:
     def settle(self, draft: Draft) -> None:
         """Let a meeting face to face without a place of its own be "here", or in the city travelled to."""
         here = draft.place is None and draft.kind not in ("call", "video_call") and draft.sentences
-        if here and self.town and _HERE.search(draft.sentences[0].quote):
+        told = draft.sentences[0] if draft.sentences else None
+        beside = self.here and told is not None and "s" in told.tags  # on the margins of what is held here
+        if here and self.town and told is not None and (beside or _HERE.search(told.quote)):
             draft.place = self.town
         if (
             draft.place is None

@@ -114,6 +114,17 @@ def test_speaker_and_verb(text: str, wanted: list[tuple[str, str]]) -> None:
     assert all(said.content in said.evidence.quote for said in facts.statements)
 
 
+def test_two_offices_in_one_word_are_one_speaker() -> None:
+    """ "DPM/FM" is the Deputy Prime Minister, not he and a guest who is a Foreign Minister."""
+    text = (
+        "Deputy Prime Minister/Foreign Minister Anna Kolm met the Foreign Minister of Latvia, Jens Bauer. "
+        "DPM/FM stressed the need for peace."
+    )
+    said = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5))).statements
+
+    assert [(one.speaker, one.verb) for one in said] == [("Anna Kolm", "stressed")]
+
+
 ENDS = (
     ("what was done next", "Minister Kolm thanked the crews, and discussed the port.", "the crews"),
     (
