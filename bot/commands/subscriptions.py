@@ -10,16 +10,17 @@ from bot.commands.language_names import language_name
 from bot.commands.settings import require_post
 from bot.commands.subscription_find import called, feed_names, named_feed, place, same
 from bot.commands.subscription_words import details, timing_lines
+from bot.commands.trial import tried
 from bot.commands.undelivered import missed_line
 from bot.delivery.outbox import plan_latest
 from bot.delivery.targets import due_again, zone_of
 from bot.errors import NotFoundError, QuotaError, mark
-from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say
+from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, GuildId
 from bot.model.subscription import Subscription
 from bot.model.wish import Rhythm
-from bot.store import guild_feeds, releases, subscription_wishes, subscriptions, waiting
+from bot.store import guild_feeds, subscription_wishes, subscriptions, waiting
 
 
 async def subscribe(context: Context, arguments: Arguments) -> Answer:
@@ -145,25 +146,21 @@ async def _rhythm(
 
 
 async def _post_latest(context: Context, guild: GuildId, channel: ChannelId, feed: GuildFeed | None) -> Message:
+    """Post the newest release that the subscription would have had posted, by its language and its filter."""
     mine = same(await subscriptions.of_channel(context.database, guild, channel), feed)
-    newest = feed if feed is not None else await _newest_feed(context, guild)
-    planned = None
-    if mine is not None and newest is not None:
-        async with context.database.transaction() as transaction:
-            planned = await plan_latest(transaction, mine, newest.feed, context.clock.now())
-    if planned is None:
+    found = None if mine is None else await tried(context, mine)
+    if mine is None or found is None or not found.looked_at:
         return say("There is no release yet to post.")
-    return say("The newest release is on its way: {title}", title=Verbatim(planned.title))
-
-
-async def _newest_feed(context: Context, guild: GuildId) -> GuildFeed | None:
-    """The feed the guild follows whose newest release is the newest of all."""
-    dated = []
-    for one in await guild_feeds.list_for(context.database, guild):
-        newest = await releases.latest_of_feed(context.database, one.feed.id) if one.followed else None
-        if newest is not None:
-            dated.append((newest.shown_date, one.feed.id, one))
-    return max(dated, default=(None, None, None))[2]
+    if not found.through:
+        return say_many(
+            "The only release there is doesn't fit, so nothing is posted.",
+            "None of the last {count} releases fits, so nothing is posted.",
+            count=found.looked_at,
+        )
+    newest = found.through[0]
+    async with context.database.transaction() as transaction:
+        await plan_latest(transaction, mine, newest, context.clock.now())
+    return say("The newest release is on its way: {title}", title=Verbatim(newest.title))
 
 
 def _promise(channel: ChannelId, feed: GuildFeed | None, language: str | None, *, at_once: bool) -> Message:

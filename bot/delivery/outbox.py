@@ -8,10 +8,8 @@ from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
 from bot.delivery.targets import due_now, subscribed, target_of, targets_of, wanting
 from bot.model.delivery import Delivery, DeliveryKind
-from bot.model.feed import Feed
 from bot.model.ids import GuildId
 from bot.model.release import Release
-from bot.model.scope import Scope
 from bot.model.subscription import Subscription
 from bot.store import deliveries, feeds, releases, subscriptions
 from bot.store.database import Database, Reader, Transaction
@@ -19,7 +17,6 @@ from bot.telemetry import event
 
 _RELEASES_AT_ONCE = 5  # a release may go to thousands of channels
 _EDITS_AT_ONCE = 200
-_LATEST_LOOKED_AT = 50
 # Longer than any outage we mean to survive; older posts are left as they are.
 _CORRECTED_WITHIN = timedelta(days=30)
 
@@ -33,17 +30,12 @@ async def plan(database: Database, now: datetime) -> int:
     return planned + await follow_ups.plan(database, now)
 
 
-async def plan_latest(tx: Transaction, subscription: Subscription, feed: Feed, now: datetime) -> Release | None:
-    """Plan the feed's latest release that *subscription* lets through, for its channel alone.
+async def plan_latest(tx: Transaction, subscription: Subscription, release: Release, now: datetime) -> None:
+    """Plan *release*, which somebody asked for, for the channel of *subscription* alone.
 
-    ``None`` where there is none. A channel that has it already doesn't get it again.
+    A channel that has it already doesn't get it again.
     """
-    newest = await releases.newest(tx, Scope.operator(), limit=_LATEST_LOOKED_AT, feed_id=feed.id)
-    for release in newest:
-        if await wanting(tx, release, [subscription]):
-            await write(tx, release, [target_of(subscription)], now)
-            return release
-    return None
+    await write(tx, release, [target_of(subscription)], now)
 
 
 async def plan_for_guild(tx: Transaction, guild: GuildId, release: Release, now: datetime) -> int:

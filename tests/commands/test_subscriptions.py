@@ -90,6 +90,21 @@ async def test_the_latest_release_is_posted_at_once_if_asked(admin: Person) -> N
     assert [(one.channel_id, int(one.release_id)) for one in claimed] == [(CHANNEL, 2)]
 
 
+async def test_the_latest_is_the_newest_that_the_subscription_would_take(admin: Person) -> None:
+    """By its language, of all feeds followed, however new another language's are; where none fits, it says so."""
+    english, arabic = await add_feed(admin.database, "port", OURS), await add_feed(admin.database, "reef", OURS)
+    await keep(admin.database, english, 3, facts())
+    await keep(admin.database, arabic, 4, facts())
+    async with admin.database.transaction() as tx:
+        await tx.execute("update releases set language = 'ar' where feed_id = :feed", feed=arabic)
+    told = [(await admin.hears("subscribe", language=one, latest=True))[-1] for one in ("en", "ar", "fr")]
+    assert told == [
+        "The newest release is on its way: Release 3",
+        "The newest release is on its way: Release 4",
+        "None of the last 2 releases fits, so nothing is posted.",
+    ]
+
+
 async def test_without_a_feed_or_a_release_it_says_so(admin: Person) -> None:
     """The subscription stands, and what is missing is named."""
     assert (await admin.hears("subscribe", latest=True))[2:] == [
