@@ -74,7 +74,11 @@ async def _watched(backfiller: Backfiller, one: Backfill) -> Backfill:
 
 
 async def _feed(database: Database, words: str) -> Feed:
-    feed = await feeds.get(database, FeedId(int(words))) if words.isdigit() else await known_feed(database, words)
+    feed = (
+        await feeds.get(database, FeedId(int(words)))
+        if words.isdecimal() and len(words) <= 18
+        else await known_feed(database, words)
+    )
     if feed is None:
         raise NotFoundError(
             mark("We have no feed at {url}. Add it first: python -m bot poll --once URL"), url=words

@@ -54,7 +54,7 @@ async def _run(loaded: settings.Settings, name: str | None) -> int:
 
 async def _called(database: Database, name: str) -> list[Person]:
     number = name.removeprefix("p:")
-    if number.isdecimal():
+    if number.isdecimal() and len(number) <= 18:
         return await people.by_ids(database, _ALL, [PersonId(int(number))])
     return await people.named(database, _ALL, name) or await people.search_names(database, _ALL, name)
 

@@ -22,7 +22,7 @@ def over(catalogue: Callable[[], tuple[Command, ...]]) -> Run:
         guild = context.asker.guild
         assert guild is not None, "declared for servers only"
         key = str(arguments.get("key", ""))
-        before = int(key) if key.isdigit() and len(key) <= 18 else None
+        before = int(key) if key.isdecimal() and len(key) <= 18 else None
         found = await audit.recent(context.database, guild, limit=_PAGE + 1, before=before)
         if not found:
             nothing = Section(lines=(Line(content=say("Nobody has changed anything yet.")),))

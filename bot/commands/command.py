@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.clock import Clock
 from bot.commands.pace import CommandPace
+from bot.errors import mark
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import Worker
 from bot.model.answer import Answer
@@ -115,6 +116,12 @@ class Parameter:
     max_length: int = 200
 
 
+PRIVATE: Final = Parameter(
+    name="private", description=mark("Show the answer to me alone"), kind=ParameterKind.FLAG
+)
+"""The flag every command gets that doesn't say itself who sees its answer."""
+
+
 class Audience(StrEnum):
     """Who may use a command. Managers hold Manage Server or the guild's manager role."""
 
@@ -128,7 +135,7 @@ class Command:
 
     ``guild_only``: has no meaning in direct messages. ``private``: the reply is for the asker's eyes only (errors
     always are); a platform decides that before it defers. Commands with ``private`` ``None`` take a ``private``
-    flag of their own, which every platform adds. ``changes``: what it did is noted in the audit.
+    flag beside their own, which every platform takes. ``changes``: what it did is noted in the audit.
     """
 
     path: tuple[str, ...]
@@ -144,3 +151,8 @@ class Command:
     def name(self) -> str:
         """As typed, without the slash."""
         return " ".join(self.path)
+
+    @property
+    def all_parameters(self) -> tuple[Parameter, ...]:
+        """Its parameters, the added ``private`` flag included."""
+        return self.parameters if self.private is not None else (*self.parameters, PRIVATE)

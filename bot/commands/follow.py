@@ -101,7 +101,9 @@ async def unfollow(context: Context, arguments: Arguments) -> Answer:
     key = str(arguments["key"])
     async with context.database.transaction() as transaction:
         ended = await follows.remove(
-            transaction, context.asker.member, FollowId(int(key)) if key.isdigit() else FollowId(0)
+            transaction,
+            context.asker.member,
+            FollowId(int(key)) if key.isdecimal() and len(key) <= 18 else FollowId(0),
         )
         if ended is not None:
             await direct_deliveries.let_go(transaction, context.asker.member, ended.id)

@@ -8,7 +8,7 @@ from bot.delivery.missed import OFFERED
 from bot.errors import AttacheError, InputError, mark
 from bot.model.answer import Answer, Button, Day, Line, Mention, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.delivery import DeliveryState
-from bot.model.ids import ChannelId, GuildId
+from bot.model.ids import LARGEST_ID, ChannelId, GuildId
 from bot.store import subscriptions, undelivered
 from bot.store.undelivered import Undelivered
 
@@ -34,7 +34,9 @@ async def show(context: Context, arguments: Arguments) -> Answer:
 async def pressed(context: Context, arguments: Arguments) -> Answer:
     """The buttons: ``key`` is ``post.all``, ``drop.all``, or either with a channel's id for ``all``."""
     action, _, place = str(arguments["key"]).partition(".")
-    if action not in ("post", "drop") or (place != "all" and not (place.isdigit() and len(place) <= 20)):
+    if action not in ("post", "drop") or (
+        place != "all" and not (place.isdecimal() and len(place) <= 19 and int(place) <= LARGEST_ID)
+    ):
         raise InputError(mark("That button is broken. Give the command again."))
     guild, channel = _guild(context), None if place == "all" else ChannelId(int(place))
     return await (_post if action == "post" else _drop)(context, guild, channel)

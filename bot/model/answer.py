@@ -75,7 +75,7 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an answer comes from, and where it stands in another language."""
+    """Where an answer comes from, and where it stands in another language; ``withdrawn``: when it was taken back."""
 
     release_id: ReleaseId
     title: str
@@ -83,6 +83,12 @@ class Source:
     office: str
     date: datetime | date
     other: OtherLanguage | None = None
+    withdrawn: datetime | None = None
+
+
+def withdrawn(since: datetime) -> Message:
+    """What is said beside a source that its office took back."""
+    return say("withdrawn by the office on {date}", date=Day(since))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +134,7 @@ class Button:
 class Answer:
     """A whole reply. ``private``: for the asker's eyes only. ``suggestions``: what may have been meant instead.
 
-    ``buttons``: what may be pressed, at most 25; a terminal has none.
+    ``buttons``: what may be pressed, at most 25; a terminal says what to type for each.
     """
 
     title: Message | Verbatim

@@ -24,3 +24,6 @@ MessageId = NewType("MessageId", int)
 
 DIRECT = GuildId(0)
 """The guild of what goes to a member directly: none."""
+
+LARGEST_ID = 2**63 - 1
+"""No database keeps a larger one, and no platform gives one."""

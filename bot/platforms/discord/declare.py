@@ -25,11 +25,6 @@ _GROUPS: Final = {
 }
 _MANAGE: Final = discord.Permissions(manage_guild=True)
 
-PRIVATE: Final = Parameter(
-    name="private", description=mark("Show the answer to me alone"), kind=ParameterKind.FLAG
-)
-"""The flag every command gets that doesn't say itself who sees its answer."""
-
 
 class _Channel(app_commands.Transformer):
     """A channel that takes posts, as the command itself carries it: no cache is asked."""
@@ -83,7 +78,7 @@ def _group(word: str, members: Sequence[Command], language: str) -> app_commands
 def _command(
     command: Command, language: str, invoke: Invoke, complete: Complete
 ) -> app_commands.Command[Any, ..., Any]:
-    parameters = parameters_of(command)
+    parameters = command.all_parameters
     made: app_commands.Command[Any, ..., Any] = app_commands.Command(
         name=command_word(command.path[-1], "commands", language),
         description=translate(command.description, language),
@@ -94,11 +89,6 @@ def _command(
     if command.audience is Audience.MANAGERS:
         made.default_permissions = _MANAGE
     return made
-
-
-def parameters_of(command: Command) -> tuple[Parameter, ...]:
-    """The parameters of *command*, the added ``private`` flag included."""
-    return command.parameters if command.private is not None else (*command.parameters, PRIVATE)
 
 
 def _contexts(*, guild_only: bool) -> app_commands.AppCommandContext:

@@ -1,6 +1,7 @@
 """A typed line → a command and its arguments.
 
-``who met Barbara Leaf``, ``/feed add url:https://… office:"Port Office"``, ``subscribe latest``.
+``who met Barbara Leaf``, ``/feed add url:https://… office:"Port Office"``, ``subscribe latest``; and
+``press unfollow 3``, as the button of an answer says.
 """
 
 import re
@@ -8,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.commands.catalogue import COMMANDS, find_command
-from bot.commands.command import Arguments, Command, Parameter, ParameterKind
+from bot.commands.command import PRIVATE, Arguments, Command, Parameter, ParameterKind
+from bot.commands.declared.buttons import BUTTONS
 from bot.commands.usage import path_in
 from bot.errors import InputError, NotFoundError, mark
 from bot.locales import LANGUAGES, command_word
-from bot.model.ids import ChannelId, RoleId
+from bot.model.ids import LARGEST_ID, ChannelId, RoleId
 
 _WORD = re.compile(r'[^\s:"]+:"[^"]*(?:"|\Z)|\S+')
 _YES = frozenset({"yes", "true", "on", "1", "نعم"})
 _NO = frozenset({"no", "false", "off", "0", "لا"})
+_PRESS = frozenset({"press", "اضغط"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ def parse_line(line: str) -> Typed:
     ``NotFoundError`` for an unknown command, ``InputError`` for a value that doesn't fit and for no words at all.
     """
     words = _WORD.findall(line.strip())
+    if words and words[0].lstrip("/").casefold() in _PRESS:
+        return _pressed(words[1:])
     command, rest = _command(words)
     free: list[tuple[Parameter | None, str]] = []
     arguments: dict[str, object] = {}
@@ -43,13 +48,25 @@ def parse_line(line: str) -> Typed:
     for word in rest:
         name, colon, value = word.partition(":")
         parameter = _named(command, name)
-        if parameter is not None and (colon or parameter.kind is ParameterKind.FLAG):
+        if parameter is not None and (colon or _alone(parameter)):
             arguments[parameter.name] = _value(parameter, value.strip('"') if colon else "yes")
             before = parameter if parameter.kind is ParameterKind.TEXT else None
         else:
             free.append((before, word))
     _place(command, arguments, free)
     return Typed(command, arguments)
+
+
+def _pressed(words: Sequence[str]) -> Typed:
+    """A button by what it does and its key."""
+    if len(words) != 2 or words[0] not in BUTTONS:
+        raise InputError(mark("Press a button as it is written under an answer, such as: press unfollow 3"))
+    return Typed(BUTTONS[words[0]], {"key": words[1]})
+
+
+def _alone(parameter: Parameter) -> bool:
+    """Whether its bare name sets it; "private" may as well be a word somebody looks for."""
+    return parameter.kind is ParameterKind.FLAG and parameter is not PRIVATE
 
 
 def _place(command: Command, arguments: dict[str, object], free: Sequence[tuple[Parameter | None, str]]) -> None:
@@ -87,7 +104,7 @@ def _alike(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _named(command: Command, name: str) -> Parameter | None:
-    for parameter in command.parameters:
+    for parameter in command.all_parameters:
         if name.casefold() in {command_word(parameter.name, "options", language) for language in LANGUAGES}:
             return parameter
     return None
@@ -122,8 +139,9 @@ def _flag(parameter: Parameter, word: str) -> bool:
 
 
 def _number(parameter: Parameter, word: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,20}", word.lstrip("#@")):
+    digits = word.lstrip("#@")
+    if not re.fullmatch(r"[0-9]{1,19}", digits) or int(digits) > LARGEST_ID:
         raise InputError(
             mark("“{parameter}” takes an id (a number), not “{value}”."), parameter=parameter.name, value=word
         )
-    return int(word.lstrip("#@"))
+    return int(digits)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from bot.locales import Reader, day, text
 from bot.locales.own_names import own_name
-from bot.model.answer import Answer, Line, Message, Section, Source, Tone, Verbatim, say
+from bot.model.answer import Answer, Line, Message, Section, Source, Tone, Verbatim, say, withdrawn
 from bot.platforms.terminal.plain import plain
 
 _STYLES = {
@@ -19,13 +19,18 @@ _STYLES = {
 
 
 def show(answer: Answer, reader: Reader, console: Console) -> None:
-    """Print *answer*: title, sections, sources under the lines they belong to, suggestions last."""
+    """Print *answer*: title, sections, sources under the lines they belong to, suggestions, buttons last."""
     console.print(_words(answer.title, reader, _STYLES[answer.tone]))
     for section in answer.sections:
         _show_section(section, reader, console)
     if answer.suggestions:
         meant = say("Did you mean: {names}?", names=answer.suggestions)
         console.print(Padding(_words(meant, reader), (1, 0, 0, 2), expand=False))
+    if answer.buttons:
+        console.print()
+    for button in answer.buttons:
+        pressed = say("{button}: type {words}", button=button.label, words=f"press {button.does} {button.key}")
+        console.print(_indented(_words(pressed, reader, "dim"), 2))
     console.print()
 
 
@@ -65,6 +70,8 @@ def _source(source: Source, reader: Reader, *, titled: bool) -> Text:
     """Where it comes from; the title is left out where it was just read."""
     title = "" if titled else f"{plain(source.title)} — "
     words = f"{title}{plain(source.office)}, {day(source.date, reader)}"
+    if source.withdrawn is not None:
+        words += f" — {text(withdrawn(source.withdrawn), reader, plain)}"
     return Text(words, "dim")
 
 

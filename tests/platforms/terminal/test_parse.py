@@ -38,6 +38,11 @@ from bot.platforms.terminal.parse import parse_line
         ("feed add url:https://a.example/feed/", "feed add", {"url": "https://a.example/feed/"}),
         ("subscribe latest channel:#7", "subscribe", {"latest": True, "channel": 7}),
         ("subscribe latest:no", "subscribe", {"latest": False}),
+        ("who is person:Elena Marwick private:true", "who is", {"person": "Elena Marwick", "private": True}),
+        ("search private ferry private:yes", "search", {"words": "private ferry", "private": True}),
+        ("subscribe channel:9223372036854775807", "subscribe", {"channel": 2**63 - 1}),
+        ("/press unfollow 3", "following", {"key": "3"}),
+        ("اضغط erase-mine ask", "privacy", {"key": "ask"}),
         (
             "settings manager_role:@9 time_zone:Asia/Damascus",
             "settings",
@@ -78,6 +83,17 @@ def test_a_line_that_asks_nothing_is_answered_with_an_example(line: str) -> None
     [
         ("subscribe latest:perhaps", "“latest” takes yes or no, not “perhaps”."),
         ("subscribe channel:here", "“channel” takes an id (a number), not “here”."),
+        (
+            "subscribe channel:99999999999999999999",
+            "“channel” takes an id (a number), not “99999999999999999999”.",
+        ),
+        (
+            "settings manager_role:9223372036854775808",
+            "“manager_role” takes an id (a number), not “9223372036854775808”.",
+        ),
+        ("feed list private:yes", "/feed list takes no further words."),
+        ("press unfollow", "Press a button as it is written under an answer, such as: press unfollow 3"),
+        ("press nothing 3", "Press a button as it is written under an answer, such as: press unfollow 3"),
         ("subscriptions all of them", "/subscriptions takes no further words."),
     ],
 )

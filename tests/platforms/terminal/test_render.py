@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.locales import Reader
-from bot.model.answer import Answer, Line, Section, Source, Tone, Verbatim, say
+from bot.model.answer import Answer, Button, Line, Section, Source, Tone, Verbatim, say
 from bot.model.delivery import Post
 from bot.model.ids import ChannelId, MemberId, MessageId, ReleaseId
+from bot.platforms.terminal.parse import parse_line
 from bot.platforms.terminal.plain import plain
 from bot.platforms.terminal.render import show
 from bot.platforms.terminal.sender import TerminalSender
@@ -113,3 +114,12 @@ async def test_notices_are_shown() -> None:
         "The feed x can be read again.",
         "عادت قراءة الخلاصة \u2068x\u2069 ممكنة.",
     ]
+
+
+def test_a_button_is_told_by_what_to_type_for_it() -> None:
+    """What it does and its key, as ``parse_line`` takes them."""
+    terminal, written = console()
+    buttons = (Button(label=say("Unfollow {name}", name="Port"), does="unfollow", key="3"),)
+    show(Answer(title=say("What you follow"), buttons=buttons), Reader(), terminal)
+    assert written.getvalue() == "What you follow\n\n  Unfollow Port: type press unfollow 3\n\n"
+    assert parse_line("press unfollow 3").arguments == {"key": "3"}
