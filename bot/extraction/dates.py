@@ -236,12 +236,18 @@ def forward(day: date, written: date) -> date:
     return day if day > written else written + timedelta(days=((day.weekday() - written.weekday()) % 7) or 7)
 
 
+_SOON = timedelta(days=60)
+"""A day without a year so near ahead of the text is that of this year, not of the last."""
+
+
 def settle(found: Found, written: date | None, *, held: bool) -> date | None:
     """Give the day of *found* for something that happened (not after the text) or is to come (not before it)."""
     day = found.day
     if day is None or written is None:
         return day
     if held and found.yearless and day > written:
+        if day - written < _SOON:
+            return None  # the text and its day contradict each other
         return _date(str(day.year - 1), day.month, str(day.day))
     if not held and found.yearless and day < written - timedelta(days=60):
         return _date(str(day.year + 1), day.month, str(day.day))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.extraction import dates
+from bot.extraction.dayfit import is_its_day
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.registry import Person
@@ -152,6 +153,7 @@ def date_near(made: Candidate) -> dates.Found | None:
             and not found.vague
             and not (_is_former(made.sentence, index) and "D" in tags[index + 1 :])
             and _belongs(made, index)
+            and is_its_day(made, index)
         ):
             return found
     return None
@@ -183,10 +185,20 @@ def _belongs(made: Candidate, index: int) -> bool:
     if index > made.last:
         return _near_after(tags[made.last + 1 : index])
     if index >= made.first:
-        return True
-    if re.search(r"SA?$", tags[:index]):
+        return not _in_aside(made, index)
+    if re.search(r"[SY]A?$", tags[:index]):
         return False  # "said on Wednesday that": the day of the saying
     return bool(re.fullmatch(r"[^SK;]{0,26}", tags[index + 1 : made.first]))
+
+
+_ASIDE = re.compile(r"(?i), (?:who|which|whose|whom|newly|having|back|fresh|elected|appointed)\b[^,;]*$")
+
+
+def _in_aside(made: Candidate, index: int) -> bool:
+    """ "A, who returned on Sunday, met B": the day of the return."""
+    sentence, item = made.sentence, made.sentence.items[index]
+    opens = _ASIDE.search(sentence.slice(sentence.start, item.start))
+    return opens is not None and index < made.cue and "," in sentence.tags[index : made.cue]
 
 
 def _near_after(between: str) -> bool:

@@ -22,11 +22,13 @@ from bot.extraction.drafts import (
 )
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Party, Sentence
+from bot.extraction.leaving import is_left_out
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
 from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, opens_schedule, status_of
+from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
 from bot.extraction.wording import attends, how_many, is_called_off, is_label
 
@@ -103,7 +105,7 @@ class Reader:
                 for actor in made.left.actors:
                     self.attendance.seat(self.drafts[-1], actor, sentence)
                 continue
-            status = status_of(made)
+            status = in_tense(made, status_of(made), date_near(made), self.written)
             status = "planned" if status == "held" and self.ahead and is_untold(made) else status
             if status != "background" and (made.right.actors or not made.weak):
                 for draft in apart_each(self._draft(made, status)):
@@ -258,7 +260,8 @@ class Reader:
             self._tell_headline(self.drafts[0])
         for draft in self.drafts:
             draft.found = draft.found or self.title_date
-        return [draft for draft in self.drafts if _is_told(draft) and not is_of_old(draft, self.drafts)]
+        told = [draft for draft in self.drafts if _is_told(draft) and not is_of_old(draft, self.drafts)]
+        return [draft for draft in told if not is_left_out(draft)]
 
     def _tell_headline(self, draft: Draft) -> None:
         """A meeting only the headline tells: where "the meeting took place", and who speaks in its record."""

@@ -1,0 +1,73 @@
+"""Whether a day beside a meeting is the meeting's: not that of a denial, a journey's start, an anniversary."""
+
+import re
+from functools import cache
+
+from bot.extraction.dates import Found
+from bot.extraction.frames import Candidate
+from bot.lexicon.load import lexicon
+
+_FOR = re.compile(
+    r"(?i)\b(?:scheduled|planned|due|set|arranged|expected|proposed|foreseen)(?: \w+)? (?:for |on )?$"
+)
+_WHO = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]*$")
+_UNTIL = re.compile(r"^[^,;]*,")
+
+
+def is_its_day(made: Candidate, index: int) -> bool:
+    """Say whether the day at *index* of the meeting's sentence may be when it was."""
+    item = made.sentence.items[index]
+    found = item.data
+    if not isinstance(found, Found):
+        return False
+    before = made.sentence.slice(made.sentence.start, item.start)
+    if index > made.last:
+        before = made.sentence.slice(made.sentence.items[made.last].end, item.start)
+    if _occasion().search(before):
+        return False
+    if found.span and (index < made.cue or _journey().search(before)):
+        return False
+    return not (index < made.cue and (_is_refusals(made, index, before) or _is_aside(made, index)))
+
+
+def _is_refusals(made: Candidate, index: int, before: str) -> bool:
+    """ "denied today that A met B", "yesterday declined to meet": the day of the word, not of the meeting."""
+    if _FOR.search(before):
+        return False
+    items = made.sentence.items
+    between = made.sentence.slice(items[index].end, items[made.cue].end)
+    return _refusal().search(between) is not None or _refused_on().search(before) is not None
+
+
+def _is_aside(made: Candidate, index: int) -> bool:
+    """ "A, who returned on Sunday, met B"."""
+    items = made.sentence.items
+    if index <= made.first:
+        return False
+    before = made.sentence.slice(items[made.first].end, items[index].start)
+    behind = made.sentence.slice(items[index].end, items[made.cue].start)
+    return _WHO.search(before) is not None and _UNTIL.match(behind) is not None
+
+
+def _words(name: str) -> str:
+    return "|".join(re.escape(word) for word in lexicon().data["tense"][name])
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_words('occasions')}) (?:(?:of|in|on|to|for)\b[^,;]{{0,60}})?$")
+
+
+@cache
+def _journey() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_words('journeys')})\b[^;]{{0,60}}$")
+
+
+@cache
+def _refusal() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_words('refusals')})\b")
+
+
+@cache
+def _refused_on() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_words('refusals')}) (?:on |late |earlier )*$")

@@ -1,0 +1,79 @@
+"""What the tense of a meeting's verb and the years beside it say: to come, held, or long past."""
+
+import re
+from datetime import date
+from functools import cache
+
+from bot.extraction.dates import Found, forward
+from bot.extraction.frames import Candidate
+from bot.extraction.status import Told
+from bot.lexicon.load import lexicon
+
+_YEAR = re.compile(r"\b(?:in|since|of|back in|as early as) (?:early |late |mid-)?((?:19|20)\d\d)\b")
+_NO_MEETING_AHEAD = ("title", "subheading", "caption")
+
+
+def in_tense(made: Candidate, told: Told, found: Found | None, written: date | None) -> Told:
+    """Turn *told* to planned where the verb stands in the present and the day is yet to come.
+
+    What the clause puts into a year before the text's is no news: background.
+    """
+    if told not in ("held", "planned") or written is None:
+        return told
+    if _is_of_a_past_year(made, written):
+        return "background"
+    if told == "planned" or found is None or found.day is None or not _is_present(made):
+        return told
+    if found.weekday and made.sentence.kind not in _NO_MEETING_AHEAD and _is_ahead(made):
+        return "planned" if forward(found.day, written) > written else told
+    return "planned" if found.day > written and found.precision != "month" else told
+
+
+def _is_present(made: Candidate) -> bool:
+    """ "meets", "holds talks with", "is meeting": no past, and nothing done before."""
+    verb = made.sentence.items[made.cue]
+    first = made.sentence.slice(verb.start, verb.end).casefold().split()[0]
+    behind = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)
+    helped = re.search(r"\b(?:is|are|am|['’](?:s|re))(?: also| then| now)? $", behind) is not None
+    if made.noun:
+        return (
+            _takes_place().match(made.sentence.slice(made.sentence.items[made.last].end, made.sentence.end))
+            is not None
+        )
+    return first in _presents() or (helped and (first.endswith("ing") or made.rule == "received by"))
+
+
+def _is_ahead(made: Candidate) -> bool:
+    """Say whether no other verb of the sentence tells of the past."""
+    tags = made.sentence.tags
+    return not any(tag in "KhS" and index != made.cue and _is_past(made, index) for index, tag in enumerate(tags))
+
+
+def _is_past(made: Candidate, index: int) -> bool:
+    item = made.sentence.items[index]
+    return (
+        re.match(r"(?i)\w*(?:ed|met|held|spoke|said|told)\b", made.sentence.slice(item.start, item.end))
+        is not None
+    )
+
+
+def _is_of_a_past_year(made: Candidate, written: date) -> bool:
+    """ "whom he met in 1991": the year stands in the meeting's own clause, nearer than any other verb."""
+    sentence, items, tags = made.sentence, made.sentence.items, made.sentence.tags
+    end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;.A"), len(tags) - 1)
+    behind = re.split(r"[,;(]", sentence.slice(items[made.last].end, items[end].end))[0]
+    before = sentence.slice(items[made.first].start, items[made.cue].start)
+    years = [int(year) for year in _YEAR.findall(behind) + re.findall(r"\bin ((?:19|20)\d\d),? $", before)]
+    near = re.match(r"(?: in [A-Z][\w'’-]+| at [\w ]{3,30})?(?: back)? in (?:19|20)\d\d\b", behind)
+    return bool(years) and (near is not None or not behind) and max(years) < written.year
+
+
+@cache
+def _presents() -> frozenset[str]:
+    return frozenset(lexicon().data["tense"]["presents"])
+
+
+@cache
+def _takes_place() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["takes_place"])
+    return re.compile(rf"(?i)\s(?:{words})\b")
