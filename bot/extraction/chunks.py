@@ -166,7 +166,7 @@ _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 BODIES: tuple[Rule, ...] = (
     rule("country", r"(?:[oC]')?[oGC]{0,2}oft?L", _country),
     rule("unit", r"(?<=[ft])[GL]{1,2}(?:,[GL]{1,2})?,?&[GL]{1,2}O", _unit),
-    rule("union", r"[OE]ft?R(?:&R)?(?![NCH])", _union),
+    rule("union", r"[OEQ]ft?R(?:&R)?(?![NCH])", _union),
     rule("union", r"[GLCoQ]{0,4}R'?O{1,2}(?:ft?[GL]{1,2})?", _union),
     rule("body", r"Oft?H(?![CN])", _body),
     rule("body", r"O{1,2}ft?(?:Q|[GLo]{1,2})?M{0,2}R{1,2}(?:4t?L)?(?![CHO])", _body),
@@ -189,7 +189,7 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"Q4C(?=,[HC])", _body),
     rule("body", r"(?<=t)O{2,3}", _body),
     rule("body", r"O", _short_body),
-    rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?", _sidelines),
+    rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?(?:&[oGLwx]{0,2}[EVZ])?", _sidelines),
 )
 FIELDS: tuple[Rule, ...] = (
     rule("company", r"(?<=R)[f@]t?[CoG]{2,4}(?=[,.;)]|w[,.;)]|$)", _company),

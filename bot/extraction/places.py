@@ -117,7 +117,7 @@ def _between(made: Candidate, index: int) -> str:
 def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
     between = re.sub(r"^(?:fA|,?&A|'[wxo]{0,2}A)", "", between)  # "a group of governors", "and her delegation"
-    between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
+    between = re.sub(r"^,?u{1,3}[hw](?![AWB4])", "", between)  # "was held", "is planned"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
     if re.search(r"s,?[wu]{0,3}[huFK]{0,2}$", between) and re.fullmatch(r"[^ASZ;.]{1,12}", between):
         return True  # "on the margins of the forum held in Riga"

@@ -107,6 +107,12 @@ def _place(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=sentence.slice(items[1].start, items[-1].end))
 
 
+def _in_brackets(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "at the Cabinet (36 Linden Road, Riga)": the town of the address."""
+    town = items[-2]
+    return covering("z", items, value=sentence.slice(town.start, town.end))
+
+
 _CITY = r"(?:I(?:LC?(?:,L)?|C{1,2})|,L(?:,L)?)"
 _THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2}|f(?:C{1,2}|N|p?C))"
 PLACES: tuple[Rule, ...] = (
@@ -134,5 +140,6 @@ PLACES: tuple[Rule, ...] = (
     rule("named place", r"It(?:C{2,3}|N)(?=[.,D1;]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DIW1@])", _place),
     rule("unknown place", r"[I@](?:N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
+    rule("address in brackets", r"z\([nCEoLQwpGNV,]{0,8},L\)", _in_brackets),
     rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
 )
