@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import settings
@@ -65,4 +65,4 @@ def _line(draft: Draft, latest: datetime) -> dict[str, str | None]:
 
 
 def _date(moment: datetime | None, latest: datetime) -> str | None:
-    return moment.isoformat() if moment and moment <= latest else None
+    return moment.astimezone(UTC).isoformat() if moment and moment <= latest else None

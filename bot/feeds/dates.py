@@ -49,10 +49,10 @@ _TIME = re.compile(
 
 
 def read_date(raw: str | None) -> datetime | None:
-    """The instant *raw* names, aware, in UTC; ``None`` where it names none between 1990 and 2100.
+    """The instant *raw* names, aware; ``None`` where it names none between 1990 and 2100.
 
-    Without a zone it counts as UTC, without a time as midnight. In ``19/08/2026`` the day comes first, unless
-    only the other way round is a date. A wrong weekday is passed over.
+    It is in the zone *raw* tells, so that its day is its writer's, else in UTC. Without a time it is midnight. In
+    ``19/08/2026`` the day comes first, unless only the other way round is a date. A wrong weekday is passed over.
     """
     return _read(raw) if raw and len(raw) <= _LONGEST else None
 
@@ -62,10 +62,17 @@ def _read(raw: str) -> datetime | None:
     text = " ".join(unicodedata.normalize("NFC", raw).translate(_PLAIN).lower().split())
     try:
         moment = _epoch(text) or _iso(text) or _written(text)
-        moment = moment.astimezone(UTC) if moment else None
+        moment = _whole_minutes(moment) if moment else None
     except (ValueError, OverflowError):
         return None
     return moment if moment and _EARLIEST <= moment.year <= _LATEST else None
+
+
+def _whole_minutes(moment: datetime) -> datetime:
+    """*moment* in its own zone, which is kept in minutes; in UTC where the zone is none that a place has."""
+    away = moment.utcoffset() or timedelta()
+    told = abs(away) <= timedelta(hours=_FARTHEST) and not away % timedelta(minutes=1)
+    return moment.astimezone(timezone(away) if away and told else UTC)
 
 
 def _epoch(text: str) -> datetime | None:

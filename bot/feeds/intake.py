@@ -214,7 +214,9 @@ async def _tell_of_flood(tx: Transaction, feed: Feed, findings: Findings, now: d
 
 def _first_dated(draft: Draft, known: KnownRelease | None) -> Draft:
     """*draft* with the date it first had: many systems date an edit anew, and "yesterday" would be another day."""
-    return replace(draft, published=known.published) if known and known.published else draft
+    if known is None or known.published is None or known.published == draft.published:
+        return draft  # an equal instant may come with a zone that we hadn't
+    return replace(draft, published=known.published)
 
 
 def _is_news(draft: Draft, known: KnownRelease | None, now: datetime) -> bool:

@@ -20,8 +20,8 @@ _DIGITS = {ord(str(number)): chr(0x660 + number) for number in range(10)}
 
 
 def day(moment: datetime | date, reader: Reader) -> str:
-    """``16 September 2024``, of a moment in the reader's zone."""
-    if isinstance(moment, datetime):
+    """``16 September 2024``, of a moment in the zone it is in itself (an office's), else in the reader's."""
+    if isinstance(moment, datetime) and not moment.utcoffset():
         moment = moment.astimezone(ZoneInfo(reader.time_zone))
     if reader.locale != _BOTH:
         return _digits(format_date(moment, "d MMMM y", locale=reader.locale), reader)
@@ -42,7 +42,7 @@ def moment(when: datetime, reader: Reader) -> str:
     local = when.astimezone(ZoneInfo(reader.time_zone))
     comma = "،" if reader.language == "ar" else ","
     zone = " UTC" if reader.time_zone == "UTC" else ""
-    return f"{day(when, reader)}{comma} {_digits(f'{local:%H:%M}', reader)}{zone}"
+    return f"{day(local.date(), reader)}{comma} {_digits(f'{local:%H:%M}', reader)}{zone}"
 
 
 def span(length: timedelta, reader: Reader) -> str:

@@ -142,7 +142,8 @@ class Draft:
     ``alternate_key`` is the second key: the guid or link without scheme, host and tracking.
     ``text``: paragraphs apart by an empty line. ``content_hash`` covers title and text, no dates.
     ``truncated``: the feed gives the beginning only, and the page at ``link`` the whole.
-    ``picture``: the address of the item's own picture.
+    ``picture``: the address of the item's own picture. ``published`` is in the zone the feed tells for it, so
+    that its day is the office's own; in UTC where it tells none.
     """
 
     guid: str

@@ -11,7 +11,8 @@ class ReleaseText:
     """All that extraction may look at.
 
     ``text``: paragraphs apart by an empty line; evidence spans count in it.
-    ``published``: aware date-time, plain date, or ``None``. ``office``: the publishing office's name or key.
+    ``published``: aware date-time in the office's own zone where that is known, plain date, or ``None``.
+    ``office``: the publishing office's name or key.
     """
 
     title: str
@@ -27,7 +28,8 @@ class Release:
     """A release as we keep it, at its newest revision (1 = as first seen).
 
     ``planned_at`` is ``None`` until delivery planned it. ``extraction_error`` says why it has no facts.
-    ``picture``: the address of its own picture, as the feed gives it.
+    ``picture``: the address of its own picture, as the feed gives it. ``published`` is in the zone the feed told
+    for it: its day is the office's own, from which "today" counts.
     """
 
     id: ReleaseId
@@ -82,7 +84,8 @@ class KnownRelease:
 class ReleaseRef:
     """What is shown of a release beside a fact. ``office`` is in the asking guild's own words.
 
-    ``date`` is the one a reader sees: when it was published, else when we first saw it.
+    ``date`` is the one a reader sees: when it was published, in the office's zone where its feed told one, else
+    when we first saw it. ``withdrawn_at``: since when the office has taken it back.
     """
 
     id: ReleaseId
@@ -92,3 +95,4 @@ class ReleaseRef:
     office: str
     language: str | None
     date: datetime
+    withdrawn_at: datetime | None = None

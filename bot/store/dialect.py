@@ -30,7 +30,7 @@ _RELEASE = (
     "releases.id as release_id, releases.feed_id, releases.title as release_title, releases.link, "
     + _OFFICE
     + " as office, releases.language, coalesce(releases.published_at, releases.first_seen_at) as shown_at,"
-    " releases.sort_at"
+    " releases.published_offset, releases.sort_at, releases.withdrawn_at"
 )
 _FEED = (
     "feeds.id, feeds.office_id, offices.key as office_key, offices.name as office_title, feeds.url, feeds.title,"

@@ -3,6 +3,7 @@
 from bot.model.ids import FeedId, ReleaseId
 from bot.model.release import ReleaseRef
 from bot.store.database import Row, from_text
+from bot.store.zones import from_zone
 
 
 def ref(row: Row) -> ReleaseRef:
@@ -14,5 +15,6 @@ def ref(row: Row) -> ReleaseRef:
         link=row["link"],
         office=row["office"],
         language=row["language"],
-        date=from_text(row["shown_at"]),
+        date=from_zone(row["shown_at"], row["published_offset"]),
+        withdrawn_at=None if row["withdrawn_at"] is None else from_text(row["withdrawn_at"]),
     )

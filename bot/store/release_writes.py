@@ -11,29 +11,30 @@ from bot.store import facts as facts_store
 from bot.store import search_words
 from bot.store.database import Reader, Row, Transaction, Value, from_text, to_text
 from bot.store.dialect import listed
+from bot.store.zones import from_zone, offset_of
 
 _AHEAD = timedelta(hours=24)  # time zones and early stamps; beyond it a date is a mistake
 _LEAD = 300
 
 _KNOWN = """
-select id, guid, alternate_key, content_hash, revision, revised_at, published_at from releases
+select id, guid, alternate_key, content_hash, revision, revised_at, published_at, published_offset from releases
 where feed_id = :feed_id and guid in (:keys)
 """
 _KNOWN_BY_ALTERNATE = """
-select id, guid, alternate_key, content_hash, revision, revised_at, published_at from releases
+select id, guid, alternate_key, content_hash, revision, revised_at, published_at, published_offset from releases
 where feed_id = :feed_id and alternate_key in (:keys) order by id
 """
 _KNOWN_BY_CONTENT = """
-select id, guid, alternate_key, content_hash, revision, revised_at, published_at from releases
+select id, guid, alternate_key, content_hash, revision, revised_at, published_at, published_offset from releases
 where feed_id = :feed_id and content_hash in (:keys) order by id
 """
 _TELLING = 100  # characters of text from which on the same title and text are no coincidence
 _KEEP = """
 insert into releases
-    (feed_id, guid, alternate_key, title, link, published_at, first_seen_at, sort_at, language, text,
-     content_hash, summary, extractor_version, extraction_error, planned_at, picture)
-values (:feed_id, :guid, :alternate_key, :title, :link, :published_at, :now, :sort_at, :language, :text,
-     :content_hash, :summary, :extractor_version, :extraction_error, :planned_at, :picture)
+    (feed_id, guid, alternate_key, title, link, published_at, published_offset, first_seen_at, sort_at,
+     language, text, content_hash, summary, extractor_version, extraction_error, planned_at, picture)
+values (:feed_id, :guid, :alternate_key, :title, :link, :published_at, :published_offset, :now, :sort_at,
+     :language, :text, :content_hash, :summary, :extractor_version, :extraction_error, :planned_at, :picture)
 returning id
 """
 _KEEP_OLD_STATE = """
@@ -43,6 +44,8 @@ select id, revision, title, text, coalesce(revised_at, first_seen_at) from relea
 _REVISE = """
 update releases
 set title = :title, link = coalesce(:link, link), published_at = coalesce(published_at, :published_at),
+    published_offset = case when published_at is null or published_at = :published_at
+                       then coalesce(:published_offset, published_offset) else published_offset end,
     alternate_key = :alternate_key, language = :language, text = :text, content_hash = :content_hash,
     summary = :summary, extractor_version = :extractor_version, extraction_error = :extraction_error,
     picture = coalesce(:picture, picture),
@@ -202,6 +205,7 @@ def _said(draft: Draft, facts: Facts | None, extraction_error: str | None) -> di
         "title": draft.title,
         "link": draft.link,
         "published_at": to_text(draft.published),
+        "published_offset": offset_of(draft.published),
         "language": facts.language if facts and facts.language else draft.language,
         "text": draft.text,
         "content_hash": draft.content_hash,
@@ -229,5 +233,5 @@ def _known(row: Row) -> KnownRelease:
         content_hash=row["content_hash"],
         revision=row["revision"],
         revised_at=from_text(row["revised_at"]),
-        published=from_text(row["published_at"]),
+        published=from_zone(row["published_at"], row["published_offset"]),
     )

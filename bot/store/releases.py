@@ -10,6 +10,7 @@ from bot.store.dialect import listed
 from bot.store.newest import newest_rows
 from bot.store.release_refs import ref
 from bot.store.release_writes import keep_new, known, mark_planned, plan_again, renew_facts, revise
+from bot.store.zones import from_zone
 
 __all__ = [
     "count",
@@ -157,7 +158,7 @@ def release(row: Row) -> Release:
         guid=row["guid"],
         title=row["title"],
         link=row["link"],
-        published=from_text(row["published_at"]),
+        published=from_zone(row["published_at"], row["published_offset"]),
         first_seen=from_text(row["first_seen_at"]),
         language=row["language"],
         text=row["text"],

@@ -10,6 +10,7 @@ from bot.model.subscription import Subscription
 from bot.store.channel_deliveries import post_rows
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
 from bot.store.subscriptions import subscription
+from bot.store.zones import from_zone
 
 MISSED = "suspended"
 """``deliveries.error`` of what came while its channel was stopped."""
@@ -51,12 +52,14 @@ deliveries.guild_id = :guild_id and deliveries.kind in ('post', 'digest') and de
   and deliveries.state = 'dead' and coalesce(deliveries.error, '') not in ('dropped', 'deleted', 'removed')
 """
 _DEAD = f"""
-select deliveries.*, releases.title, coalesce(releases.published_at, releases.first_seen_at) as shown_at
+select deliveries.*, releases.title, coalesce(releases.published_at, releases.first_seen_at) as shown_at,
+  releases.published_offset
 from deliveries join releases on releases.id = deliveries.release_id
 where {_OFFERED} order by deliveries.id desc limit :limit
 """  # noqa: S608 -- our own words
 _LATE = """
-select deliveries.*, releases.title, coalesce(releases.published_at, releases.first_seen_at) as shown_at
+select deliveries.*, releases.title, coalesce(releases.published_at, releases.first_seen_at) as shown_at,
+  releases.published_offset
 from deliveries join releases on releases.id = deliveries.release_id
 where deliveries.guild_id = :guild_id and deliveries.kind in ('post', 'digest') and deliveries.state = 'planned'
   and deliveries.attempts > 0 and deliveries.error in ('retry', 'unknown')
@@ -154,7 +157,7 @@ def _undelivered(row: Row) -> Undelivered:
         id=DeliveryId(row["id"]),
         channel=ChannelId(row["channel_id"]),
         title=row["title"],
-        date=from_text(row["shown_at"]),
+        date=from_zone(row["shown_at"], row["published_offset"]),
         state=DeliveryState(row["state"]),
         because=row["error"] or "unknown",
         attempts=row["attempts"],
