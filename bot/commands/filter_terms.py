@@ -8,6 +8,8 @@ from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
 from bot.errors import InputError, NotFoundError, mark
 from bot.folding import fold
+from bot.model.facts import Known
+from bot.model.release import ReleaseText
 from bot.model.wish import MOST_TERMS, Filter, Term, TermKind
 
 _QUOTES = re.compile('[“”„«»‟"]')
@@ -85,7 +87,13 @@ async def _term(context: Context, kind: TermKind, part: str) -> Term:
         feed = await own_feed(context.database, context.asker.guild, part)
         return Term(kind, Candidate.of_guild(feed).label, feed.feed.id)
     _check(part)
-    return await _person(context, part) if kind is TermKind.PERSON else Term(kind, part)
+    match kind:
+        case TermKind.PERSON:
+            return await _person(context, part)
+        case TermKind.DOCUMENT:
+            return Term(kind, part, also=await _kept_as(context, part))
+        case _:
+            return Term(kind, part)
 
 
 def _check(part: str) -> None:
@@ -113,3 +121,15 @@ async def _person(context: Context, typed: str) -> Term:
             raise
         return Term(TermKind.PERSON, without_honorifics(typed) or typed)
     return Term(TermKind.PERSON, people[0].name, people[0].id if len(people) == 1 else None)
+
+
+async def _kept_as(context: Context, typed: str) -> str | None:
+    """The name releases of any language keep the document under, as far as the rules know it; else ``None``.
+
+    The body that passed it is left out: a number alone may be anybody's. Asked of the worker, which has the rules
+    of both languages loaded; this process needn't.
+    """
+    (read,) = await context.worker.extract([ReleaseText(title="", text=typed)], Known())
+    names = () if read.facts is None else read.facts.references
+    name = names[0].partition(" (")[0] if len(names) == 1 else None
+    return None if name is None or fold(name) == fold(typed) else name

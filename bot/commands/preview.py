@@ -31,7 +31,7 @@ async def preview(context: Context, arguments: Arguments) -> Answer:
     trial = one or _nobody(context, guild, channel, feed)
     trial = replace(trial, filter=changed(trial.filter, await typed_terms(context, arguments), arguments))
     found = await tried(context, trial)
-    lines = [found.summary, *filter_lines(trial.filter)]
+    lines = [*found.lines, *filter_lines(trial.filter)]
     if one is None:
         lines.append(
             say("This channel isn't subscribed yet: /subscribe it, then set this with /subscription filter.")

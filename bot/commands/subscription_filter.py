@@ -39,7 +39,7 @@ async def set_filter(context: Context, arguments: Arguments) -> Answer:
         ]
     lines += filter_lines(wanted)
     found = await tried(context, dataclasses.replace(one, filter=wanted))
-    return _told([*lines, found.summary], Tone.DONE)
+    return _told([*lines, *found.lines], Tone.DONE)
 
 
 def _told(lines: Sequence[Message], tone: Tone) -> Answer:

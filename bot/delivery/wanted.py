@@ -44,9 +44,12 @@ class Seen:
             case TermKind.PLACE:
                 return self._is_place(term.text)
             case TermKind.DOCUMENT:
-                return _in_names(self._named.documents, term.text) or self._text_words().has(term.text)
+                return self._cites(term.text) or (term.also is not None and self._cites(term.also))
             case TermKind.WORD:
                 return self._text_words().has(term.text)
+
+    def _cites(self, name: str) -> bool:
+        return _in_names(self._named.documents, name) or self._text_words().has(name)
 
     def _is_place(self, text: str) -> bool:
         """Where its meetings were; a city that a release only speaks of isn't where anything happened."""

@@ -25,12 +25,14 @@ class TermKind(StrEnum):
 class Term:
     """One thing to look for. ``text`` is what the admin reads again, with ``*`` at the end for a beginning.
 
-    ``id``: of a feed, or of a person where the archive had one of that name.
+    ``id``: of a feed, or of a person where the archive had one of that name. ``also``: the name a document is kept
+    under, in whatever language a release cites it; it is looked for beside ``text``.
     """
 
     kind: TermKind
     text: str
     id: int | None = None
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,12 +51,15 @@ def timing_of(text: str | None) -> Timing:
 
 
 def _term(term: Term) -> list[object]:
-    return [term.kind.value, term.text] if term.id is None else [term.kind.value, term.text, term.id]
+    said: list[object] = [term.kind.value, term.text, term.id, term.also]
+    while said[-1] is None:
+        said.pop()
+    return said
 
 
 def _read_term(said: list[Any]) -> Term:
-    kind, text, *number = said
-    return Term(TermKind(kind), text, number[0] if number else None)
+    kind, text, *more = said
+    return Term(TermKind(kind), text, *more)
 
 
 def _plain(value: object) -> object:

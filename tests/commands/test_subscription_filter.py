@@ -1,5 +1,7 @@
 """``/subscription filter`` and ``/preview``: what is typed, what is kept, what it would have let through."""
 
+import dataclasses
+
 import pytest
 
 from bot.model.answer import Tone
@@ -66,6 +68,32 @@ async def test_a_kind_is_replaced_and_parts_are_cleared(admin: Person) -> None:
     assert [term.kind for term in (await filter_of(admin)).terms] == [TermKind.FEED]
     told = await admin.hears("subscription filter", clear="everything")
     assert (told[1], await filter_of(admin)) == ("#101 gets every release of its feeds again.", Filter())
+
+
+async def test_a_document_is_found_in_either_language_by_its_name_in_one(admin: Person) -> None:
+    """The name it is kept under is looked for too; the admin reads what they typed."""
+    port = await archive(admin)
+    cites = dataclasses.replace(facts(), references=("Resolution 2254 (UN Security Council)",))
+    await keep(admin.database, port, 4, cites, title="بيان", text="وفق القرار 2254.")
+    await keep(admin.database, port, 5, cites, text="Under resolution 2254 of the Council.")
+    told = await admin.hears("subscription filter", documents="القرار رقم 2254، Harbour Accord")
+    assert (await filter_of(admin)).any == (
+        Term(TermKind.DOCUMENT, "القرار رقم 2254", also="Resolution 2254"),
+        Term(TermKind.DOCUMENT, "Harbour Accord"),
+    )
+    assert told[2:] == [
+        "With any of these: documents (\u2068القرار رقم 2254\u2069 and Harbour Accord)",
+        "This would have posted 2 of the last 5.",
+        "None of the last 5 releases names Harbour Accord.",
+    ]
+    assert (await admin.hears("preview", documents="القرار 2254"))[1] == "This would have posted 2 of the last 5."
+
+
+async def test_whom_no_release_names_is_told(admin: Person) -> None:
+    """A name may be misspelt; somebody who is named needs no word."""
+    await archive(admin)
+    told = await admin.hears("subscription filter", people="Elena Marwick, Ada Vale", organizations="Xqzzy")
+    assert told[-1] == "None of the last 3 releases names Ada Vale and Xqzzy."
 
 
 async def test_somebody_no_release_names_yet_may_be_filtered_for(admin: Person) -> None:
