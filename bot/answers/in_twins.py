@@ -24,16 +24,20 @@ class Twins:
         """The release as a source, with its twin."""
         twin = self.of.get(release.id)
         other = None
-        if twin is not None and twin.language is not None:
+        if twin is not None and twin.language is not None and twin.withdrawn_at is None:
             other = OtherLanguage(release_id=twin.id, language=twin.language, link=twin.link)
         return replace(source_of(release), other=other)
 
     def once(self, found: Iterable[ReleaseRef], *, told: Iterable[ReleaseId] = ()) -> list[ReleaseRef]:
-        """*found* without those whose twin stands before them, or is among *told*."""
+        """*found* without those whose twin stands before them, is among *told*, or alone was not withdrawn."""
         kept: list[ReleaseRef] = []
+        listed = list(found)
         seen = set(told)
-        for one in found:
+        standing = {one.id for one in listed if one.withdrawn_at is None}
+        for one in listed:
             twin = self.of.get(one.id)
+            if twin is not None and one.withdrawn_at is not None and twin.id in standing:
+                continue
             if twin is None or twin.id not in seen:
                 kept.append(one)
             seen.add(one.id)
@@ -67,7 +71,8 @@ async def told_in(reader: Reader, scope: Scope, release: Release, language: str 
     if speaks(release, language):
         return release.id
     twin = (await twin_reads.shown(reader, scope, [release.id])).get(release.id)
-    return twin.id if twin is not None and speaks(twin, language) else release.id
+    told = twin is not None and speaks(twin, language) and twin.withdrawn_at is None
+    return twin.id if twin is not None and told else release.id
 
 
 async def twins_of(reader: Reader, scope: Scope, some: Iterable[ReleaseId]) -> Twins:

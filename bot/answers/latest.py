@@ -44,7 +44,7 @@ async def _in_language(
     for one in found:
         twin = twins.of.get(one.id)
         other = None
-        if twin is not None and speaks(twin, language):
+        if twin is not None and speaks(twin, language) and twin.withdrawn_at is None:
             other = await releases.get(reader, twin.id, scope)
         told.append(other or one)
     return list({one.id: one for one in told}.values())

@@ -9,7 +9,7 @@ from bot.model.release import ReleaseRef
 def heading(
     reported: ReportedMeeting, status: MeetingStatus | None = None, *, held_by_others: bool = False
 ) -> Message:
-    """``Meeting, 16 September 2024, Ankara``; what was not held says so first.
+    """``Meeting, 16 September 2024, Ankara``; what was not held, or is told in a withdrawn release, says so first.
 
     :param status: what became of it, where later reports say; else the report's own.
     :param held_by_others: an announcement that reports of others say was kept.
@@ -20,7 +20,14 @@ def heading(
         if place is None
         else say("{what}, {when}, {place}", what=what, when=when, place=place)
     )
-    match status or reported.meeting.status:
+    as_said = _as_said(told, status or reported.meeting.status, held_by_others=held_by_others)
+    if reported.release.withdrawn_at is not None:
+        return say("Told in a release since withdrawn: {meeting}", meeting=as_said)
+    return as_said
+
+
+def _as_said(told: Message, status: MeetingStatus, *, held_by_others: bool) -> Message:
+    match status:
         case MeetingStatus.HELD:
             return told
         case MeetingStatus.PLANNED if held_by_others:
@@ -45,7 +52,12 @@ def office_of(who: Participant) -> Message:
 def source_of(release: ReleaseRef) -> Source:
     """The release as a source."""
     return Source(
-        release_id=release.id, title=release.title, link=release.link, office=release.office, date=release.date
+        release_id=release.id,
+        title=release.title,
+        link=release.link,
+        office=release.office,
+        date=release.date,
+        withdrawn=release.withdrawn_at,
     )
 
 

@@ -7,7 +7,7 @@ from bot.answers.called import called
 from bot.answers.in_twins import Twins, twins_of
 from bot.answers.meeting_words import heading, office_of
 from bot.answers.resolve import resolve
-from bot.answers.told_event import ToldEvent, told_events
+from bot.answers.told_event import ToldEvent, stands, told_events
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
@@ -35,11 +35,11 @@ async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | N
     people = [called(one, words, language) for one in await resolve(reader, scope, words)]
     found = await meetings.with_person(reader, scope, [one.id for one in people])
     events, twins = await _events(reader, scope, people, found, language)
-    held = [one for one in events if one.status is MeetingStatus.HELD]
-    others = [one for one in events if one.status is not MeetingStatus.HELD]
+    held = [one for one in events if one.held]
+    others = [one for one in events if not one.held]
     told = [_told(one, people, twins) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
     if not held:
-        return await _nothing_held(reader, scope, people, told)
+        return await _nothing_held(reader, scope, people, others, told)
     more = _more(len(held) + len(others) - len(told))
     return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told, *more))
 
@@ -48,10 +48,14 @@ async def _events(
     reader: Reader, scope: Scope, people: Sequence[Person], found: Sequence[ReportedMeeting], language: str | None
 ) -> tuple[list[ToldEvent], Twins]:
     events = await told_events(reader, scope, found)
-    reports = [one for event in events for one in (event.report, *event.also, *event.announced, *event.held_by)]
+    reports = [one for event in events for one in _reports(event)]
     twins = await twins_of(reader, scope, [one.release.id for one in reports])
     ids = [one.id for one in people]
     return [twins.preferred(one, ids, language) for one in events], twins
+
+
+def _reports(event: ToldEvent) -> tuple[ReportedMeeting, ...]:
+    return (event.report, *event.also, *event.announced, *event.held_by, *event.withdrawn)
 
 
 def _more(count: int) -> tuple[Section, ...]:
@@ -61,10 +65,12 @@ def _more(count: int) -> tuple[Section, ...]:
     return (Section(lines=(Line(content=line),)),)
 
 
-async def _nothing_held(reader: Reader, scope: Scope, people: Sequence[Person], told: Sequence[Section]) -> Answer:
+async def _nothing_held(
+    reader: Reader, scope: Scope, people: Sequence[Person], events: Sequence[ToldEvent], told: Sequence[Section]
+) -> Answer:
     name = people[0].name
     says = (
-        say("No release says that a meeting with {name} was held. This is what they do say:", name=name)
+        _instead_of_held(name, events)
         if told
         else say("No release we have tells of a meeting with {name}.", name=name)
     )
@@ -73,6 +79,14 @@ async def _nothing_held(reader: Reader, scope: Scope, people: Sequence[Person], 
         title=say("No meeting held with {name}", name=name),
         sections=(Section(lines=(Line(content=says),)), *_namesakes(people), *told, *instead),
         tone=Tone.NOTHING,
+    )
+
+
+def _instead_of_held(name: str, events: Sequence[ToldEvent]) -> Message:
+    if all(stands(one.report) for one in events):
+        return say("No release says that a meeting with {name} was held. This is what they do say:", name=name)
+    return say(
+        "No release that stands says that a meeting with {name} was held. This is what there is:", name=name
     )
 
 
@@ -97,6 +111,7 @@ def _told(event: ToldEvent, people: Sequence[Person], twins: Twins) -> Section:
         (say("Also reported:"), event.also),
         (say("Announced beforehand:"), event.announced),
         (silent, event.held_by),
+        (say("Withdrawn since:"), event.withdrawn),
     ):
         once = twins.reports(reports, told)
         lines += [Line(content=label, source=twins.source(one.release)) for one in once]

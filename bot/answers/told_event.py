@@ -20,6 +20,8 @@ class ToldEvent:
 
     ``status``: what became of it. ``also``: further releases that say so. ``announced``: those that only planned
     it. ``held_by``: those that say it was held without naming who was asked for, whose own reports don't.
+    ``withdrawn``: what withdrawn releases say of it beside. The report itself is of one only where no other names
+    who was asked for.
     """
 
     report: ReportedMeeting
@@ -27,6 +29,17 @@ class ToldEvent:
     also: tuple[ReportedMeeting, ...] = ()
     announced: tuple[ReportedMeeting, ...] = ()
     held_by: tuple[ReportedMeeting, ...] = ()
+    withdrawn: tuple[ReportedMeeting, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether a release that stands says that it was held, and that who was asked for was there."""
+        return self.status is MeetingStatus.HELD and stands(self.report)
+
+
+def stands(reported: ReportedMeeting) -> bool:
+    """Whether the release that reports it was not withdrawn."""
+    return reported.release.withdrawn_at is None
 
 
 async def told_events(reader: Reader, scope: Scope, found: Sequence[ReportedMeeting]) -> list[ToldEvent]:
@@ -53,20 +66,24 @@ def _grouped(found: Iterable[ReportedMeeting]) -> list[list[ReportedMeeting]]:
 
 def _told(naming: Sequence[ReportedMeeting], silent: Sequence[ReportedMeeting]) -> ToldEvent:
     """*naming* are the reports that name who was asked for, *silent* the event's others."""
-    own = _last_word(naming)
-    at_all = _last_word([*naming, *silent])
+    trusted = [one for one in naming if stands(one)] or naming
+    own = _last_word(trusted)
+    at_all = _last_word([*trusted, *(one for one in silent if stands(one))])
     # Only a report that names them says that they were there; that it was called off is said of everybody.
     status = own if at_all is MeetingStatus.HELD else at_all
-    told_by = [one for one in naming if one.meeting.status is own]
-    fullest = max(told_by, key=lambda one: len(one.people))
+    fullest = max((one for one in trusted if one.meeting.status is own), key=lambda one: len(one.people))
     rest = [one for one in (*naming, *silent) if one is not fullest]
+    standing = [one for one in rest if stands(one)]
+    unproved = status is not MeetingStatus.HELD or not stands(fullest)
+    held_by = [one for one in silent if unproved and stands(one) and one.meeting.status is MeetingStatus.HELD]
     was_planned = status is not MeetingStatus.PLANNED
     return ToldEvent(
         report=fullest,
         status=status,
-        also=tuple(one for one in rest if one.meeting.status is status),
-        announced=tuple(one for one in rest if was_planned and one.meeting.status is MeetingStatus.PLANNED),
-        held_by=tuple(one for one in silent if one.meeting.status is MeetingStatus.HELD is not status),
+        also=tuple(one for one in standing if one.meeting.status is status and one not in held_by),
+        announced=tuple(one for one in standing if was_planned and one.meeting.status is MeetingStatus.PLANNED),
+        held_by=tuple(held_by),
+        withdrawn=tuple(one for one in rest if not stands(one)),
     )
 
 

@@ -75,7 +75,7 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an answer comes from, and where it stands in another language; ``withdrawn``: when it was taken back."""
+    """Where an answer comes from, where it stands in another language, and when its office took it back."""
 
     release_id: ReleaseId
     title: str

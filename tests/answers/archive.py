@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from bot.locales import Reader, day, text
-from bot.model.answer import Answer
+from bot.model.answer import Answer, withdrawn
 from bot.model.facts import (
     Evidence,
     Facts,
@@ -141,6 +141,8 @@ def lines_of(answer: Answer, reader: Reader = READER) -> list[str]:
             told.append(("> " if line.quote else "") + text(line.content, reader))
             if line.source is not None:
                 told.append(f"@ {line.source.title}, {line.source.office}, {day(line.source.date, reader)}")
+                if line.source.withdrawn is not None:
+                    told[-1] += f", {text(withdrawn(line.source.withdrawn), reader)}"
     return told
 
 

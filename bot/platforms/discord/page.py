@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.locales import Reader
 from bot.locales.dates import number as in_digits
-from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
+from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say, withdrawn
 from bot.platforms.discord.escape import block, clipped, units, words_within
 
 MOST_BLOCKS = 13
@@ -83,7 +83,8 @@ class Page:
             if titled
             else say("{office}, {day}: {title}", office=office, day=day, title=title)
         )
-        return f"-# {in_digits(self.sources.index(source) + 1, self.reader)} · {self._words(named)}"
+        gone = "" if source.withdrawn is None else f" · {self._words(withdrawn(source.withdrawn))}"
+        return f"-# {in_digits(self.sources.index(source) + 1, self.reader)} · {self._words(named)}{gone}"
 
     def _heading(self, content: Message | Verbatim) -> str:
         return words_within(content, self.reader, _MOST_HEADING)
