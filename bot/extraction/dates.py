@@ -80,7 +80,7 @@ def _needed() -> frozenset[str]:
     )
 
 
-_SPAN = re.compile(r"(?i)\d(?:st|nd|rd|th)?(?: \w+)?\s?(?:[-–—]|to|through|until|and)\s?(?:\w+ )?\d")
+_SPAN = re.compile(r"(?i)\d(?:st|nd|rd|th)?(?: \w+)?(?:\s?[-–—]\s?|\s(?:to|through|until|and)\s)(?:\w+ )?\d")
 
 
 def _may_hold(text: str) -> bool:
