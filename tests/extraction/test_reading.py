@@ -97,6 +97,15 @@ def test_the_date_line_wins_over_publication() -> None:
     assert [meeting.date for meeting in facts.meetings] == [date(2025, 3, 2)]
 
 
+def test_october_is_no_span_of_days() -> None:
+    """ "1 October 2025" has a "to" in it and is one day all the same."""
+    text = "On 1 October 2025, Minister Anna Kolm met Ambassador Jens Bauer in Oslo."
+
+    assert extract(ReleaseText(title="Notice", text=text, published=date(2025, 10, 2))).meetings[0].date == date(
+        2025, 10, 1
+    )
+
+
 def test_an_earlier_release_tells_who_heads_the_body() -> None:
     """A head never introduced in this release is known from the office's people."""
     known = Known(people=(NamedPerson(name="Anna Kolm", roles=(Role("President", "Harbour Council"),)),))
