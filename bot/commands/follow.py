@@ -9,7 +9,7 @@ from bot.answers.resolve import resolve
 from bot.answers.typed_name import without_honorifics
 from bot.answers.which_feed import visible_feed
 from bot.commands.command import Arguments, Context
-from bot.errors import InputError, NotFoundError, QuotaError, mark
+from bot.errors import InputError, NotFoundError, QuotaError, SlowQueryError, mark
 from bot.folding import fold
 from bot.model.answer import Answer, Button, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.follow import Follow, FollowKind
@@ -17,8 +17,10 @@ from bot.model.ids import ChannelId, FollowId, GuildId
 from bot.model.scope import Scope
 from bot.store import direct_channels, direct_deliveries, follows
 from bot.store.name_keys import name_key
+from bot.store.search import search
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_MENTION = re.compile(r"@|<[@#]")
 T = TypeVar("T")
 MOST = 25
 """Follows a member may have."""
@@ -59,15 +61,32 @@ async def _in_any(context: Context, look: Callable[[Scope, GuildId | None], Awai
 
 
 async def follow_organization(context: Context, arguments: Arguments) -> Answer:
-    """Follow an organization by its words, as they stand together in releases."""
+    """Follow an organization by its words, as they stand together in releases; one nobody named yet, too."""
     words = str(arguments["organization"])
-    return await _follow(context, FollowKind.ORGANIZATION, _key(words), words)
+    return await _follow(context, FollowKind.ORGANIZATION, _key(words), words, await _unwritten(context, words))
 
 
 async def follow_topic(context: Context, arguments: Arguments) -> Answer:
-    """Follow releases that hold all of some words."""
+    """Follow releases that hold all of some words; words nobody wrote yet, too."""
     words = str(arguments["words"])
-    return await _follow(context, FollowKind.TOPIC, _key(words), words)
+    return await _follow(context, FollowKind.TOPIC, _key(words), words, await _unwritten(context, words))
+
+
+async def _unwritten(context: Context, words: str) -> tuple[str, ...] | None:
+    """``None`` where a release the asker may see holds *words*; else what may have been meant: nothing we know."""
+    database = context.database
+
+    async def look(scope: Scope, _guild: GuildId | None) -> None:
+        if not await search(database, scope, words, limit=1):
+            raise NotFoundError(mark("No release names “{name}”."), name=words)
+
+    try:
+        await _in_any(context, look)
+    except NotFoundError:
+        return ()
+    except SlowQueryError:
+        return None
+    return None
 
 
 async def follow_feed(context: Context, arguments: Arguments) -> Answer:
@@ -155,6 +174,10 @@ async def _follow(
 ) -> Answer:
     if not wish:
         raise InputError(mark("That holds no word to look for."))
+    if _MENTION.match(words):
+        raise InputError(
+            mark("“{words}” is a mention, and releases hold none. Give the words alone."), words=words
+        )
     member = context.asker.member
     kept = await follows.of_member(context.database, member)
     known = any((one.kind, one.wish) == (kind, wish) for one in kept)

@@ -26,11 +26,35 @@ async def test_organizations_are_completed_from_what_the_asker_may_see(admin: Pe
     assert await admin.is_offered("follow organization", "organization", "h") == []
 
 
+async def test_what_no_release_holds_yet_is_followed_with_a_word_of_it(admin: Person) -> None:
+    """An organization or words may be misspelt; what is written somewhere the asker may see needs no word."""
+    await keep(
+        admin.database, await add_feed(admin.database, "port", OURS), 1, None, text="The Harbour Council met."
+    )
+    told = [
+        (await admin.hears("follow organization", organization=one))[2:] for one in ("harbour council", "xqzzy")
+    ]
+    assert told == [[], ["No release names xqzzy yet, as you wrote it."]]
+    assert (await admin.hears("follow topic", words="fog bank"))[2:] == [
+        "No release names fog bank yet, as you wrote it."
+    ]
+
+
+async def test_a_mention_is_nothing_to_follow(admin: Person) -> None:
+    """It would be looked for as a word, and never found or always."""
+    told = [await admin.gives("follow organization", organization=one) for one in ("@here", "<@&42>", "<#7>")]
+    assert [(one.tone, lines_of(one)[1]) for one in told] == [
+        (Tone.ERROR, f"“{words}” is a mention, and releases hold none. Give the words alone.")
+        for words in ("@here", "<@&42>", "<#7>")
+    ]
+    assert await follows.of_member(admin.database, ADMIN) == []
+
+
 async def test_the_same_thing_is_followed_once(admin: Person) -> None:
     """Case and spaces make no other topic; the second time says so."""
     await admin.gives("follow topic", words="Harbour  Pilots")
     again = await admin.gives("follow topic", words="harbour pilots")
-    assert lines_of(again) == ["Following", "You follow Harbour Pilots (topic) already."]
+    assert lines_of(again)[:2] == ["Following", "You follow Harbour Pilots (topic) already."]
     assert [one.wish for one in await follows.of_member(admin.database, ADMIN)] == ["harbour pilots"]
 
 
