@@ -141,7 +141,7 @@ def test_both_platforms_show_it() -> None:
     show(answer, READER, Console(file=written, width=200))
     page = Page(READER)
     page.fill(answer)
-    assert (written.getvalue().split("\n")[2].strip(), page.blocks[-1].split("\n")[-1]) == (
+    assert (written.getvalue().split("\n")[3].strip(), page.blocks[-1].split("\n")[-1]) == (
         f"A pier — Port, 3 February 2026 — {GONE}",
         f"-# 1 · Port, 3 February 2026: A pier · {GONE}",
     )
