@@ -7,7 +7,7 @@ from bot.answers.called import called
 from bot.answers.in_twins import Twins, twins_of
 from bot.answers.meeting_words import heading, office_of
 from bot.answers.resolve import resolve
-from bot.answers.told_event import ToldEvent, stands, told_events
+from bot.answers.told_event import ToldEvent, is_alone, stands, told_events, worth_telling
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
@@ -27,6 +27,7 @@ _LONGEST_QUOTE = 600
 async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | None = None) -> Answer:
     """Whom the person meant by *words* met: newest first, those held before those planned, called off or denied.
 
+    A meeting whose releases name nobody else is told only where nothing better is known, and then as just that.
     Where no release in *scope* tells of a meeting held, the answer says so, with what there is instead. Raises
     ``NotFoundError`` where nobody in scope is called so, or several are.
 
@@ -35,13 +36,21 @@ async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | N
     people = [called(one, words, language) for one in await resolve(reader, scope, words)]
     found = await meetings.with_person(reader, scope, [one.id for one in people])
     events, twins = await _events(reader, scope, people, found, language)
+    events = worth_telling(events, {one.id for one in people})
     held = [one for one in events if one.held]
     others = [one for one in events if not one.held]
     told = [_told(one, people, twins) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
     if not held:
         return await _nothing_held(reader, scope, people, others, told)
     more = _more(len(held) + len(others) - len(told))
-    return Answer(title=say("Whom {name} met", name=people[0].name), sections=(*_namesakes(people), *told, *more))
+    return Answer(title=_title(people, held), sections=(*_namesakes(people), *told, *more))
+
+
+def _title(people: Sequence[Person], held: Sequence[ToldEvent]) -> Message:
+    ids = {one.id for one in people}
+    if all(is_alone(one, ids) for one in held):
+        return say("Meetings of {name}", name=people[0].name)
+    return say("Whom {name} met", name=people[0].name)
 
 
 async def _events(
@@ -126,6 +135,8 @@ def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
     if own is None:
         return _group(say("Participants:"), rest)
     lines = [Line(content=say("{person}", person=office_of(own[0])))]
+    if not rest:
+        return [*lines, Line(content=say("The release names nobody else."))]
     side = own[0].side
     if side is None or all(one.side is None for one in rest):
         return [*lines, *_group(say("With:"), rest)]

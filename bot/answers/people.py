@@ -6,7 +6,7 @@ from bot.answers.called import called
 from bot.answers.meeting_words import heading, source_of
 from bot.answers.mentions import sections as mention_sections
 from bot.answers.resolve import resolve
-from bot.answers.told_event import ToldEvent, told_events
+from bot.answers.told_event import ToldEvent, told_events, worth_telling
 from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
 from bot.model.meeting import ReportedMeeting, ReportedStatement
 from bot.model.person import HeldRole, Person
@@ -40,7 +40,7 @@ async def who_is(reader: Reader, scope: Scope, words: str, *, language: str | No
 async def _about(reader: Reader, scope: Scope, person: Person) -> list[Section]:
     held = await _held(reader, scope, person)
     reports = await meetings.with_person(reader, scope, [person.id], _MEETINGS_LOOKED_AT)
-    met = (await told_events(reader, scope, reports))[:_MOST_MEETINGS]
+    met = worth_telling(await told_events(reader, scope, reports), {person.id})[:_MOST_MEETINGS]
     said = await statements.by_people(reader, scope, [person.id], _MOST_STATEMENTS)
     parts = (
         (say("Offices held, as releases give them"), held),

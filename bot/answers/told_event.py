@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model.facts import MeetingStatus
-from bot.model.ids import EventId
+from bot.model.ids import EventId, PersonId
 from bot.model.meeting import ReportedMeeting
 from bot.model.scope import Scope
 from bot.store import meetings
@@ -40,6 +40,19 @@ class ToldEvent:
 def stands(reported: ReportedMeeting) -> bool:
     """Whether the release that reports it was not withdrawn."""
     return reported.release.withdrawn_at is None
+
+
+def worth_telling(events: Sequence[ToldEvent], asked: set[PersonId]) -> list[ToldEvent]:
+    """*events* without those that name nobody but *asked*, as far as anything better is known."""
+    full = [one for one in events if not is_alone(one, asked)]
+    if any(one.held for one in full):
+        return full
+    return [one for one in events if not full or one in full or one.held]
+
+
+def is_alone(event: ToldEvent, asked: set[PersonId]) -> bool:
+    """Whether its report names nobody but *asked*."""
+    return set(event.report.people) <= asked
 
 
 async def told_events(reader: Reader, scope: Scope, found: Sequence[ReportedMeeting]) -> list[ToldEvent]:
