@@ -44,6 +44,8 @@ class Attendance:
         for rule, party, place in attendance(sentence):
             if rule == "were present" and _JOURNEY.match(sentence.slice(party_end(party), sentence.end)):
                 continue
+            if draft.kind == "signing" and rule in _WITNESS and party.actors:
+                draft.rule = WITNESSED
             _belong(sentence, party)
             side, near = self._side(sentence, draft, rule)
             if rule == "by a side":
@@ -93,6 +95,9 @@ class Attendance:
         return None, self.registry.resolve(data.actors[0]) if data.actors else None
 
 
+WITNESSED = "signed before"
+"""The rule of a signing that others looked on at: not everybody there signed."""
+_WITNESS = ("attended by", "were present", "and by")
 _JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from bot.extraction import chunks, dates
+from bot.extraction.asides import dashes_as_commas, part_clauses, set_aside
 from bot.extraction.cascade import apply
 from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
@@ -26,6 +27,7 @@ _REALM = re.compile(
     r"([^\W\d_a-zß-ÿ]\w+)$"
 )
 _CUT = re.compile(r"\s[-–—]{1,2}\s|:\s")
+_BRACKETED = re.compile(r"^[(\[][A-Z][\w .'’/-]{1,40},[^()\[\]\n]{4,40}[)\]]\s*(?:[-–—]{1,2}\s|:\s)?")
 _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
 
 
@@ -56,6 +58,9 @@ def _inline_dateline(text: str) -> int | None:
 
     A label may stand before it ("PRESS RELEASE: APIA – 3 April 2025: The Prime Minister …").
     """
+    bracketed = _BRACKETED.match(text)
+    if bracketed is not None and _has_day(text, 0, bracketed.end()):
+        return bracketed.end()
     match = _INLINE.match(text)
     if match is None:
         return None
@@ -68,7 +73,8 @@ def _inline_dateline(text: str) -> int | None:
         if dates.is_dateline(line[before:after].rstrip(" -–—:")) and _has_day(line, before, after):
             return after
     if re.fullmatch(r"[A-Z][\w .,'’/-]{1,40}(?:\([\w .]+\))?\s?[-–—]{1,2}\s", head) and len(head.split()) <= 6:
-        return None if dates.find(head, 0, len(head), date(2000, 1, 1)) else match.end()
+        goes_on = text[match.end() : match.end() + 1].islower()  # "Minister Anna Kolm – accompanied by …"
+        return None if goes_on or dates.find(head, 0, len(head), date(2000, 1, 1)) else match.end()
     return None
 
 
@@ -172,6 +178,7 @@ def run(
 ) -> None:
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own, realm)
+    dashes_as_commas(sentence)
     apply(sentence, chunks.BODIES)
     apply(sentence, chunks.FIELDS)
     apply(sentence, chunks.EVENTS)
@@ -181,8 +188,10 @@ def run(
     apply(sentence, chunks.TITLES)
     apply(sentence, chunks.SINGLES)
     apply(sentence, PLACES)
+    part_clauses(sentence)
     pair(sentence, held)
     apply(sentence, GROUPS)
     own_titles(sentence)
+    set_aside(sentence)
     join_subjects(sentence)
     apply(sentence, JOINS)

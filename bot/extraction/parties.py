@@ -203,7 +203,7 @@ JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
     rule("list", r"(?<=B)A(?:(?:,&|,|&)A){1,9}(?=[,]?u)", _together),
     rule("each of a land", r"A(?:,A)?(?:[,;]?&?[<f]?t?L,?A){1,9}", _each_of_a_land),
-    rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhP]))+", _together),
+    rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhPX]|2[Kh]))+", _together),
     rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=.)A,?U:?A|A,U:?A", _led),
     rule("led by", r"A,?l:?A", _led),
 )

@@ -63,6 +63,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
+    _frame("declined request", r"X[^AKSh.;]{1,8}[b<](?P<a>A)4t?[wxo]{0,2}(?P<z>Z)W(?P<b>A)"),
     _frame("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKhZ]{0,14}?)[WB](?P<b>A)"),
     _frame(
         "in a meeting both",

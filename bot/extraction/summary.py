@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.extraction import dates
+from bot.extraction.attending import WITNESSED
 from bot.extraction.text import blocks, sentences
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant, Statement
 from bot.model.release import ReleaseText
@@ -78,6 +79,7 @@ def _is_host(meeting: Meeting) -> bool:
 
 def _told(meeting: Meeting, first: str, second: str) -> str:
     verb, _, noun = _VERBS.get(meeting.kind, ("met", "are to meet", "a meeting"))
+    verb = "took part in a signing with" if meeting.rule == WITNESSED else verb
     when = _when(meeting)
     return {
         MeetingStatus.HELD: f"{first} {verb} {second}{when}.",
@@ -96,7 +98,7 @@ def _to_do(kind: MeetingKind) -> str:
 
 
 def _alone(meeting: Meeting, seats: list[Participant]) -> str | None:
-    if not seats or meeting.status is not MeetingStatus.HELD or len(seats) < 2:
+    if not seats or meeting.status is not MeetingStatus.HELD or len(seats) < 2 or meeting.rule == "met with":
         return None
     return f"{_names(seats, 3)} met{_when(meeting)}."
 

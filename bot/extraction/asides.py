@@ -1,0 +1,50 @@
+"""Words in a sentence that name people who did nothing in it: in whose name somebody acts, what dashes enclose."""
+
+import re
+from functools import cache
+
+from bot.extraction.items import Party, Sentence
+from bot.lexicon.load import lexicon
+
+_DASHED = re.compile(r"(?<=[CRQoLxj])-(?=u?[JlU])([^-.;KhS]{1,40})-(?=[uFKhSX])")
+
+_CLAUSE = re.compile(r";(?=&?[wuD1]{0,2},?t?[HrNCRMxGLQo']{1,12}[,u]{0,2}(?:[KhSFXY]|2[Kh]))")
+
+
+def dashes_as_commas(sentence: Sentence) -> None:
+    """ "A—accompanied by B—met C": read as between commas."""
+    for match in _DASHED.finditer(sentence.tags):
+        sentence.items[match.start()].tag = ","
+        sentence.items[match.end() - 1].tag = ","
+
+
+def part_clauses(sentence: Sentence) -> None:
+    """ "met A; B was unable to attend": behind the semicolon stands a clause of its own, not the row's next."""
+    for match in _CLAUSE.finditer(sentence.tags):
+        sentence.items[match.start()].tag = "."
+
+
+def set_aside(sentence: Sentence) -> None:
+    """ "A, on behalf of B, received C": B received nobody; his words become plain ones."""
+    if _in_name_of().search(sentence.quote) is None:
+        return
+    for index, item in enumerate(sentence.items):
+        party = item.data
+        if item.tag != "A" or not isinstance(party, Party):
+            continue
+        if not party.actors and sentence.tags[index + 1 : index + 2] != ",":
+            continue
+        before = sentence.slice(sentence.start, item.start)
+        told = _in_name_of().search(before)
+        if told is None or not re.fullmatch(r"\s(?:the |his |her |their )*", before[told.end() :]):
+            continue
+        first = sentence.start + told.start()
+        for other in sentence.items[:index]:
+            other.tag = "w" if other.start >= first and other.tag != "A" else other.tag
+        item.tag = "w"
+
+
+@cache
+def _in_name_of() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["in_name_of"])
+    return re.compile(rf"(?i)\b(?:{words})\b(?=\s)")
