@@ -35,6 +35,7 @@ FRAMES: tuple[Frame, ...] = (
         "got a call", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"
     ),
     _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    _frame("got a call", rf"(?P<a>A){_LED}[,f]{{1,2}}(?P<z>Z)(?P<k>0){_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A){_LED_TOO}"),
     _frame("took credentials", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A){_LED_TOO}"),
     _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.extraction.agreement import confirmed, corroborate, name_host
 from bot.extraction.arabic.attending import Attendance
+from bot.extraction.arabic.elsewhere import is_of_occasion, present
 from bot.extraction.arabic.parties import is_announcer
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.status import is_claimed, status_of
@@ -59,7 +60,8 @@ class Reader:
 
     def _note(self, sentence: Sentence) -> None:
         days = [item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague]
-        if sentence.kind == "title" and len(days) == 1:
+        own = [index for index, item in enumerate(sentence.items) if item.data in days]
+        if sentence.kind == "title" and len(days) == 1 and not is_of_occasion(sentence, own[0]):
             self.title_date = days[0]
         if sentence.tags.endswith(":") and days and not set("KS") & set(sentence.tags):
             self.agenda = days[-1]
@@ -71,7 +73,7 @@ class Reader:
         if _is_empty(draft, made):
             return None
         draft.claimed = status == "held" and is_claimed(made)
-        draft.found = day_near(made) or self._same_day(made, status)
+        draft.found = day_near(made, self.written if status == "held" else None) or self._same_day(made, status)
         self._day_after(draft, made)
         draft.found = draft.found or (self.agenda if status == "planned" else None)
         draft.place = place_near(made)
@@ -80,7 +82,7 @@ class Reader:
 
     def _seat_sides(self, draft: Draft, made: Candidate) -> None:
         """Seat both sides; who goes unsaid is whoever the text means."""
-        left, right = _sides(made)
+        left, right = (present(made.sentence, party) for party in _sides(made))
         if left.groups and not left.actors and left.groups[0].text.startswith("الوفد") and self.drafts:
             own = [seat for seat in self.drafts[-1].seats if seat.side == "left"]
             draft.seats.extend(Seat(seat.person, _nobody(made), "left") for seat in own)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
+from bot.extraction.arabic.elsewhere import is_absence, is_another
 from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
 from bot.extraction.frames import Candidate
@@ -21,6 +22,8 @@ def status_of(made: Candidate, written: date | None) -> Told:
     clause = max(tags.rfind(mark, 0, made.first) for mark in ".;") + 1
     before = tags[clause : made.cue]
     whole = tags[clause : max(made.cue, made.noun_at)]
+    if is_another(made):
+        return "background"
     if re.search(r"Y[^.;]*J", whole):
         return "planned"  # "نفى إرجاء اللقاء": it stands
     if _is_denied(made, whole, clause):
@@ -55,7 +58,10 @@ def _is_called_off(made: Candidate, whole: str) -> bool:
     if re.search(r"J[^KS.;]{0,24}$", whole) and not re.search(r"J[^.;]*[%][^.;]*$", whole):
         return True
     after = made.sentence.tags[made.last + 1 :]
-    return bool(re.match(r"[^S.;]{0,16}J", after)) and (made.noun or made.rule.startswith("held"))
+    off = re.match(r"[^S.;]{0,16}J", after)
+    if off is None or is_absence(made.sentence, made.last + off.end()):
+        return False
+    return made.noun or made.rule.startswith("held")
 
 
 def _is_moved(made: Candidate) -> bool:

@@ -1,7 +1,9 @@
 """Days and places of an Arabic meeting: of its clause, or told in a sentence of their own."""
 
 import re
+from datetime import date
 
+from bot.extraction.arabic.elsewhere import is_days_own
 from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft
 from bot.extraction.frames import Candidate
@@ -16,8 +18,11 @@ def _told_held(tags: str) -> str:
     return re.sub(r"Z[Mewc]?h", lambda match: match.group()[:-1] + "u", tags)
 
 
-def day_near(made: Candidate) -> Found | None:
-    """Give the date of the clause: inside the frame first, then after it, then before it."""
+def day_near(made: Candidate, written: date | None = None) -> Found | None:
+    """Give the date of the clause: inside the frame first, then after it, then before it.
+
+    *written*: of a meeting told as held, the day of the text.
+    """
     items, tags = made.sentence.items, _told_held(made.sentence.tags)
     end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;."), len(tags))
     start = max([0, *(i + 1 for i in range(made.first) if tags[i] in "S;.")])
@@ -27,7 +32,7 @@ def day_near(made: Candidate) -> Found | None:
         order.insert(0, moved.start(1))
     for index in order:
         found = items[index].data
-        if isinstance(found, Found) and not found.vague:
+        if isinstance(found, Found) and not found.vague and is_days_own(made, index, written):
             return found
     return None
 
