@@ -10,6 +10,7 @@ from bot.extraction.bodies import Bodies
 from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
+from bot.extraction.owned import with_owners
 from bot.extraction.parse import parse, written_at, written_day
 from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
 from bot.extraction.references import references
@@ -105,7 +106,7 @@ class Reading:
 
     def _read(self) -> None:
         for sentence in self.sentences:
-            found = candidates(sentence)
+            found = with_owners(candidates(sentence))
             met = {made.cue for made in found if sentence.items[made.cue].tag not in "XY"}
             self._subject(sentence)
             self.reader.read(sentence, found)

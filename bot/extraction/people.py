@@ -41,8 +41,8 @@ def pair(sentence: Sentence, held: Held | None = None) -> None:
 
 
 def _subject_after(tags: str, start: int, end: int) -> int | None:
-    """ "In a meeting with A, Minister B discussed": give the comma after which the subject begins."""
-    opens = start and tags[start - 1] in "Wf" and not re.search("[NrKS]", tags[:start])
+    """ "In a meeting with A, Minister B", "before meeting A, Minister B": give the comma before the subject."""
+    opens = start and tags[start - 1] in "WfZK" and not re.search("[NrKS]", tags[: start - 1])
     spoken = re.fullmatch(r"u?S[Dq.]{0,3}", tags[end:]) and re.search("[KhZ]", tags[:start])
     if spoken and "&" not in tags[start:end]:
         match = re.search(r",(?=t?r?N$)", tags[start:end])

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
-from bot.extraction.unreal import is_doubted, is_dropped, is_no_meeting, is_unreal
+from bot.extraction.unreal import is_doubted, is_dropped, is_no_meeting, is_past_aside, is_unmeant, is_unreal
 from bot.lexicon.load import lexicon
 
 Told = Literal["held", "planned", "cancelled", "denied", "background"]
@@ -20,8 +20,11 @@ def status_of(made: Candidate) -> Told:
     if is_dropped(made):
         return "cancelled"
     told = _status_of(made)
-    unreal = is_no_meeting(made) or (told in ("held", "planned") and is_unreal(made))
-    return "background" if unreal else told
+    if is_no_meeting(made) or (told == "denied" and is_unmeant(made)):
+        return "background"
+    if told in ("held", "planned") and is_unreal(made):
+        return "background"
+    return "held" if told == "planned" and is_past_aside(made) else told
 
 
 def _status_of(made: Candidate) -> Told:
