@@ -32,7 +32,7 @@ def set_aside(sentence: Sentence) -> None:
         party = item.data
         if item.tag != "A" or not isinstance(party, Party):
             continue
-        if not party.actors and sentence.tags[index + 1 : index + 2] != ",":
+        if not party.actors and not re.match(r",[uFD]*[KhSX]", sentence.tags[index + 1 :]):
             continue
         before = sentence.slice(sentence.start, item.start)
         told = _in_name_of().search(before)
