@@ -152,8 +152,16 @@ async def known_for(reader: Reader, office_id: OfficeId, limit: int = 200) -> Kn
 
 
 def _gathered(pairs: Sequence[tuple[int, str]]) -> Mapping[int, list[str]]:
-    """Each person's names, the fullest first: most words, then longest, then by the alphabet."""
+    """Each person's names, the fullest first: most words, then longest, then by the alphabet.
+
+    One in capitals only comes after those that aren't, unless they are a single word.
+    """
     names: dict[int, list[str]] = {}
-    for person_id, name in sorted(pairs, key=lambda pair: (-len(pair[1].split()), -len(pair[1]), pair[1])):
+    for person_id, name in sorted(pairs, key=lambda pair: _fullest_first(pair[1])):
         names.setdefault(person_id, []).append(name)
     return names
+
+
+def _fullest_first(name: str) -> tuple[bool, bool, int, int, str]:
+    words = name.split()
+    return (len(words) < 2, name.isupper(), -len(words), -len(name), name)
