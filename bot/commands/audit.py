@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from bot.answers.which_feed import Candidate, key_of
-from bot.commands.command import Arguments, Command, Context, ParameterKind, Run
-from bot.model.answer import Answer, Button, Line, Mention, Message, Section, Tone, Verbatim, say
+from bot.commands.command import Arguments, Command, Context, Parameter, ParameterKind, Run
+from bot.model.answer import Answer, Button, Line, Mention, Message, Section, Tone, Verbatim, Word, say
 from bot.model.audit import AuditEntry
 from bot.model.ids import GuildId
 from bot.store import audit, guild_feeds
 
 _PAGE = 15
 _LONGEST = 120
-_NAMES = {"key": "button"}  # what a button holds
 
 
 def over(catalogue: Callable[[], tuple[Command, ...]]) -> Run:
@@ -48,10 +47,10 @@ async def _feeds(context: Context, guild: GuildId) -> Mapping[str, str]:
 
 
 def _entry(entry: AuditEntry, command: Command | None, feeds: Mapping[str, str]) -> Message:
-    who, action = Mention("member", entry.member_id), Verbatim(f"/{entry.action}")
-    kinds = {} if command is None else {one.name: one.kind for one in command.parameters}
+    who, action = Mention("member", entry.member_id), say("/{command}", command=Word("command", entry.action))
+    known = {} if command is None else {one.name: one for one in command.parameters}
     details = tuple(
-        say("{name}: {value}", name=Verbatim(_NAMES.get(name, name)), value=_value(value, kinds.get(name), feeds))
+        say("{name}: {value}", name=_name(name), value=_value(value, known.get(name), feeds))
         for name, value in entry.detail.items()
         if name != "typed_in"
     )
@@ -60,10 +59,18 @@ def _entry(entry: AuditEntry, command: Command | None, feeds: Mapping[str, str])
     return say("{date}, {who}: {action} ({details})", date=entry.at, who=who, action=action, details=details)
 
 
-def _value(value: object, kind: ParameterKind | None, feeds: Mapping[str, str]) -> object:
+def _name(option: str) -> object:
+    return say("button") if option == "key" else Word("option", option)
+
+
+def _value(value: object, parameter: Parameter | None, feeds: Mapping[str, str]) -> object:
     if isinstance(value, bool):
         return say("yes") if value else say("no")
+    kind = None if parameter is None else parameter.kind
     if isinstance(value, int) and kind in (ParameterKind.CHANNEL, ParameterKind.ROLE):
         return Mention("channel" if kind is ParameterKind.CHANNEL else "role", value)
+    for choice in () if parameter is None else parameter.choices:
+        if choice.value == value:
+            return Word("choice", choice.value, choice.label)
     words = feeds.get(str(value), str(value))
     return Verbatim(words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…")

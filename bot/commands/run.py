@@ -6,7 +6,8 @@ import logging
 from bot.commands.command import Arguments, Audience, Choice, Command, Context, Parameter
 from bot.commands.refusal import refusal
 from bot.errors import AttacheError, InputError, NotAllowedError, QuotaError, mark
-from bot.model.answer import Answer, Line, Message, Section, Tone, say
+from bot.locales import LANGUAGES, translate
+from bot.model.answer import Answer, Line, Message, Section, Tone, Word, say
 from bot.store import audit
 from bot.telemetry import event
 
@@ -52,12 +53,12 @@ def _admit(context: Context, command: Command) -> None:
     asker = context.asker
     if command.guild_only and asker.guild is None:
         raise NotAllowedError(
-            mark("/{command} works in a server only, not in direct messages."), command=command.name
+            mark("/{command} works in a server only, not in direct messages."), command=_named(command)
         )
     if not _allowed(context, command):
         raise NotAllowedError(
             mark("/{command} is for members with the Manage Server permission or this server's manager role."),
-            command=command.name,
+            command=_named(command),
         )
     limit = context.settings.commands_per_minute
     wait = context.pace.wait(asker.guild or asker.member, limit, context.clock.now())
@@ -82,8 +83,8 @@ def _checked(command: Command, arguments: Arguments) -> Arguments:
         if value is None and parameter.required:
             raise InputError(
                 mark("/{command} needs “{parameter}”: {what}"),
-                command=command.name,
-                parameter=parameter.name,
+                command=_named(command),
+                parameter=Word("option", parameter.name),
                 what=Message(parameter.description),
             )
         if value is not None:
@@ -96,19 +97,31 @@ def _checked_text(parameter: Parameter, value: str) -> str | None:
     if len(words) > parameter.max_length:
         raise InputError(
             mark("“{parameter}” takes at most {most} characters, and this has {length}."),
-            parameter=parameter.name,
+            parameter=Word("option", parameter.name),
             most=parameter.max_length,
             length=len(words),
         )
-    known = [choice.value for choice in parameter.choices]
-    if words and known and words not in known:
-        raise InputError(
-            mark("“{parameter}” takes one of {known}, not “{value}”."),
-            parameter=parameter.name,
-            known=tuple(known),
-            value=words,
-        )
+    if words and parameter.choices:
+        return _chosen(parameter, words)
     return words or None
+
+
+def _chosen(parameter: Parameter, words: str) -> str:
+    """The value *words* mean: typed itself, or by its label in any of our languages."""
+    for choice in parameter.choices:
+        labels = {translate(choice.label, language).casefold() for language in LANGUAGES}
+        if words == choice.value or words.casefold() in labels:
+            return choice.value
+    raise InputError(
+        mark("“{parameter}” takes one of {known}, not “{value}”."),
+        parameter=Word("option", parameter.name),
+        known=tuple(Word("choice", one.value, one.label) for one in parameter.choices),
+        value=words,
+    )
+
+
+def _named(command: Command) -> Word:
+    return Word("command", command.name)
 
 
 async def _note(context: Context, command: Command, arguments: Arguments, answer: Answer) -> None:

@@ -8,7 +8,7 @@ from bot.commands.command import Arguments, Context
 from bot.commands.local_times import hours, time_of_day
 from bot.commands.settings import known_zone
 from bot.commands.subscription_find import subscription
-from bot.commands.subscription_words import clock, timing_lines
+from bot.commands.subscription_words import timing_lines
 from bot.delivery.targets import due_again, zone_of
 from bot.errors import InputError, mark
 from bot.model.answer import Answer, Day, Line, Mention, Message, Section, Tone, say
@@ -49,7 +49,7 @@ def _next(local: datetime, zone: str) -> Message:
     return say(
         "The next digest comes on {day} at {time} ({zone}), if there is something to tell.",
         day=Day(local.date()),
-        time=clock(local.time()),
+        time=local.time(),
         zone=zone,
     )
 

@@ -1,7 +1,6 @@
 """A subscription in words: its filter, its look, its hours; only what isn't as anybody has it."""
 
 from collections.abc import Sequence
-from datetime import time
 
 from bot.commands.language_names import language_name
 from bot.model.answer import Mention, Message, Verbatim, say
@@ -39,17 +38,15 @@ def timing_lines(timing: Timing, zone: str) -> list[Message]:
         case Rhythm.HOURLY:
             lines.append(say("In one digest an hour"))
         case Rhythm.DAILY:
-            lines.append(say("In one digest a day, at {time} ({zone})", time=clock(timing.at), zone=zone))
+            lines.append(say("In one digest a day, at {time} ({zone})", time=timing.at, zone=zone))
         case Rhythm.WEEKLY:
             day = weekday_name(timing.weekday)
-            lines.append(
-                say("In one digest a week, {day} at {time} ({zone})", day=day, time=clock(timing.at), zone=zone)
-            )
+            lines.append(say("In one digest a week, {day} at {time} ({zone})", day=day, time=timing.at, zone=zone))
         case Rhythm.INSTANT:
             pass
     if timing.quiet is not None:
         first, last = timing.quiet
-        lines.append(say("Quiet from {first} to {last} ({zone})", first=clock(first), last=clock(last), zone=zone))
+        lines.append(say("Quiet from {first} to {last} ({zone})", first=first, last=last, zone=zone))
     return lines
 
 
@@ -85,11 +82,6 @@ def weekday_name(number: int) -> Message:
         say("Sunday"),
     )
     return names[number]
-
-
-def clock(at: time) -> str:
-    """``08:00``."""
-    return at.isoformat("minutes")
 
 
 def _terms(terms: Sequence[Term]) -> tuple[Message, ...]:

@@ -4,7 +4,7 @@ Who chose Arabic alone gets months as pan-Arab papers and the United Nations giv
 that of Egypt and the Gulf ("أيلول/سبتمبر"), and the digits 0-9. Who chose a country's way gets what it has.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
@@ -43,6 +43,11 @@ def moment(when: datetime, reader: Reader) -> str:
     comma = "،" if reader.language == "ar" else ","
     zone = " UTC" if reader.time_zone == "UTC" else ""
     return f"{day(local.date(), reader)}{comma} {_digits(f'{local:%H:%M}', reader)}{zone}"
+
+
+def clock(at: time, reader: Reader) -> str:
+    """``08:00``, in the reader's digits."""
+    return _digits(at.isoformat("minutes"), reader)
 
 
 def span(length: timedelta, reader: Reader) -> str:

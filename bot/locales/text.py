@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from string import Formatter
 
 from bot.locales import dates
 from bot.locales.catalogue import catalogue
 from bot.locales.direction import begin, isolate, without_controls
-from bot.locales.names import with_command_names
+from bot.locales.names import command_word, with_command_names
 from bot.locales.reader import Reader
-from bot.model.answer import Day, Mention, Message, Month, Verbatim
+from bot.model.answer import Day, Mention, Message, Month, Verbatim, Word
 
 Escape = Callable[[str], str]
 Name = Callable[[Mention], str]
@@ -32,9 +32,9 @@ def text(message: Message | Verbatim, reader: Reader, escape: Escape = str, *, m
     :param escape: makes a value harmless on the platform (markdown, markup); sentences of our own aren't escaped.
     :param mention: how the platform writes a channel or role; its result isn't escaped.
 
-    Values: messages and verbatim words (nested), dates, date-times (in the reader's zone), ``Day`` and ``Month``,
-    spans, numbers, sequences ("A, B and C"), else ``str``. A placeholder without a value stays as it is.
-    Verbatim words alone keep their own direction.
+    Values: messages and verbatim words (nested), dates, date-times (in the reader's zone), times of day, ``Day``,
+    ``Month`` and ``Word``, spans, numbers, sequences ("A, B and C"), else ``str``. A placeholder without a value
+    stays as it is. Verbatim words alone keep their own direction.
     """
     if isinstance(message, Verbatim):
         return escape(without_controls(message.text))
@@ -77,8 +77,23 @@ def _value(value: object, hand: _Hand) -> str:
     formatted = _formatted(value, hand.reader)
     if formatted is not None:
         return formatted
+    if isinstance(value, Word):
+        return isolate(hand.escape(_typed(value, hand.reader)), hand.reader.language)
     words = value.text if isinstance(value, Verbatim) else str(value)
     return isolate(hand.escape(without_controls(words)), hand.reader.language)
+
+
+def _typed(word: Word, reader: Reader) -> str:
+    """By the names of commands that work where the reader is; a choice by its label, where that is translated."""
+    language = reader.commands or reader.language
+    match word.kind:
+        case "command":
+            return " ".join(command_word(one, "commands", language) for one in word.word.split())
+        case "option":
+            return command_word(word.word, "options", language)
+        case "choice":
+            label = translate(word.label, reader.language) if word.label else ""
+            return word.word if label == word.label else label
 
 
 def _formatted(value: object, reader: Reader) -> str | None:
@@ -91,11 +106,11 @@ def _formatted(value: object, reader: Reader) -> str | None:
             return isolate(dates.moment(value, reader), reader.language)
         case date():
             return dates.day(value, reader)
+        case time():
+            return isolate(dates.clock(value, reader), reader.language)
         case timedelta():
             return dates.span(value, reader)
-        case bool():
-            return None
-        case int() | float():
+        case int() | float() if not isinstance(value, bool):
             return dates.number(value, reader)
         case _:
             return None

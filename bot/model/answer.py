@@ -64,6 +64,21 @@ class Mention:
         return f"{'#' if self.kind == 'channel' else '@'}{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is typed, in English: a command's words, an option's name or a choice's value. Told as readers type it.
+
+    ``label``: a choice's, which readers of other languages see instead.
+    """
+
+    kind: Literal["command", "option", "choice"]
+    word: str
+    label: str = ""
+
+    def __str__(self) -> str:
+        return self.word
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherLanguage:
     """A release that says the same in another language."""

@@ -2,6 +2,7 @@
 
 from bot.commands.declared.buttons import BUTTONS
 from bot.commands.run import run_command
+from bot.locales import Reader, text
 from bot.model.ids import GuildId
 from tests.answers.archive import OURS, add_feed, lines_of
 from tests.commands.asking import OTHER_CHANNEL, Person
@@ -41,3 +42,10 @@ async def test_older_changes_are_a_tap_away_and_stay_in_their_guild(admin: Perso
     assert second.buttons == ()
     assert lines_of(elsewhere)[1] == "Nobody has changed anything yet."
     assert "is for members with the Manage Server permission" in lines_of(member)[1]
+
+
+async def test_changes_name_what_was_given_in_the_readers_words(admin: Person) -> None:
+    """Command, option and choice have Arabic names for who reads Arabic."""
+    await admin.gives("subscribe", channel=OTHER_CHANNEL, rhythm="daily")
+    [line] = (await admin.gives("audit")).sections[0].lines
+    assert text(line.content, Reader("ar")).endswith(": /اشتراك (القناة: #102 والوتيرة: كل يوم)")

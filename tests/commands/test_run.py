@@ -9,6 +9,7 @@ from bot.commands.catalogue import COMMANDS
 from bot.commands.command import Arguments, Audience, Command, Context
 from bot.commands.run import run_command
 from bot.errors import SlowQueryError, StorageFullError, StoreError
+from bot.locales import Reader, text
 from bot.model.answer import Answer, Tone, say
 from bot.model.audit import AuditEntry
 from bot.settings import Settings
@@ -160,3 +161,25 @@ async def test_an_answer_keeps_what_its_function_gave(admin: Person) -> None:
 
     command = Command(path=("done",), description="Does", run=done, private=True)
     assert await run_command(admin.context, command, {}) == Answer(title=say("Done"), tone=Tone.DONE, private=True)
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "sentence"),
+    [
+        ("who met", {}, "يحتاج الأمر /من التقى إلى «الشخص»: الاسم بأي صيغة؛ ويكفي اسم العائلة"),
+        ("subscribe", {"rhythm": "x"}, "القيم الممكنة لـ«الوتيرة» هي فوراً وكل ساعة وكل يوم وكل أسبوع"),
+    ],
+)
+async def test_errors_name_commands_options_and_choices_as_their_reader_types_them(
+    admin: Person, command: str, arguments: dict[str, object], sentence: str
+) -> None:
+    """In a server that speaks Arabic they have Arabic names."""
+    answer = await admin.gives(command, **arguments)
+    [line] = answer.sections[0].lines
+    assert text(line.content, Reader("ar")).startswith(sentence)
+
+
+async def test_a_choice_may_be_typed_by_its_label(admin: Person) -> None:
+    """In any of our languages, as an error lists it."""
+    told = [(await admin.gives("subscribe", rhythm=one)).tone for one in ("daily", "Every week", "كل ساعة")]
+    assert told == [Tone.DONE] * 3

@@ -1,6 +1,6 @@
 """Sentences filled in: translated, escaped, set apart, in the reader's time."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from bot.commands.language_names import date_like
 from bot.locales import Reader, choose_language, day, text, translate
 from bot.locales.direction import apart, isolate, shortened
 from bot.locales.reader import VARIANTS
-from bot.model.answer import Day, Mention, Message, Month, Verbatim, say, say_many
+from bot.model.answer import Day, Mention, Message, Month, Verbatim, Word, say, say_many
 
 ENGLISH = Reader()
 ARABIC = Reader("ar", "Asia/Damascus")
@@ -200,3 +200,17 @@ def test_isolates_are_always_paired(value: str, language: str) -> None:
     told = text(say("({value})", value=value), Reader(language))
     assert told.count(FSI) == told.count(PDI) <= 1
     assert told.index(FSI) < told.index(PDI) if FSI in told else True
+
+
+def test_a_time_of_day_has_the_readers_digits() -> None:
+    """As dates have."""
+    told = [text(say("{at}", at=time(8)), Reader(tag)).strip(f"{FSI}{PDI}{RLM}") for tag in ("en", "ar", "ar-EG")]
+    assert told == ["08:00", "08:00", "٠٨:٠٠"]
+
+
+def test_a_word_that_is_typed_has_the_name_that_works_where_its_reader_is() -> None:
+    """Arabic names in a server of Arabic, English ones for who reads Arabic elsewhere."""
+    sentence = say("/{command} {option}", command=Word("command", "who met"), option=Word("option", "person"))
+    told = [text(sentence, reader) for reader in (ENGLISH, ARABIC, Reader("ar", commands="en"))]
+    assert told[:2] == ["/who met person", "/من التقى الشخص"]
+    assert told[2].replace(FSI, "").replace(PDI, "").lstrip(RLM) == "/who met person"

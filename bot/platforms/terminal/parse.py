@@ -14,6 +14,7 @@ from bot.commands.declared.buttons import BUTTONS
 from bot.commands.usage import path_in
 from bot.errors import InputError, NotFoundError, mark
 from bot.locales import LANGUAGES, command_word
+from bot.model.answer import Word
 from bot.model.ids import LARGEST_ID, ChannelId, RoleId
 
 _WORD = re.compile(r'[^\s:"]+:"[^"]*(?:"|\Z)|\S+')
@@ -114,7 +115,7 @@ def _taker(command: Command, taken: Arguments) -> Parameter:
     texts = [one for one in command.parameters if one.kind is ParameterKind.TEXT and one.name not in taken]
     takers = [one for one in texts if one.required] or texts
     if not takers:
-        raise InputError(mark("/{command} takes no further words."), command=command.name)
+        raise InputError(mark("/{command} takes no further words."), command=Word("command", command.name))
     return takers[0]
 
 
@@ -133,7 +134,9 @@ def _value(parameter: Parameter, words: str) -> object:
 def _flag(parameter: Parameter, word: str) -> bool:
     if word not in _YES | _NO:
         raise InputError(
-            mark("“{parameter}” takes yes or no, not “{value}”."), parameter=parameter.name, value=word
+            mark("“{parameter}” takes yes or no, not “{value}”."),
+            parameter=Word("option", parameter.name),
+            value=word,
         )
     return word in _YES
 
@@ -142,6 +145,8 @@ def _number(parameter: Parameter, word: str) -> int:
     digits = word.lstrip("#@")
     if not re.fullmatch(r"[0-9]{1,19}", digits) or int(digits) > LARGEST_ID:
         raise InputError(
-            mark("“{parameter}” takes an id (a number), not “{value}”."), parameter=parameter.name, value=word
+            mark("“{parameter}” takes an id (a number), not “{value}”."),
+            parameter=Word("option", parameter.name),
+            value=word,
         )
     return int(digits)
