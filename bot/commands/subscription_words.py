@@ -1,6 +1,7 @@
 """A subscription in words: its filter, its look, its hours; only what isn't as anybody has it."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from bot.commands.language_names import language_name
 from bot.model.answer import Mention, Message, Verbatim, say
@@ -47,7 +48,19 @@ def timing_lines(timing: Timing, zone: str) -> list[Message]:
     if timing.quiet is not None:
         first, last = timing.quiet
         lines.append(say("Quiet from {first} to {last} ({zone})", first=first, last=last, zone=zone))
+        if timing.rhythm in {Rhythm.DAILY, Rhythm.WEEKLY} and _within(timing.at, first, last):
+            lines.append(
+                say(
+                    "{time} lies in its quiet hours, so the digest comes at their end, {last}",
+                    time=timing.at,
+                    last=last,
+                )
+            )
     return lines
+
+
+def _within(at: time, first: time, last: time) -> bool:
+    return first <= at < last if first < last else at >= first or at < last
 
 
 def look_lines(look: Look) -> list[Message]:

@@ -235,3 +235,18 @@ async def waiting_for(admin: Person) -> list[tuple[str, int]]:
     """What is on its way, oldest first: kind and release."""
     rows = await admin.database.rows("select kind, release_id from deliveries where state = 'planned' order by id")
     return [(row["kind"], row["release_id"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("at", "quiet", "late"),
+    [("23:30", "22-7", True), ("22:00", "22-7", True), ("7:00", "22-7", False), ("12:00", "11-13", True)],
+)
+async def test_an_hour_inside_the_quiet_hours_is_told_to_come_at_their_end(
+    admin: Person, at: str, quiet: str, late: bool
+) -> None:
+    """Else nobody would know why a digest of 23:30 comes at seven."""
+    await admin.gives("subscribe")
+    told = await admin.hears("subscription timing", rhythm="daily", at=at, quiet=quiet)
+    assert [line for line in told if "lies in its quiet hours" in line] == (
+        [f"{at} lies in its quiet hours, so the digest comes at their end, {int(quiet[3:]):02}:00"] if late else []
+    )
