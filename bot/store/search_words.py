@@ -25,12 +25,18 @@ _AT_ONCE = 4000  # characters: some 10 ms, and then the event loop's turn
 
 async def keep(tx: Transaction, release_id: ReleaseId, title: str, text: str) -> None:
     """Index a new release."""
-    await tx.execute(_KEEP, id=release_id, title=indexed(title), body=await _indexed_by_and_by(text))
+    await tx.execute(_KEEP, id=release_id, **await _words(title, text))
 
 
 async def renew(tx: Transaction, release_id: ReleaseId, title: str, text: str) -> None:
     """Index a release again that changed."""
-    await tx.execute(_RENEW, id=release_id, title=indexed(title), body=await _indexed_by_and_by(text))
+    await tx.execute(_RENEW, id=release_id, **await _words(title, text))
+
+
+async def _words(title: str, text: str) -> dict[str, str]:
+    """Of a release that is its title alone, that is the body too: PostgreSQL takes no title without one."""
+    words = indexed(title)
+    return {"title": words, "body": await _indexed_by_and_by(text) or words}
 
 
 async def _indexed_by_and_by(text: str) -> str:

@@ -258,6 +258,19 @@ async def test_a_search_that_is_too_slow_looks_through_the_newest(database: Data
     assert expected != []
 
 
+@pytest.mark.parametrize("title", ["Harbour closed", "…", ""])
+async def test_a_release_may_be_its_title_alone(database: Database, title: str) -> None:
+    """Without a text, or without any word, a release is kept, revised, and found by what it has."""
+    feed_id = await one_feed(database)
+    async with database.transaction() as tx:
+        kept = await keep(tx, feed_id, draft("1", title=title, text=""))
+        revised = await keep(tx, feed_id, draft("2", title="First", text="words"))
+        await releases.revise(tx, revised, draft("2", title, ""), None, extraction_error=None, now=NOW)
+    found = await search(database, ALL, "harbour", limit=9)
+
+    assert {one.id for one in found} == ({kept, revised} if "Harbour" in title else set())
+
+
 async def test_a_text_of_any_size_can_be_kept(database: Database) -> None:
     """A release of two million letters, half of them one word, is kept and found by its first words."""
     feed_id = await one_feed(database)
