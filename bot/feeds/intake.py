@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.feeds.fulltext import Completer
-from bot.feeds.identity import digest
+from bot.feeds.identity import content_hash, digest
 from bot.feeds.items import AHEAD, dated, says_something
 from bot.feeds.worker import Extraction, Worker
 from bot.model.answer import say_many
@@ -23,6 +23,7 @@ RESTLESS = 24
 """Revisions of one release from which on it is read again once a day at most."""
 
 _REST = timedelta(hours=24)
+_SILENT = content_hash("", "")
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -222,6 +223,13 @@ def _first_dated(draft: Draft, known: KnownRelease | None) -> Draft:
 def _is_news(draft: Draft, known: KnownRelease | None, now: datetime) -> bool:
     if known is None:
         return True
+    if _lost_its_words(draft, known):
+        return False
     # A counter or a clock in its text makes a release differ with every poll, and a correction of each a flood.
     rests = known.revision >= RESTLESS and known.revised_at is not None and now - known.revised_at < _REST
     return known.content_hash != draft.content_hash and not rests
+
+
+def _lost_its_words(draft: Draft, known: KnownRelease) -> bool:
+    """Whether an item comes without what it said: a fault of its feed, which takes nothing from a kept release."""
+    return draft.content_hash in (_SILENT, content_hash(known.title, ""))

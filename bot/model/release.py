@@ -1,6 +1,6 @@
 """Releases: as extraction reads them, and as we keep them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.model.ids import FeedId, ReleaseId
@@ -78,6 +78,7 @@ class KnownRelease:
     revision: int
     revised_at: datetime | None = None
     published: datetime | None = None
+    title: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,15 +17,18 @@ _AHEAD = timedelta(hours=24)  # time zones and early stamps; beyond it a date is
 _LEAD = 300
 
 _KNOWN = """
-select id, guid, alternate_key, content_hash, revision, revised_at, published_at, published_offset from releases
+select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
+from releases
 where feed_id = :feed_id and guid in (:keys)
 """
 _KNOWN_BY_ALTERNATE = """
-select id, guid, alternate_key, content_hash, revision, revised_at, published_at, published_offset from releases
+select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
+from releases
 where feed_id = :feed_id and alternate_key in (:keys) order by id
 """
 _KNOWN_BY_CONTENT = """
-select id, guid, alternate_key, content_hash, revision, revised_at, published_at, published_offset from releases
+select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
+from releases
 where feed_id = :feed_id and content_hash in (:keys) order by id
 """
 _TELLING = 100  # characters of text from which on the same title and text are no coincidence
@@ -231,6 +234,7 @@ def _known(row: Row) -> KnownRelease:
         guid=row["guid"],
         alternate_key=row["alternate_key"],
         content_hash=row["content_hash"],
+        title=row["title"],
         revision=row["revision"],
         revised_at=from_text(row["revised_at"]),
         published=from_zone(row["published_at"], row["published_offset"]),
