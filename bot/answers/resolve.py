@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.called import called
+from bot.answers.fragments import fragments
 from bot.answers.likely import likeliest_first, likely, meant, one_name
 from bot.answers.typed_name import clean, without_honorifics
 from bot.errors import InputError, NotFoundError, mark
@@ -33,7 +34,8 @@ async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...
     """Whom *words* mean: one person, or several of one and the same name.
 
     By id, else the whole name in any known spelling, else its last part (a surname), else how a name begins,
-    else how it sounds, in either script and with the surname first.
+    else how it sounds, in either script and with the surname first. Somebody whom an office names by a part of a
+    name alone comes after the one of the whole name in its releases.
     Raises ``InputError`` for words without a name in them, ``NotFoundError`` with suggestions where they fit
     nobody in *scope*, or several people of different names.
     """
@@ -45,9 +47,8 @@ async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...
     name = without_honorifics(words)
     if not name_key(name):
         raise InputError(mark("That holds no name. Type one, such as: who met Barbara Leaf"))
-    found = await _by_name(reader, scope, name) or await meant(
-        reader, scope, without_honorifics(words, commas=True)
-    )
+    found, parts = await _by_name(reader, scope, name)
+    found = found or await meant(reader, scope, without_honorifics(words, commas=True))
     if not found:
         raise await _nobody(reader, scope, name)
     if not one_name(found):
@@ -56,7 +57,7 @@ async def resolve(reader: Reader, scope: Scope, words: str) -> tuple[Person, ...
             name=name,
             suggestions=tuple(one.name for one in found[:_MOST_SUGGESTED]),
         )
-    return tuple(found)
+    return (*found, *parts)
 
 
 async def suggest_people(reader: Reader, scope: Scope, typed: str, limit: int) -> list[Suggestion]:
@@ -76,12 +77,15 @@ async def suggest_people(reader: Reader, scope: Scope, typed: str, limit: int) -
     return [Suggestion(await _label(reader, scope, called(one, typed)), f"p:{one.id}") for one in found]
 
 
-async def _by_name(reader: Reader, scope: Scope, name: str) -> list[Person]:
-    found = await people.named(reader, scope, name)
+async def _by_name(reader: Reader, scope: Scope, name: str) -> tuple[list[Person], list[Person]]:
+    """Those called so, and apart from them those who are known by a part of just their names."""
+    known = await people.named(reader, scope, name)
+    parts = await fragments(reader, scope, known)
+    found = [one for one in known if one not in parts]
     whole = [one for one in found if name_key(name) in {name_key(own) for own in (one.name, *one.aliases)}]
-    if whole or found:
-        return _whole_names_first(whole or found, name)
-    return await people.search_names(reader, scope, name, _MOST_SUGGESTED)
+    if found:
+        return _whole_names_first(whole or found, name), parts
+    return await people.search_names(reader, scope, name, _MOST_SUGGESTED), []
 
 
 def _whole_names_first(found: Sequence[Person], name: str) -> list[Person]:

@@ -14,7 +14,17 @@ from bot.store.dialect import listed
 from bot.store.name_keys import name_key
 from bot.store.person_writes import resolve
 
-__all__ = ["by_ids", "candidates", "known_for", "named", "names_of", "resolve", "roles_of", "search_names"]
+__all__ = [
+    "by_ids",
+    "candidates",
+    "known_for",
+    "named",
+    "names_of",
+    "offices_of",
+    "resolve",
+    "roles_of",
+    "search_names",
+]
 
 _BY_PREFIX = """
 select name_index.person_id, max(name_index.last_seen) as seen from name_index
@@ -35,6 +45,11 @@ where name_index.ending = :key and {visible} order by name_index.person_id
 """
 _NAMES = """
 select distinct name_index.person_id, name_index.name from name_index
+join feeds on feeds.id = name_index.feed_id
+where name_index.person_id in (:ids) and name_index.whole = 1 and {visible}
+"""
+_OFFICES_OF = """
+select distinct name_index.person_id, feeds.office_id from name_index
 join feeds on feeds.id = name_index.feed_id
 where name_index.person_id in (:ids) and name_index.whole = 1 and {visible}
 """
@@ -98,6 +113,17 @@ async def by_ids(reader: Reader, scope: Scope, ids: Sequence[PersonId]) -> list[
         [(row["person_id"], row["name"]) for row in await reader.rows(sql, scope=scope.key, **values)]
     )
     return [Person(id=one, name=names[one][0], aliases=tuple(names[one][1:])) for one in ids if one in names]
+
+
+async def offices_of(reader: Reader, scope: Scope, ids: Sequence[PersonId]) -> dict[PersonId, set[OfficeId]]:
+    """The offices whose feeds in scope name those of *ids* that any does."""
+    if not ids:
+        return {}
+    sql, values = listed(_OFFICES_OF, "ids", ids)
+    found: dict[PersonId, set[OfficeId]] = {}
+    for row in await reader.rows(sql, scope=scope.key, **values):
+        found.setdefault(PersonId(row["person_id"]), set()).add(OfficeId(row["office_id"]))
+    return found
 
 
 async def names_of(reader: Reader, scope: Scope, person_id: PersonId) -> tuple[str, ...]:
