@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.extraction import dates
 from bot.extraction.attending import WITNESSED
+from bot.extraction.quoting import quoted_spans, weekday_meant
 from bot.extraction.text import blocks, sentences
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant, Statement
 from bot.model.release import ReleaseText
@@ -201,19 +202,23 @@ def lead(release: ReleaseText, written: date | None) -> str:
 
 def _absolute(text: str, start: int, end: int, written: date | None) -> str:
     told, place = "", start
+    quoted = quoted_spans(text, start, end)
     for hit in dates.find(text, start, end, written):
         word = text[hit.start : hit.end]
+        if any(first <= hit.start < last for first, last in quoted):
+            continue  # somebody's own words
         if hit.vague and written is not None:
             told = told + text[place : hit.start] + _around(word, written)
             place = hit.end
             continue
-        if hit.day is None or hit.absolute or hit.precision == "month":
+        day = weekday_meant(text[start:end], hit.start - start, hit, written)
+        if day is None or hit.absolute or hit.precision == "month":
             continue
         before = told + text[place : hit.start]
         on = "" if re.search(r"\b(?:on|of|since|until|by|from)\s$", before) else "on "
         if word[:1].isupper():
             on = on.capitalize() if on else on
-        told = before + on + day_text(hit.day)
+        told = before + on + day_text(day)
         place = hit.end
     return " ".join((told + text[place:end]).split())
 
