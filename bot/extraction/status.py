@@ -124,6 +124,9 @@ def is_untold(made: Candidate) -> bool:
     return made.noun or _PAST.search(made.sentence.slice(item.start, item.end)) is None
 
 
+_UNSAID = r"(?<!said )(?<!confirmed )(?<!announced )(?<!stated )(?<!added )"
+
+
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
@@ -132,7 +135,8 @@ def is_claimed(made: Candidate) -> bool:
         or is_doubted(made)
         or any(
             re.search(
-                rf"\b{word}\b[^.;]{{0,60}}\b(?:that|as if|according to which|claiming|alleging|suggesting)\b", head
+                rf"\b{word}\b[^.;]{{0,60}}\b{_UNSAID}(?:that|as if|according to which|claiming|alleging|suggesting)\b",
+                head,
             )
             or (word in ("allegedly", "reportedly") and word in head)
             or (

@@ -31,3 +31,25 @@ def test_only_what_is_said_to_be_is_told(case: dict[str, Any]) -> None:
     ]
 
     assert told == case.get("told", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Minister Anna Kolm, who returned from Oslo on Sunday, met Senator Juris Ozols.", None),
+        ("The Ministry denied today reports that Minister Anna Kolm met with Senator Juris Ozols.", None),
+        ("Minister Anna Kolm, who returned from Oslo on Sunday, met Senator Juris Ozols today.", date(2025, 3, 5)),
+    ],
+)
+def test_the_day_of_a_return_or_of_a_denial_is_not_the_meeting_s(text: str, day: date | None) -> None:
+    """A day in an aside, or of the denying, says nothing of when they met."""
+    facts = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5)))
+
+    assert [meeting.date for meeting in facts.meetings] == [day]
+
+
+def test_those_who_met_others_are_not_summed_up_as_having_met_each_other() -> None:
+    """ "A and B met with farmers": the farmers go unnamed, so the text's own words stand."""
+    text = "Rep. Mary Holt and Sen. Tom Reed met with farmers."
+
+    assert extract(ReleaseText(title="Notice", text=text)).summary == text
