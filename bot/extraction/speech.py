@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.extraction.items import Sentence
+from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person
 from bot.lexicon.load import key, lexicon
 
@@ -73,8 +73,10 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _NEXT = re.compile(
-    r",? and (?:(?:also|further|then|later|they|he|she|both|we) ){0,2}"
-    r"(?:discuss(?:ed|es)|exchanged|exchanges|review(?:ed|s)|met|held|received|(?<=, and )agree[ds])\b"
+    r",? and (?:(?:also|further|then|later|they|he|she|both|we|the|two|three|leaders|sides|ministers|presidents|"
+    r"officials|parties|delegations) ){0,4}"
+    r"(?:discuss(?:ed|es)|exchanged|exchanges|review(?:ed|s)|met|held|received|(?<=, and )agree[ds]|"
+    r"(?<=s )agreed|(?<=both )noted)\b"
 )
 
 
@@ -86,8 +88,50 @@ def said_until(words: str) -> int:
     return after.start() if after and len(words[: after.start()].split()) > 1 else len(words)
 
 
+_NEVER_TO = ("wishes", "wished", "hopes", "welcomed", "welcomes", "continue", "continues", "continued")
+_SHARED = re.compile(
+    r"(?i)\s+(?:his|her|their|its|our|the|that|with|an?|some|views?|concerns?|information|experiences?|insights|details)\b"
+)
+
+
 def is_courtesy(verb: str, content: str) -> bool:
     """ "wishes to place on record", "welcomed to the palace his guest", "gave remarks at": nothing is told."""
     if verb in ("remark", "remarks"):
         return not content.startswith("that ")
-    return content.startswith("to ") and verb in ("wishes", "wished", "hopes", "welcomed", "welcomes")
+    return content.startswith("to ") and verb in _NEVER_TO
+
+
+def tells_whole(sentence: Sentence, index: int, cut: int) -> bool:
+    """ "announced that A, B, and C proposed": no verb yet stands between "that" and C."""
+    words = sentence.slice(sentence.items[index].end, sentence.items[min(cut, len(sentence.items) - 1)].start)
+    return not words.lstrip().startswith("that ") or bool(set("uhKSF") & set(sentence.tags[index + 1 : cut]))
+
+
+def own_clause(sentence: Sentence, place: int) -> Item:
+    """ "a visit by Prime Minister Bauer, and Mr. Kolm said": Bauer belongs to the visit, Kolm speaks."""
+    item = sentence.items[place]
+    party = item.data
+    if not isinstance(party, Party) or party.groups or len(party.actors) != 2:
+        return item
+    first, last = party.actors
+    between = sentence.text[first.end : last.start]
+    if place and sentence.tags[place - 1] in "bfW<" and ", and " in between:
+        return Item("A", last.start, item.end, data=Party(actors=[last]), rule=item.rule)
+    return item
+
+
+def is_adjective(sentence: Sentence, item: Item) -> bool:
+    """ "the ties and shared values": no verb."""
+    word = key(sentence.slice(item.start, item.end))
+    return word == "shared" and _SHARED.match(sentence.text, item.end) is None
+
+
+def ends_with_both(party: Party) -> bool:
+    """ "After the call on President Kolm, both leaders said": they spoke, not she and they."""
+    last = party.actors[-1] if len(party.actors) > 1 and not party.groups else None
+    return last is not None and last.name is None and bool(last.titles) and last.titles[0].determiner == "both"
+
+
+def is_slashed(actors: list[Actor]) -> bool:
+    """ "DPM/FM stressed": two offices of one person."""
+    return len(actors) == 2 and actors[0].name is None is actors[1].name and actors[1].start == actors[0].end + 1

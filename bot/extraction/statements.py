@@ -4,9 +4,22 @@ import re
 from dataclasses import replace
 
 from bot.extraction.bodies import Bodies
-from bot.extraction.items import Actor, Item, Party, Sentence
+from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person, Registry
-from bot.extraction.speech import Said, in_quotes, is_courtesy, is_subject, reporting_verbs, said_until, stripped
+from bot.extraction.speech import (
+    Said,
+    ends_with_both,
+    in_quotes,
+    is_adjective,
+    is_courtesy,
+    is_slashed,
+    is_subject,
+    own_clause,
+    reporting_verbs,
+    said_until,
+    stripped,
+    tells_whole,
+)
 from bot.lexicon.load import key
 
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
@@ -111,7 +124,7 @@ class Listener:
     def _strength(self, sentence: Sentence, item: Item) -> str | None:
         if item.tag not in "SKY":
             return None
-        if re.match(r"\s+by\b", sentence.text[item.end : item.end + 5]):
+        if is_adjective(sentence, item) or re.match(r"\s+by\b", sentence.text[item.end : item.end + 5]):
             return None  # "as outlined by"
         if re.search(r"(?i)\b(?:been|was|were|be|being) $", sentence.text[max(0, item.start - 8) : item.start]):
             return None
@@ -131,7 +144,7 @@ class Listener:
             return self._who(items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
         if place >= 0 and is_subject(sentence, place, index):
-            return self._who(items[place]), "before"
+            return self._who(own_clause(sentence, place)), "before"
         if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
             return (None, self.body), "before"
         return self._chained(sentence, index, last)
@@ -159,8 +172,8 @@ class Listener:
         party = item.data
         if not isinstance(party, Party):
             return None
-        actors = party.actors[-1:] if _ends_with_both(party) else party.actors
-        actors = actors[:1] if _is_slashed(actors) else actors
+        actors = party.actors[-1:] if ends_with_both(party) else party.actors
+        actors = actors[:1] if is_slashed(actors) else actors
         people = [self.registry.resolve(actor) for actor in actors]
         if people == [None] and actors[0].pronoun in ("he", "she") and self.registry.stranger:
             return None, self.registry.stranger
@@ -230,6 +243,8 @@ class Listener:
                 cut = later
                 while cut > index + 1 and self._joins(sentence, cut - 1):
                     cut -= 1
+                if not tells_whole(sentence, index, cut):
+                    continue
                 end = items[cut].start
                 break
         start, end = stripped(sentence.text, items[index].end, end)
@@ -278,14 +293,3 @@ class Listener:
 
 
 __all__ = ["Listener", "Said"]
-
-
-def _ends_with_both(party: Party) -> bool:
-    """ "After the call on President Kolm, both leaders said": they spoke, not she and they."""
-    last = party.actors[-1] if len(party.actors) > 1 and not party.groups else None
-    return last is not None and last.name is None and bool(last.titles) and last.titles[0].determiner == "both"
-
-
-def _is_slashed(actors: list[Actor]) -> bool:
-    """ "DPM/FM stressed": two offices of one person."""
-    return len(actors) == 2 and actors[0].name is None is actors[1].name and actors[1].start == actors[0].end + 1

@@ -125,7 +125,30 @@ def test_two_offices_in_one_word_are_one_speaker() -> None:
     assert [(one.speaker, one.verb) for one in said] == [("Anna Kolm", "stressed")]
 
 
+def test_who_is_told_of_before_the_clause_does_not_speak_in_it() -> None:
+    """The visit is Bauer's, the words are Kolm's."""
+    text = LEAD + "They discussed the visit by Ambassador Bauer, and Ms. Kolm conveyed her thanks for it."
+    said = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5))).statements
+
+    assert [(one.speaker, one.verb) for one in said] == [("Anna Kolm", "conveyed")]
+
+
 ENDS = (
+    (
+        "an adjective",
+        "The leaders reaffirmed the historic ties and shared values that link them.",
+        "the historic ties and shared values that link them.",
+    ),
+    (
+        "that, a row, and its verb",
+        "Minister Kolm announced that the port, the harbour, and the Ministry proposed a rule.",
+        "that the port, the harbour, and the Ministry proposed a rule.",
+    ),
+    (
+        "what the leaders did next",
+        "Minister Kolm congratulated the crews and the two leaders discussed the port.",
+        "the crews",
+    ),
     ("what was done next", "Minister Kolm thanked the crews, and discussed the port.", "the crews"),
     (
         "what others said",
