@@ -51,15 +51,16 @@ FRAMES: tuple[Frame, ...] = (
         rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}",
     ),
     _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>[1m]){_G}V?=?(?P<b>A)"),
+    _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
     _frame("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
     _frame(
         "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"
     ),
     _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}(?:&V?|W)(?P<b>A){_LED_TOO}"),
     _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
+    _frame("held between", r"(?P<z>Z)(?P<a>A)[Duz]{0,3}(?P<b>A)"),
     _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
-    _frame("received for", r"(?<=f)(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
+    _frame("received for", r"(?<=[fw])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
     _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     _frame("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),

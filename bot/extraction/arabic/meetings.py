@@ -9,6 +9,7 @@ from bot.extraction.arabic.attending import Attendance
 from bot.extraction.arabic.elsewhere import is_of_occasion, present
 from bot.extraction.arabic.parties import is_announcer
 from bot.extraction.arabic.registry import ArabicRegistry
+from bot.extraction.arabic.rumours import refutes
 from bot.extraction.arabic.status import is_claimed, status_of
 from bot.extraction.arabic.subjects import Subjects, is_ours
 from bot.extraction.arabic.whereabouts import day_near, place_near, settle
@@ -65,7 +66,7 @@ class Reader:
             self.title_date = days[0]
         if sentence.tags.endswith(":") and days and not set("KS") & set(sentence.tags):
             self.agenda = days[-1]
-        self.denies = self.denies or "Y" in sentence.tags
+        self.denies = self.denies or refutes(sentence)
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from bot.extraction.arabic.elsewhere import is_absence, is_another
+from bot.extraction.arabic.rumours import is_hearsay, is_refuted, is_untrue
 from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
 from bot.extraction.frames import Candidate
@@ -22,14 +23,9 @@ def status_of(made: Candidate, written: date | None) -> Told:
     clause = max(tags.rfind(mark, 0, made.first) for mark in ".;") + 1
     before = tags[clause : made.cue]
     whole = tags[clause : max(made.cue, made.noun_at)]
-    if is_another(made):
-        return "background"
-    if re.search(r"Y[^.;]*J", whole):
-        return "planned"  # "نفى إرجاء اللقاء": it stands
-    if _is_denied(made, whole, clause):
-        return "denied"
-    if _is_called_off(made, whole):
-        return "planned" if _is_moved(made) else "cancelled"
+    undone = "background" if is_another(made) else _undone(made, whole, clause)
+    if undone is not None:
+        return undone
     if _is_past(made, before) or _is_long_ago(made, written):
         return "background"
     if _is_wished(made):
@@ -39,19 +35,42 @@ def status_of(made: Candidate, written: date | None) -> Told:
     return "held"
 
 
+def _undone(made: Candidate, whole: str, clause: int) -> Told | None:
+    """Denied or called off, or planned where just that is denied; hearsay is left to ``is_claimed``."""
+    if is_refuted(made) or is_untrue(made):
+        return "denied"
+    if is_hearsay(made):
+        return "held"
+    if re.search(r"Y[^.;]*J", whole):
+        return "planned"  # "نفى إرجاء اللقاء": it stands
+    if _is_denied(made, whole, clause):
+        return "denied"
+    if _is_called_off(made, whole):
+        return "planned" if _is_moved(made) else "cancelled"
+    return None
+
+
 def is_claimed(made: Candidate) -> bool:
     """Say whether the sentence only reports what others claim."""
     head = folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)).split()
     claims = {folded(word) for word in arabic().words("status", "claimed") if " " not in word}
-    return any(word in claims or word.lstrip("و") in claims for word in head)
+    return any(word in claims or word.lstrip("و") in claims for word in head) or is_hearsay(made)
 
 
 def _is_denied(made: Candidate, whole: str, clause: int) -> bool:
     last = max(whole.rfind("Y"), -1)
-    if last >= 0 and not re.search(r"[S%]", whole[last + 1 :]):
+    if last >= 0 and not re.search(r"[S%]", whole[last + 1 :]) and not _is_apart(made, whole[last + 1 :]):
         return True
     after = made.sentence.tags[made.last + 1 :]
     return made.noun and re.match(r"[^AS.;]{0,12}Y", after) is not None and made.sentence.kind != "title"
+
+
+def _is_apart(made: Candidate, between: str) -> bool:
+    """ "نفى A، خلال لقائه B، …", "نفى ما تردد، واستقبل B": the meeting isn't what is denied."""
+    if made.noun and re.search(r"[da][eu]?$", between):
+        return True
+    upto = between[: made.first - made.cue or None]
+    return "A" in between and re.search(r",&[uj]{0,2}$", upto) is not None
 
 
 def _is_called_off(made: Candidate, whole: str) -> bool:
