@@ -1,6 +1,7 @@
 """Which feed somebody means: ``f:12`` from a completion, an address, an office's name or a feed's title."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -15,6 +16,7 @@ from bot.store.database import Reader
 
 _KEY = re.compile(r"f:([0-9]{1,18})")
 _MOST_SUGGESTED = 5
+_LONGEST_NAME, _LONGEST_ADDRESS = 50, 46
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,19 @@ class Candidate:
     @property
     def label(self) -> str:
         """``Port Office (port.example/feed)``: at most 100 characters."""
-        return f"{self.office[:50]} ({_bare(self.url)[:46]})"
+        return _labelled(self.office, self.url)
+
+
+def labels(candidates: Sequence[Candidate]) -> dict[FeedId, str]:
+    """What to call each: by its office, but by its own title where several are of one office and have titles."""
+    offices = Counter(fold(one.office) for one in candidates)
+    titles = Counter((fold(one.office), fold(one.title)) for one in candidates if one.title.strip())
+    found = {}
+    for one in candidates:
+        office, title = fold(one.office), fold(one.title)
+        own = offices[office] > 1 and titles[office, title] == 1
+        found[one.id] = _labelled(one.title, one.url) if own else one.label
+    return found
 
 
 def key_of(feed: FeedId) -> str:
@@ -77,14 +91,15 @@ def choose(candidates: Sequence[Candidate], words: str) -> Candidate:
     found = matching(candidates, words)
     if len(found) == 1:
         return found[0]
-    labels = tuple(one.label for one in found or candidates)[:_MOST_SUGGESTED]
+    named = labels(candidates)
+    shown = tuple(named[one.id] for one in found or candidates)[:_MOST_SUGGESTED]
     if found:
         raise InputError(
-            mark("“{words}” may be any of these: {feeds}. Give the address."), words=words, feeds=labels
+            mark("“{words}” may be any of these: {feeds}. Give the address."), words=words, feeds=shown
         )
     if not candidates:
         raise NotFoundError(mark("This server follows no feed yet. Add one with /feed add."))
-    raise NotFoundError(mark("No feed here is called “{words}”."), words=words, suggestions=labels)
+    raise NotFoundError(mark("No feed here is called “{words}”."), words=words, suggestions=shown)
 
 
 def matching(candidates: Sequence[Candidate], words: str) -> list[Candidate]:
@@ -93,10 +108,31 @@ def matching(candidates: Sequence[Candidate], words: str) -> list[Candidate]:
         return [one for one in candidates if one.id == int(key[1])]
     address, name = _bare(words.strip()), fold(words)
     exact = [one for one in candidates if _bare(one.url) == address]
-    whole = [one for one in candidates if name in {fold(one.office), fold(one.title), fold(one.label)}]
+    named = labels(candidates)
+    whole = [
+        one
+        for one in candidates
+        if name in {fold(one.office), fold(one.title), fold(one.label), fold(named[one.id])}
+    ]
     part = [one for one in candidates if name and name in f"{fold(one.office)}\n{fold(one.title)}\n{one.url}"]
     return exact or whole or part
 
 
 def _bare(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url, flags=re.IGNORECASE).rstrip("/")
+
+
+def _labelled(name: str, url: str) -> str:
+    address = _bare(url)
+    if len(address) > _LONGEST_ADDRESS:
+        half = _LONGEST_ADDRESS // 2  # feeds of one site differ at the end
+        address = f"{address[: half - 1]}…{address[-half:]}"
+    return f"{_cut(name)} ({address})"
+
+
+def _cut(name: str) -> str:
+    """*name*, or its first words with "…"."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    head = name[:_LONGEST_NAME]
+    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" :,،-–—") + "…"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.resolve import suggest_people
-from bot.answers.which_feed import Candidate, key_of, matching, visible_candidates
+from bot.answers.which_feed import Candidate, key_of, labels, matching, visible_candidates
 from bot.commands.command import Choice, Context
 from bot.commands.settings import time_zones
 from bot.model.ids import GuildId, PersonId
@@ -61,4 +61,5 @@ async def time_zone(context: Context, typed: str) -> tuple[Choice, ...]:
 
 def _feeds(candidates: Sequence[Candidate], typed: str) -> tuple[Choice, ...]:
     found = matching(candidates, typed) if typed.strip() else list(candidates)
-    return tuple(Choice(one.label, key_of(one.id)) for one in found[:MOST])
+    named = labels(candidates)
+    return tuple(Choice(named[one.id], key_of(one.id)) for one in found[:MOST])

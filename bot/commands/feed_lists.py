@@ -11,6 +11,7 @@ from bot.commands.refusal import sentence_of
 from bot.errors import AttacheError, InputError, QuotaError, mark
 from bot.feeds.adding import add_feed
 from bot.feeds.decoding import decode
+from bot.feeds.links import is_web_address
 from bot.feeds.opml import is_opml, read_opml, write_opml
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.ids import GuildId
@@ -29,7 +30,11 @@ async def take_in(context: Context, arguments: Arguments) -> Answer:
     """
     guild = GuildId(context.asker.guild or 0)
     followed = {one.feed.url for one in await guild_feeds.list_for(context.database, guild) if one.followed}
-    urls = [url for url in await _addresses(context, str(arguments["source"])) if url not in followed]
+    named = await _addresses(context, str(arguments["source"]))
+    urls = [url for url in named if url not in followed]
+    if not urls:
+        lines = [say("This server follows every feed of that list already, so nothing changed.")]
+        return Answer(title=say("List of feeds"), sections=(Section(lines=_lines(lines)),))
     room = context.settings.feeds_per_guild - await guild_feeds.count(context.database, guild)
     if room <= 0:
         raise QuotaError(
@@ -39,7 +44,8 @@ async def take_in(context: Context, arguments: Arguments) -> Answer:
     slots = asyncio.Semaphore(_AT_ONCE)
     problems = await asyncio.gather(*(_follow(context, guild, url, slots) for url in urls[:room]))
     failed = [(url, why) for url, why in zip(urls, problems, strict=False) if why is not None]
-    lines = [_added(len(urls[:room]) - len(failed))]
+    added = len(urls[:room]) - len(failed)
+    lines = [_added(added)] if added else [say("No feed was added.")]
     lines += [say("{url}: {why}", url=url, why=why) for url, why in failed]
     if len(urls) > room:
         lines.append(
@@ -70,10 +76,13 @@ async def give_out(context: Context, arguments: Arguments) -> Answer:
 
 
 async def _addresses(context: Context, source: str) -> list[str]:
+    words = source.split()
     if is_opml(source):
         urls = read_opml(source)
-    elif len(words := source.split()) == 1:
-        fetched = await context.fetcher.fetch(words[0])
+    elif not any("." in word or is_web_address(word) for word in words):
+        urls = []
+    elif len(words) == 1:
+        fetched = await context.fetcher.fetch(words[0] if is_web_address(words[0]) else f"https://{words[0]}")
         urls = read_opml(decode(fetched.body, fetched.content_type))
     else:
         urls = list(dict.fromkeys(words))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.answers.which_feed import Candidate, own_feed
+from bot.answers.which_feed import Candidate, labels, own_feed
 from bot.commands.command import Arguments, Context
 from bot.errors import InputError, NotFoundError, mark
 from bot.model.answer import Mention, say
@@ -65,8 +65,7 @@ async def subscription(context: Context, arguments: Arguments) -> Subscription:
 
 async def feed_names(context: Context, guild: GuildId) -> Mapping[FeedId, str]:
     """What a guild's feeds are called."""
-    kept = await guild_feeds.list_for(context.database, guild)
-    return {one.feed.id: Candidate.of_guild(one).label for one in kept}
+    return labels([Candidate.of_guild(one) for one in await guild_feeds.list_for(context.database, guild)])
 
 
 def called(one: Subscription, names: Mapping[FeedId, str]) -> object:

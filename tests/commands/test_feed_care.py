@@ -177,8 +177,28 @@ async def test_lists_come_in_and_go_out(admin: Person, server: FeedServer) -> No
         "1 feed is followed now. What it holds can be searched; none of it is posted.",
         "1 more was left out: this server may follow 3.",
     ]
-    refused = await small.hears("feed import", source="just words")
-    assert refused[0] == "That did not work"
+
+
+async def test_a_list_of_nothing_new_and_garbage_are_told_apart(admin: Person, server: FeedServer) -> None:
+    """Neither counts as feeds added."""
+    server.feed("/a.xml", rss(item(1)))
+    await admin.gives("feed import", source=f"{server.url('/a.xml')} {server.url('/a.xml')}")
+    told = [
+        await admin.hears("feed import", source=one)
+        for one in (
+            f"{server.url('/a.xml')} {server.url('/a.xml')}",
+            "garbage",
+            "just words",
+            server.url("/x") + " y.",
+        )
+    ]
+    none = "That names no feeds. Give the text of an OPML list, its address, or addresses apart by spaces."
+    assert told[:3] == [
+        ["List of feeds", "This server follows every feed of that list already, so nothing changed."],
+        ["That did not work", none],
+        ["That did not work", none],
+    ]
+    assert told[3][1] == "No feed was added."
 
 
 @pytest.mark.parametrize(

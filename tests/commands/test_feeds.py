@@ -6,7 +6,7 @@ from bot.locales import Reader
 from bot.model.answer import Tone, say
 from bot.settings import Settings
 from bot.store.message_text import to_json
-from tests.answers.archive import OURS, THEIRS, lines_of
+from tests.answers.archive import OURS, THEIRS, add_feed, lines_of
 from tests.commands.asking import Person
 from tests.feed_server import FeedServer
 from tests.feed_server.answers import document
@@ -191,3 +191,23 @@ async def test_a_feed_in_trouble_says_since_when_and_why(admin: Person, server: 
     async with admin.database.transaction() as tx:
         await tx.execute("update feeds set last_error = :kept", kept=to_json(reason))
     assert "لا يوجد مضيف باسم" in lines_of(await admin.gives("feed list"), Reader("ar"))[-1]
+
+
+async def test_feeds_of_one_office_are_told_apart_by_their_titles(admin: Person) -> None:
+    """A long name is cut at a word, a long address in its middle; the name an error gives is one that is taken."""
+    ministry = "Ministry of Foreign Affairs of Marenza: Media Office and Archive"
+    for name in ("news", "speeches"):
+        await add_feed(admin.database, name, OURS, office=ministry)
+    await add_feed(admin.database, "x" * 50, OURS, office=ministry.replace("Foreign", "Home"))
+    offered = await admin.is_offered("latest", "feed", "marenza")
+    assert [label for label, _ in offered] == [
+        "Title news (news.example/feed)",
+        "Title speeches (speeches.example/feed)",
+        f"Ministry of Home Affairs of Marenza: Media Office… ({'x' * 22}…{'x' * 10}.example/feed)",
+    ]
+    unsure = await admin.hears("latest", feed="Foreign")
+    assert unsure[1] == (
+        "“Foreign” may be any of these: Title news (news.example/feed) and Title speeches (speeches.example/feed)."
+        " Give the address."
+    )
+    assert (await admin.gives("latest", feed="Title news (news.example/feed)")).tone is not Tone.ERROR
