@@ -89,7 +89,7 @@ def _led(sentence: Sentence, items: list[Item]) -> Item | None:
     if not isinstance(first, Party) or not isinstance(last, Party):
         return None
     owner = first.groups[-1] if first.groups else None
-    if owner is not None and not first.actors:
+    if owner is not None and not first.actors and not re.match(r"COP\W?\d", owner.text):
         for actor in last.actors:
             actor.organization = actor.organization or owner.organization
             actor.country = actor.country or owner.country

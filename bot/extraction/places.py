@@ -34,7 +34,7 @@ def place_of(made: Candidate) -> str | None:
     named = _named(made, [*inside, *after, *before])
     named = named or _destination(made) or _opening_city(made)
     near = _named(made, [*inside, *after])
-    best = [place for place in near if _is_known(place)] or near or named
+    best = [place for place in near if is_city(place)] or near or named
     return best[0] if best else None
 
 
@@ -82,10 +82,6 @@ def _opening_city(made: Candidate) -> list[str]:
     name = made.sentence.slice(item.start, item.end)
     opens = re.match(r"L[uF]{0,2}[hK][^ASK;.]{1,8}$", made.sentence.tags[: made.noun_at])
     return [name] if opens and is_city(name) else []
-
-
-def _is_known(place: str) -> bool:
-    return place.casefold() in lexicon().countries
 
 
 _ELSEWHERE = re.compile(

@@ -135,7 +135,8 @@ def is_claimed(made: Candidate) -> bool:
         or is_doubted(made)
         or any(
             re.search(
-                rf"\b{word}\b[^.;]{{0,60}}\b{_UNSAID}(?:that|as if|according to which|claiming|alleging|suggesting)\b",
+                rf"\b{word}\b[^.;]{{0,60}}\b{_UNSAID}"
+                r"(?:that|as if|according to which|claiming|alleging|suggesting)\b",
                 head,
             )
             or (word in ("allegedly", "reportedly") and word in head)
@@ -180,12 +181,20 @@ def _is_moved(sentence: Sentence, made: Candidate) -> bool:
     return bool(re.search(r"[24w]t?D", sentence.tags[place:]))
 
 
+_PREVIOUS = re.compile(
+    r"\b(?:previous|earlier|past|prior) (?:\w+ )?(?:meetings|talks|calls|encounters)\b[^.]*"
+    r"\b(?:including|such as)\b"
+)
+
+
 def _is_background(sentence: Sentence, made: Candidate) -> bool:
     """ "Following their March meeting", "called for a meeting", "his previous meeting with"."""
     item = sentence.items[made.cue]
     data = lexicon().data["meetings"]["cues"]
     head = sentence.slice(sentence.start, item.start).casefold().replace("’", "'")
     tail = head[-60:].rstrip()
+    if made.noun and _PREVIOUS.search(head):
+        return True
     if made.noun:
         # Words that may stand between "following" and "meeting", without a comma.
         open_tail = re.split(r"[,;:]\s", tail)[-1]

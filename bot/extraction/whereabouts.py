@@ -21,6 +21,9 @@ _TRIP = re.compile(
 )
 
 
+_ONCE = re.compile(
+    r"(?i)\b(?:has|have|had) (?:also |already |previously )?(?:visited|travell?ed to|been (?:to|in)) (?:the )?$"
+)
 _ROUND = re.compile(
     r"(?i)\b(?:(?:series|number|round|set|string|host) of (?:\w+,? ){0,5}(?:meetings|talks|calls|engagements)|"
     r"(?:several|many|numerous|various|separate) (?:\w+ ){0,2}(?:meetings|talks|engagements))\b"
@@ -107,7 +110,8 @@ class Whereabouts:
                 continue
             name = sentence.slice(item.start, item.end) if item.tag == "L" else item.value
             start = item.start if item.tag == "L" else item.end - len(item.value)
-            if is_city(name) and _TRIP.search(sentence.slice(max(sentence.start, start - 90), start)):
+            before = sentence.slice(max(sentence.start, start - 90), start)
+            if is_city(name) and _TRIP.search(before) and not _ONCE.search(before):
                 self.city, self.planned = name, "F" in sentence.tags
                 self.off = "X" in sentence.tags and sentence.kind == "paragraph"
                 days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
