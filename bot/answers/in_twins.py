@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.meeting_words import source_of
-from bot.answers.told_event import ToldEvent
+from bot.answers.told_event import ToldEvent, told_events
 from bot.model.answer import OtherLanguage, Source
 from bot.model.ids import PersonId, ReleaseId
 from bot.model.meeting import ReportedMeeting
@@ -78,3 +78,21 @@ async def told_in(reader: Reader, scope: Scope, release: Release, language: str 
 async def twins_of(reader: Reader, scope: Scope, some: Iterable[ReleaseId]) -> Twins:
     """The twins of *some* that the asker may see."""
     return Twins(await twin_reads.shown(reader, scope, list(dict.fromkeys(some))))
+
+
+async def events_in(
+    reader: Reader,
+    scope: Scope,
+    found: Sequence[ReportedMeeting],
+    people: Sequence[PersonId],
+    language: str | None,
+    also: Iterable[ReleaseId] = (),
+) -> tuple[list[ToldEvent], Twins]:
+    """The events of *found*, which name *people*, in *language* where they can be; with all their twins.
+
+    :param also: further releases whose twins are wanted.
+    """
+    events = await told_events(reader, scope, found)
+    reports = [one.release.id for event in events for one in event.reports]
+    twins = await twins_of(reader, scope, [*reports, *also])
+    return [twins.preferred(one, people, language) for one in events], twins

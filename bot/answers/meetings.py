@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.answers import mentions
 from bot.answers.called import called
-from bot.answers.in_twins import Twins, twins_of
+from bot.answers.in_twins import Twins, events_in
 from bot.answers.meeting_words import heading, office_of
 from bot.answers.resolve import resolve
-from bot.answers.told_event import ToldEvent, is_alone, stands, told_events, worth_telling
+from bot.answers.told_event import ToldEvent, is_alone, stands, worth_telling
 from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
@@ -35,7 +35,7 @@ async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | N
     """
     people = [called(one, words, language) for one in await resolve(reader, scope, words)]
     found = await meetings.with_person(reader, scope, [one.id for one in people])
-    events, twins = await _events(reader, scope, people, found, language)
+    events, twins = await events_in(reader, scope, found, [one.id for one in people], language)
     events = worth_telling(events, {one.id for one in people})
     held = [one for one in events if one.held]
     others = [one for one in events if not one.held]
@@ -51,20 +51,6 @@ def _title(people: Sequence[Person], held: Sequence[ToldEvent]) -> Message:
     if all(is_alone(one, ids) for one in held):
         return say("Meetings of {name}", name=people[0].name)
     return say("Whom {name} met", name=people[0].name)
-
-
-async def _events(
-    reader: Reader, scope: Scope, people: Sequence[Person], found: Sequence[ReportedMeeting], language: str | None
-) -> tuple[list[ToldEvent], Twins]:
-    events = await told_events(reader, scope, found)
-    reports = [one for event in events for one in _reports(event)]
-    twins = await twins_of(reader, scope, [one.release.id for one in reports])
-    ids = [one.id for one in people]
-    return [twins.preferred(one, ids, language) for one in events], twins
-
-
-def _reports(event: ToldEvent) -> tuple[ReportedMeeting, ...]:
-    return (event.report, *event.also, *event.announced, *event.held_by, *event.withdrawn)
 
 
 def _more(count: int) -> tuple[Section, ...]:

@@ -32,6 +32,11 @@ class ToldEvent:
     withdrawn: tuple[ReportedMeeting, ...] = ()
 
     @property
+    def reports(self) -> tuple[ReportedMeeting, ...]:
+        """All of them."""
+        return (self.report, *self.also, *self.announced, *self.held_by, *self.withdrawn)
+
+    @property
     def held(self) -> bool:
         """Whether a release that stands says that it was held, and that who was asked for was there."""
         return self.status is MeetingStatus.HELD and stands(self.report)

@@ -8,6 +8,7 @@ import pytest
 from bot.answers.latest import latest
 from bot.answers.meetings import who_met
 from bot.answers.other_language import in_other_language, key_of_release
+from bot.answers.people import who_is
 from bot.answers.search import search
 from bot.errors import NotFoundError
 from bot.model.answer import Answer, OtherLanguage, Source, Verbatim
@@ -97,6 +98,14 @@ async def test_who_met_tells_one_meeting_in_the_readers_language(archive: Archiv
     told = {one: await who_met(archive.database, OURS, typed, language=one) for one in ("en", "ar")}
     assert ways(told["en"]) == [(archive.english[0], _way(archive, 0, "ar"))]
     assert ways(told["ar"]) == [(archive.arabic[0], _way(archive, 0, "en"))]
+
+
+@pytest.mark.parametrize("typed", ["Erik Solberg", "إيريك سولبرغ"])
+async def test_who_is_tells_meetings_and_offices_in_the_readers_language(archive: Archive, typed: str) -> None:
+    """Once each, asked in either script, with a way to the other."""
+    told = {one: await who_is(archive.database, OURS, typed, language=one) for one in ("en", "ar")}
+    assert ways(told["en"]) == [(archive.english[0], _way(archive, 0, "ar"))] * 2
+    assert ways(told["ar"]) == [(archive.arabic[0], _way(archive, 0, "en"))] * 2
 
 
 async def test_a_guild_without_the_arabic_feed_is_told_the_english_alone(archive: Archive) -> None:
