@@ -40,12 +40,13 @@ class Found:
 class Findings:
     """All that is new or changed in one document, the oldest first. ``held``: a flood, not to be posted.
 
-    ``listed``: the releases we had that the document lists.
+    ``listed``: the releases we had that the document lists; ``renamed``: those of them at another address.
     """
 
     found: tuple[Found, ...]
     held: bool
     listed: tuple[ReleaseId, ...] = ()
+    renamed: tuple[tuple[ReleaseId, Draft], ...] = ()
 
     @property
     def new(self) -> int:
@@ -69,7 +70,7 @@ async def examine(
     :param partial: the document lists only what is new.
     """
     drafts = _kept(parsed, now)
-    kept = await release_writes.known(reader, feed.id, drafts)
+    kept = await releases.known(reader, feed.id, drafts, whole=not partial)
     fresh = [_first_dated(one, kept.get(one.guid)) for one in drafts if _is_news(one, kept.get(one.guid), now)]
     unseen = [draft for draft in fresh if draft.guid not in kept]
     newest = await releases.latest_of_feed(reader, feed.id)
@@ -79,7 +80,7 @@ async def examine(
         fresh = await completer.complete(feed, fresh)
     known = await people.known_for(reader, feed.office.id) if fresh else Known()
     found = await _extracted(worker, fresh, kept, feed.office.key, feed.language, known)
-    return Findings(found, held, tuple(one.id for one in kept.values()))
+    return Findings(found, held, tuple(one.id for one in kept.values()), _renamed(drafts, kept))
 
 
 async def examine_first(
@@ -106,7 +107,7 @@ async def examine_past(
 ) -> tuple[Found, ...]:
     """What of a page of the past we don't have yet, by either key, with its facts; the oldest first."""
     drafts = _kept(parsed, now)
-    kept = await release_writes.known(reader, feed.id, drafts)
+    kept = await releases.known(reader, feed.id, drafts)
     unseen = [draft for draft in drafts if draft.guid not in kept]
     known = await people.known_for(reader, feed.office.id) if unseen else Known()
     return await _extracted(worker, unseen, {}, feed.office.key, feed.language, known)
@@ -176,6 +177,8 @@ async def keep(tx: Transaction, feed: Feed, findings: Findings, now: datetime) -
             fresh.append(release)
         else:
             await release_writes.revise(tx, one.known.id, one.draft, facts, extraction_error=error, now=now)
+    for known_id, draft in findings.renamed:
+        await release_writes.rename(tx, known_id, draft)
     await withdrawals.restore(tx, findings.listed)
     if findings.held:
         await held.hold(tx, feed.id, fresh, now)
@@ -211,6 +214,16 @@ async def _tell_of_flood(tx: Transaction, feed: Feed, findings: Findings, now: d
             ),
             now=now,
         )
+
+
+def _renamed(drafts: Sequence[Draft], kept: Mapping[str, KnownRelease]) -> tuple[tuple[ReleaseId, Draft], ...]:
+    """The releases that both their keys no longer name, and that were known by their words."""
+    pairs = [(kept[draft.guid], draft) for draft in drafts if draft.guid in kept]
+    return tuple(
+        (one.id, draft)
+        for one, draft in pairs
+        if draft.guid != one.guid and draft.alternate_key != one.alternate_key
+    )
 
 
 def _first_dated(draft: Draft, known: KnownRelease | None) -> Draft:

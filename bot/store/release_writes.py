@@ -1,37 +1,20 @@
 """Keeping releases: each with its facts and its search words, in the caller's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.model.facts import Facts
 from bot.model.feed import Draft
 from bot.model.ids import FeedId, ReleaseId
-from bot.model.release import KnownRelease
 from bot.store import facts as facts_store
 from bot.store import search_words
-from bot.store.database import Reader, Row, Transaction, Value, from_text, to_text
+from bot.store.database import Transaction, Value, to_text
 from bot.store.dialect import listed
-from bot.store.zones import from_zone, offset_of
+from bot.store.zones import offset_of
 
 _AHEAD = timedelta(hours=24)  # time zones and early stamps; beyond it a date is a mistake
 _LEAD = 300
 
-_KNOWN = """
-select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
-from releases
-where feed_id = :feed_id and guid in (:keys)
-"""
-_KNOWN_BY_ALTERNATE = """
-select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
-from releases
-where feed_id = :feed_id and alternate_key in (:keys) order by id
-"""
-_KNOWN_BY_CONTENT = """
-select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
-from releases
-where feed_id = :feed_id and content_hash in (:keys) order by id
-"""
-_TELLING = 100  # characters of text from which on the same title and text are no coincidence
 _KEEP = """
 insert into releases
     (feed_id, guid, alternate_key, title, link, published_at, published_offset, first_seen_at, sort_at,
@@ -58,6 +41,9 @@ set title = :title, link = coalesce(:link, link), published_at = coalesce(publis
 where id = :id
 returning revision
 """
+_RENAME = """
+update releases set alternate_key = :alternate_key, link = coalesce(:link, link) where id = :id
+"""
 _RENEW = """
 update releases
 set language = coalesce(:language, language), summary = coalesce(:summary, summary),
@@ -67,42 +53,6 @@ returning title, text
 """
 _MARK_PLANNED = "update releases set planned_at = :now where planned_at is null and id in (:ids)"
 _PLAN_AGAIN = "update releases set planned_at = null where id in (:ids)"
-
-
-async def known(reader: Reader, feed_id: FeedId, drafts: Sequence[Draft]) -> dict[str, KnownRelease]:
-    """Which of *drafts* the feed's releases already are, by the draft's guid.
-
-    A release whose guid changed is known again by its second key, or by its unchanged title and text; unless the
-    document still has the old guid too, or two drafts claim the same release.
-    """
-    if not drafts:
-        return {}
-    by_guid = await _by(reader, _KNOWN, feed_id, [draft.guid for draft in drafts])
-    found = {one.guid: one for one in by_guid}
-    second = {draft.guid: draft.alternate_key for draft in drafts if draft.alternate_key}
-    found |= await _again(reader, _KNOWN_BY_ALTERNATE, feed_id, second, found)
-    third = {draft.guid: draft.content_hash for draft in drafts if len(draft.text) >= _TELLING}
-    return found | await _again(reader, _KNOWN_BY_CONTENT, feed_id, third, found)
-
-
-async def _again(
-    reader: Reader, template: str, feed_id: FeedId, keys: Mapping[str, str], found: Mapping[str, KnownRelease]
-) -> dict[str, KnownRelease]:
-    """Releases known again by another of their *keys* (by the draft's guid), beside those already *found*."""
-    wanted = {guid: key for guid, key in keys.items() if guid not in found}
-    if not wanted:
-        return {}
-    taken = {one.id for one in found.values()}
-    others = await _by(reader, template, feed_id, list(wanted.values()))
-    by_content = template is _KNOWN_BY_CONTENT
-    free = {one.content_hash if by_content else one.alternate_key: one for one in others if one.id not in taken}
-    claims = list(wanted.values())
-    return {guid: free[key] for guid, key in wanted.items() if key in free and claims.count(key) == 1}
-
-
-async def _by(reader: Reader, template: str, feed_id: FeedId, keys: Sequence[str]) -> list[KnownRelease]:
-    sql, values = listed(template, "keys", keys)
-    return [_known(row) for row in await reader.rows(sql, feed_id=feed_id, **values)]
 
 
 async def keep_new(
@@ -163,6 +113,11 @@ async def revise(
     await search_words.renew(tx, release_id, draft.title, draft.text)
     await facts_store.replace(tx, release_id, facts)
     return int(row["revision"])
+
+
+async def rename(tx: Transaction, release_id: ReleaseId, draft: Draft) -> None:
+    """Keep the address a release has now, and its second key. Its guid stays: its messages are named by it."""
+    await tx.execute(_RENAME, id=release_id, alternate_key=draft.alternate_key, link=draft.link)
 
 
 async def renew_facts(
@@ -226,16 +181,3 @@ def _lead(text: str) -> str:
 
 def _sort_at(published: datetime | None, now: datetime) -> str:
     return to_text(published if published is not None and published <= now + _AHEAD else now)
-
-
-def _known(row: Row) -> KnownRelease:
-    return KnownRelease(
-        id=ReleaseId(row["id"]),
-        guid=row["guid"],
-        alternate_key=row["alternate_key"],
-        content_hash=row["content_hash"],
-        title=row["title"],
-        revision=row["revision"],
-        revised_at=from_text(row["revised_at"]),
-        published=from_zone(row["published_at"], row["published_offset"]),
-    )

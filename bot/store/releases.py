@@ -7,9 +7,10 @@ from bot.model.release import Release, ReleaseRef, Revision
 from bot.model.scope import Scope
 from bot.store.database import Reader, Row, from_text
 from bot.store.dialect import listed
+from bot.store.knowing import known
 from bot.store.newest import newest_rows
 from bot.store.release_refs import ref
-from bot.store.release_writes import keep_new, known, mark_planned, plan_again, renew_facts, revise
+from bot.store.release_writes import keep_new, mark_planned, plan_again, renew_facts, revise
 from bot.store.zones import from_zone
 
 __all__ = [

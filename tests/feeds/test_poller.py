@@ -69,25 +69,6 @@ async def test_edits_become_revisions(
     assert await waiting(database) == []
 
 
-async def test_an_item_that_lost_its_words_takes_none_away(
-    database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
-) -> None:
-    """Without title and text, or with the title alone, a release stays as it was; another title is an edit."""
-    third = "<item><guid isPermaLink='false'>r-3</guid>{said}<link>https://rivers.example/3</link></item>"
-    before = await releases.newest(database, Scope.operator(), limit=9)
-    polls_made = []
-    for said in ("", "<title>Release 3</title>"):
-        server.feed("/feed.xml", rss(third.format(said=said), item(2), item(1)))
-        polls_made += await polled(poller, clock)
-    after = await releases.newest(database, Scope.operator(), limit=9)
-    server.feed("/feed.xml", rss(third.format(said="<title>Release 3 was an error</title>"), item(2), item(1)))
-
-    assert (polls_made, after) == ([("unchanged", 0, 0)] * 2, before)
-    assert await polled(poller, clock) == [("new", 0, 1)]
-    newest = await releases.newest(database, Scope.operator(), limit=9)
-    assert (newest[0].title, newest[0].text, newest[0].revision) == ("Release 3 was an error", "", 2)
-
-
 async def test_a_text_that_never_rests_is_corrected_once_a_day(
     database: Database, feed: FeedId, server: FeedServer, poller: Poller, clock: SettableClock
 ) -> None:

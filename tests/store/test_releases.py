@@ -177,6 +177,39 @@ async def test_a_release_is_known_again_by_its_unchanged_words(database: Databas
     assert {guid: one.id for guid, one in found.items()} == {moved[0].guid: kept}
 
 
+NOTICE = "The ministry gives no answers by telephone; write to the press office instead. " * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "at", "again"),
+    [
+        (NOTICE, [NOW], NOW + 48 * HOUR, True),
+        (NOTICE, [NOW], NOW + 73 * HOUR, False),
+        (NOTICE, [NOW], None, True),
+        (NOTICE, [NOW - 24 * HOUR, NOW], NOW + 24 * HOUR, False),
+        (NOTICE[:199], [NOW], NOW + 24 * HOUR, False),
+        (NOTICE[:199], [NOW], None, False),
+        (NOTICE[:40], [NOW], NOW, True),
+        (NOTICE[:39], [NOW], NOW, False),
+        (NOTICE, [None], NOW, True),
+    ],
+)
+async def test_the_same_words_again(
+    database: Database, text: str, kept: list[datetime | None], at: datetime | None, again: bool
+) -> None:
+    """They are the same release when of the same moment, or long and near; a notice that comes each day is new."""
+    feed_id = await one_feed(database)
+    async with database.transaction() as tx:
+        for number, published in enumerate(kept):
+            await keep(tx, feed_id, draft(f"old {number}", text=text, published=published))
+    today = draft("new", text=text, published=at)
+
+    assert list(await releases.known(database, feed_id, [today])) == ["new"] * again
+    assert await releases.known(database, feed_id, [today], whole=False) == {}
+    listed = await releases.known(database, feed_id, [today, draft("old 0", text=text, published=kept[0])])
+    assert list(listed) == ["old 0"]
+
+
 @pytest.mark.parametrize(
     ("published", "sorted_by"),
     [
