@@ -3,6 +3,7 @@
 import re
 
 from bot.extraction.arabic.parties import is_announcer
+from bot.extraction.attending import WITNESSED
 from bot.extraction.drafts import Draft, Seat, cite
 from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.extraction.registry import Registry
@@ -32,6 +33,8 @@ class Attendance:
             self._join(sentence, draft, match, self._delegation(sentence, draft, match))
         for match in _ATTENDED.finditer(tags):
             if match["s"] is None:
+                if draft.kind == "signing" and tags[match.start()] == "U":
+                    draft.rule = WITNESSED
                 side = None if tags[match.start()] == "U" else self._near(sentence, draft, match)
                 self._join(sentence, draft, match, side)
         self._further(sentence, draft, told=told)

@@ -1,5 +1,6 @@
 """Tags that only the words beside them settle: given names that are also words, titles that are also names."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,8 @@ class _Place:
     later: str
     family: bool = False
     """Whether "آل" stands before."""
+    acted: bool = False
+    """Whether a verb stands before the title or name it would end: two verbs don't follow each other."""
 
     @property
     def is_given(self) -> bool:
@@ -40,7 +43,14 @@ def in_context(sentence: Sentence) -> None:
         later = items[index + 2].tag if index + 2 < len(items) else ""
         place = _Place(item, key_of(sentence.slice(item.start, item.end)), before, after, later)
         place.family = index > 0 and key_of(items[index - 1].value) == "ال" and before[:1] == "p"
+        place.acted = item.tag in "vSK" and _is_acted(items, index)
         item.tag = _name_like(place) or _title_like(place) or item.tag
+
+
+def _is_acted(items: list[Item], index: int) -> bool:
+    """ "ترأس الرئيس كرم اجتماعاً", "قال الوزير سامر كرم": the word ends whom the verb before is of."""
+    before = "".join(item.tag for item in items[:index])
+    return re.search(r"[KSh0v][OQBXxMGEk]*[RPH][OQBXxMGEkRPH]*[gC]?$", before) is not None
 
 
 def _name_like(place: _Place) -> str | None:
@@ -49,7 +59,7 @@ def _name_like(place: _Place) -> str | None:
     if place.is_given and tag not in "gN.,#":
         if first == "H" and tag in "vSKeExXmMhGwCFJdl1u":
             return "g"
-        if tag in "vSK" and (first == "p" or (first == "g" and place.before[1:2] == "H")):
+        if tag in "vSK" and (place.acted or first == "p" or (first == "g" and place.before[1:2] == "H")):
             return "g"
         if tag == "G" and (
             place.after == "p" or (place.after in ("g", "C") and place.before[:1] in tuple("rHW,&KS4b<"))
@@ -99,6 +109,8 @@ def _small(place: _Place) -> str | None:
     if tag == "o" and place.after == "g" and place.later in ("C", "c", "g") and first in ("G", "L", "Q"):
         return "g"
     plain = place.key in arabic().ordinary and place.after not in _NAME_AHEAD
+    if first == "P" and place.after == "H":
+        return None  # "السفير عمر الحاج"
     return "e" if tag == "g" and plain and first not in tuple("gHCp") else None
 
 

@@ -148,6 +148,15 @@ def is_absence(sentence: Sentence, place: int) -> bool:
     return away and folded(sentence.slice(item.start, item.end)).startswith("اعتذر")
 
 
+def is_next(made: Candidate) -> bool:
+    """ "ثم ترأس A اجتماعاً للجنة": after the meeting told before, and another one."""
+    if made.rule != "held" or made.right.actors or made.sentence.kind != "paragraph":
+        return False
+    head = folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)).split()
+    opened = bool(head) and head[0].removeprefix("و") in _words("then")
+    return opened or re.match(r"[MG]{0,2}4[AeEXQ]", made.sentence.tags[made.noun_at + 1 :]) is not None
+
+
 def present(sentence: Sentence, party: Party) -> Party:
     """Give *party* without whoever "الذي اعتذر عن الحضور" is told of."""
     away = {

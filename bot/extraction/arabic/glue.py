@@ -14,6 +14,10 @@ def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
     tags = sentence.tags[-2:]
     if tags[-1:] == "H":
         return [one for one in options if _is_told(one[2])]
+    if tags[-1:] == "p" and sentence.items[-1].end - sentence.items[-1].start < 4:
+        return []  # "دو وال": a particle of a name wants the name
+    if tags[-1:] == "g":
+        options = [one for one in options if one[0] != "w" or is_ordinary(one[2].bare)]  # "كايا كالاس"
     if tags[-1:] == "C":
         return [one for one in options if one[0] != "w"]  # nobody writes "like" behind a name
     if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.extraction.agreement import confirmed, corroborate, name_host
 from bot.extraction.arabic.attending import Attendance
-from bot.extraction.arabic.elsewhere import is_of_occasion, present
+from bot.extraction.arabic.elsewhere import is_next, is_of_occasion, present
 from bot.extraction.arabic.parties import is_announcer
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.rumours import refutes
@@ -79,6 +79,7 @@ class Reader:
         draft.found = draft.found or (self.agenda if status == "planned" else None)
         draft.place = place_near(made)
         _channel(draft, made)
+        draft.separate = is_next(made)
         return draft
 
     def _seat_sides(self, draft: Draft, made: Candidate) -> None:
@@ -261,5 +262,5 @@ def _with_more(draft: Draft, other: Draft, *, last: bool) -> bool:
 
 def _is_told(draft: Draft) -> bool:
     if draft.seats:
-        return len(draft.seats) > 1 or draft.rule != "meeting of"
+        return len(draft.seats) > 1 or (draft.rule != "meeting of" and not draft.separate)
     return draft.status in ("cancelled", "planned") and bool(draft.groups["a"] or draft.groups["b"])

@@ -109,6 +109,8 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     ahead = reach.tag(1)
     if tag == "C" and reach.body and reach.last() == "C" and ahead in ("4", "H"):
         return reach.take()  # "شركة نورث لاين للملاحة"
+    if tag == "c" and reach.last() == "C" and reach.body and word.endswith("ه") and ahead in ("g", "C", "H", "4"):
+        return reach.take()  # "مدير شركة أوربك القابضة رامز"
     if tag == "c" and word.endswith("ه") and reach.last() in "GMXEQ" and ahead in ("f", "g", "H", "p", "P"):
         return reach.take()  # "قوات الطوارئ الدولية العاملة في الجنوب"
     if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
@@ -233,11 +235,19 @@ def _is_named(reach: Reach) -> bool:
 def _land(reach: Reach) -> int:
     """ "وزير الشؤون الدينية في جمهورية بنغلاديش، السيد"; "منسق الإغاثة في حالات الطوارئ، A": how many items."""
     tags = "".join(item.tag for item in reach.items[reach.place : reach.place + 6])
+    if re.match(r"fC[gC][gCc](?![gCcp])", tags) and _is_joined(reach):
+        return 2  # "إيلينا مارويك ووزير النقل في تافورا جوسيب كالدر"
     match = re.match(r"f(?:x?L[GM]?|[ex][XE])(?=,?[Hg]|,CC)", tags)
     if match is None or _is_city(reach.items[reach.place + 1]):
         return 0
     named = tags[match.end()] == "g" and match.group() == "fL"
     return match.end() if named or "x" in match.group() or reach.posted or tags[match.end()] == "," else 0
+
+
+def _is_joined(reach: Reach) -> bool:
+    """Say whether a minister's office stands behind "and"."""
+    heads = [index for index in range(reach.place) if reach.items[index].tag in "RP"]
+    return reach.ministry and bool(heads) and heads[-1] > 0 and reach.items[heads[-1] - 1].tag == "&"
 
 
 def _is_city(place: Item) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.extraction.arabic import dates
 from bot.extraction.arabic.text import blocks, sentences
+from bot.extraction.attending import WITNESSED
 from bot.extraction.summary import LIMIT
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant, Statement
 from bot.model.release import ReleaseText
@@ -68,6 +69,8 @@ def _meeting(meeting: Meeting) -> str | None:
 
 
 def _told(meeting: Meeting, names: list[str]) -> str:
+    if meeting.rule == WITNESSED and meeting.status == MeetingStatus.HELD:
+        return f"حضر مراسم توقيع اتفاق {' و'.join(names)}{_when(meeting)}."
     between = f"بين {' و'.join(names)}{_when(meeting)}."
     noun = _NOUNS.get(meeting.kind, "لقاء")
     return {
