@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.extraction.arabic.refused import refuses
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Item, Party, Sentence
 
@@ -13,6 +14,7 @@ _ADJ = r"[^AKSWV<;.,]{0,5}?"
 _SUBJECT = r"(?<![bWV<4=lmsU+2of@])"
 _LED = r"(?:,?l[=:]?(?P<la>A))?"
 _LED_TOO = r"(?:,?l[=:]?(?P<lb>A))?"
+_TO_BE = r"(?:(?<=[iwqF])h[^AKSh;.]{0,8}?)?"
 _W = r"Wf?[=:]{0,2}"
 
 
@@ -52,12 +54,16 @@ FRAMES: tuple[Frame, ...] = (
     ),
     _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>[1m]){_G}V?=?(?P<b>A)"),
     _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
+    _frame("called off by", rf"(?P<k>S){_G}(?P<a>A){_LED}w?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    _frame("intends", rf"(?P<k>F){_G}(?P<a>A){_LED}[4o]?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
     _frame("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
     _frame(
         "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"
     ),
-    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V(?P<a>A){_LED}{_G}(?:&V?|W)(?P<b>A){_LED_TOO}"),
-    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    _frame(
+        "meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V(?P<a>A){_LED}{_G}(?:&V?|W)(?P<b>A){_LED_TOO}"
+    ),
+    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("held between", r"(?P<z>Z)(?P<a>A)[Duz]{0,3}(?P<b>A)"),
     _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
     _frame("received for", r"(?<=[fw])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
@@ -138,6 +144,10 @@ def _holds(made: Candidate, frame: Frame, verb: Item | None) -> bool:
     """A row of one, or a guest that is a body, is no meeting by itself."""
     if "u" in frame.pattern.groupindex:
         return len(made.left.actors) == 1 and bool(made.right.actors)
+    if frame.rule == "called off by" and verb is not None and verb.tag == "S":
+        return refuses(made.sentence, verb)
+    if frame.rule == "intends" and verb is not None:
+        return verb.value[:1] in "يتن"
     if frame.rule == "met row":
         return _is_row(made, verb)
     if frame.rule in ("meeting of", "held between") and isinstance(made.sentence.items[made.noun_at].data, str):

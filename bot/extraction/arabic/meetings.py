@@ -184,9 +184,16 @@ def _nobody(made: Candidate) -> Actor:
 
 def _is_empty(draft: Draft, made: Candidate) -> bool:
     """Nobody is told of, on either side."""
+    if not draft.seats and draft.status == "planned" and made.rule == "meeting between" and _is_both(made):
+        return True  # "المشاورات بين الطرفين ستستمر": no meeting of its own
     if draft.seats or made.rule.startswith("held") or draft.status in ("cancelled", "planned"):
         return False
     return not (draft.groups["a"] and draft.groups["b"])
+
+
+def _is_both(made: Candidate) -> bool:
+    groups = [*made.left.groups, *made.right.groups]
+    return not any(group.organization or group.country or group.people for group in groups)
 
 
 def _each(draft: Draft | None, made: Candidate) -> list[Draft]:

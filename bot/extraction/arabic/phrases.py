@@ -111,7 +111,12 @@ def _agreeing(reach: Reach, tag: str) -> bool:
         return reach.take()  # "شركة نورث لاين للملاحة"
     if tag == "c" and reach.last() == "C" and reach.body and word.endswith("ه") and ahead in ("g", "C", "H", "4"):
         return reach.take()  # "مدير شركة أوربك القابضة رامز"
-    if tag == "c" and word.endswith("ه") and reach.last() in "GMXEQ" and ahead in ("f", "g", "H", "p", "P"):
+    if (
+        tag == "c"
+        and word.endswith("ه")
+        and reach.last() in "GMXEQ"
+        and (ahead in ("f", "g", "H", "p", "P") or ahead + reach.tag(2) == "CC")
+    ):
         return reach.take()  # "قوات الطوارئ الدولية العاملة في الجنوب"
     if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
         return reach.take()  # "جهاز العمل الخارجي الأوروبي"

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from bot.extraction.arabic.elsewhere import is_absence, is_another
+from bot.extraction.arabic.refused import is_refused
 from bot.extraction.arabic.rumours import is_hearsay, is_refuted, is_untrue
 from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
@@ -44,8 +45,8 @@ def _undone(made: Candidate, whole: str, clause: int) -> Told | None:
     if re.search(r"Y[^.;]*J", whole):
         return "planned"  # "نفى إرجاء اللقاء": it stands
     if _is_denied(made, whole, clause):
-        return "denied"
-    if _is_called_off(made, whole):
+        return "cancelled" if _did_not_come(made) else "denied"
+    if _is_called_off(made, whole) or is_refused(made):
         return "planned" if _is_moved(made) else "cancelled"
     return None
 
@@ -63,6 +64,13 @@ def _is_denied(made: Candidate, whole: str, clause: int) -> bool:
         return True
     after = made.sentence.tags[made.last + 1 :]
     return made.noun and re.match(r"[^AS.;]{0,12}Y", after) is not None and made.sentence.kind != "title"
+
+
+def _did_not_come(made: Candidate) -> bool:
+    """ "لم ينعقد الاجتماع الذي كان مقرراً": what was set for and did not come about."""
+    item = next((one for one in reversed(made.sentence.items[: made.noun_at]) if one.tag == "Y"), None)
+    after = made.sentence.tags[made.noun_at + 1 : made.noun_at + 4]
+    return made.noun and item is not None and folded(item.value) == "لم" and "F" in after
 
 
 def _is_apart(made: Candidate, between: str) -> bool:
@@ -96,7 +104,8 @@ def _is_moved(made: Candidate) -> bool:
 def _is_past(made: Candidate, before: str) -> bool:
     """ "كان … قد التقى", "سبق أن", "في وقت سابق", "عقب اجتماع عُقد", "لقائه السابق"."""
     if not made.noun and (
-        re.search(r"q[^KhS.;]{0,14}j[^KhS.;]{0,4}$", before) or re.search(r"q[iwD,u]{0,3}A?[D,u]{0,3}$", before)
+        re.search(r"q[^KhS.;]{0,14}j[^KhS.;]{0,4}$|qA?j[^.;]*&u?$", before)
+        or re.search(r"q[iwD,u]{0,3}A?[D,u]{0,3}$", before)
     ):
         return True
     if (
