@@ -16,6 +16,8 @@ from bot.store.search_words import Alternatives, asked
 
 CANDIDATES = 500
 
+_QUOTE, _APOSTROPHE = '"', "'"
+
 _COLUMNS = """
 select releases.id as release_id, release_search.title, release_search.body, releases.sort_at
 """
@@ -43,21 +45,25 @@ order by newest.sort_at desc, newest.release_id desc
 """
 
 
-async def search(reader: Reader, scope: Scope, words: str, limit: int = 10) -> list[ReleaseRef]:
-    """Releases in scope that have all of *words*, the best of the newest 500 first.
+async def search(
+    reader: Reader, scope: Scope, words: str, limit: int = 10, *, without: Sequence[str] = ()
+) -> list[ReleaseRef]:
+    """Releases in scope that have all of *words*, and nothing of *without*, the best of the newest 500 first.
 
     The last word may be the beginning of one. Words in the title, words that stand together and words that come
     often count; at a tie the newer release comes first. A query without words finds nothing.
     """
     asked_for = asked(words)
+    unwanted = [each for one in without if (each := asked(one))]
     if not asked_for:
         return []
     try:
-        query = _QUERIES[reader.engine](asked_for)
+        query = _QUERIES[reader.engine](asked_for, unwanted)
         rows = await reader.search_rows(_FOUND[reader.engine], query=query, scope=scope.key, limit=CANDIDATES)
     except SlowQueryError:
         newest = await newest_rows(reader, scope, _NEWEST, limit=CANDIDATES)
-        rows = [row for row in newest if _has_all(row, asked_for)]
+        rows = [row for row in newest if _has_all(row, _patterns(asked_for))]
+        rows = [row for row in rows if not any(_has_all(row, _whole(one)) for one in unwanted)]
     scored = sorted(
         ((_score(row, asked_for), row["sort_at"], row["release_id"]) for row in rows),
         reverse=True,
@@ -65,24 +71,35 @@ async def search(reader: Reader, scope: Scope, words: str, limit: int = 10) -> l
     return await releases.refs(reader, scope, [one[2] for one in scored[:limit]])
 
 
-def _sqlite_query(words: Sequence[Alternatives]) -> str:
+def _sqlite_query(words: Sequence[Alternatives], unwanted: Sequence[Sequence[Alternatives]]) -> str:
     """FTS5 syntax: every word quoted, so that none is an operator."""
     last = len(words) - 1
     groups = [
         " OR ".join(f'"{form}"{"*" if number == last and _extends(form) else ""}' for form in forms)
         for number, forms in enumerate(words)
     ]
-    return " AND ".join(f"({group})" for group in groups)
+    query = " AND ".join(f"({group})" for group in groups)
+    for one in unwanted:
+        query = f"({query}) NOT ({' AND '.join(_either(forms, ' OR ', _QUOTE) for forms in one)})"
+    return query
 
 
-def _postgres_query(words: Sequence[Alternatives]) -> str:
+def _postgres_query(words: Sequence[Alternatives], unwanted: Sequence[Sequence[Alternatives]]) -> str:
     """tsquery syntax, the same way. Words hold letters and digits only, no quote to be escaped."""
     last = len(words) - 1
     groups = [
         " | ".join(f"'{form}'{':*' if number == last and _extends(form) else ''}" for form in forms)
         for number, forms in enumerate(words)
     ]
-    return " & ".join(f"({group})" for group in groups)
+    query = " & ".join(f"({group})" for group in groups)
+    for one in unwanted:
+        query += f" & !({' & '.join(_either(forms, ' | ', _APOSTROPHE) for forms in one)})"
+    return query
+
+
+def _either(forms: Alternatives, way: str, mark: str) -> str:
+    """Any of the forms of one whole word."""
+    return f"({way.join(f'{mark}{form}{mark}' for form in forms)})"
 
 
 _QUERIES = {"sqlite": _sqlite_query, "postgres": _postgres_query}
@@ -101,9 +118,13 @@ def _patterns(words: Sequence[Alternatives]) -> list[tuple[str, ...]]:
     ]
 
 
-def _has_all(row: Row, words: Sequence[Alternatives]) -> bool:
+def _whole(words: Sequence[Alternatives]) -> list[tuple[str, ...]]:
+    return [tuple(f" {form} " for form in forms) for forms in words]
+
+
+def _has_all(row: Row, words: Sequence[tuple[str, ...]]) -> bool:
     text = f" {row['title']} {row['body']} "
-    return all(any(pattern in text for pattern in patterns) for patterns in _patterns(words))
+    return all(any(pattern in text for pattern in patterns) for patterns in words)
 
 
 def _score(row: Row, words: Sequence[Alternatives]) -> float:
