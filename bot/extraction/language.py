@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from bot.lexicon.alphabets import own_language
 from bot.lexicon.load import lexicon
 from bot.model.release import ReleaseText
 
@@ -21,7 +22,7 @@ def language_of(release: ReleaseText) -> str | None:
     letters = latin + sum(letter.isalpha() for letter in _OTHER.findall(sample))
     said = (release.language or "").split("-")[0].split("_")[0].casefold() or None
     if arabic > latin:
-        return said if said in ("ar", "fa", "ku", "ckb", "ur") else "fa" if _is_persian(sample) else "ar"
+        return _in_arabic_letters(sample, said)
     if latin < 0.7 * letters:
         return said if said not in READ else None
     words = re.findall(r"[a-zà-ÿ]+", sample.casefold())
@@ -31,7 +32,15 @@ def language_of(release: ReleaseText) -> str | None:
     return said if said != "en" or not foreign else None
 
 
-def _is_persian(sample: str) -> bool:
+def _in_arabic_letters(sample: str, said: str | None) -> str:
+    """What the feed said, unless it said Persian and the letters are another's; else what letters and articles show."""
+    if said in ("ar", "ku", "ckb", "ur", "ug", "ps", "sd"):
+        return said
+    shown = own_language(sample) if said == "fa" or _is_foreign(sample) else None
+    return shown or ("fa" if said == "fa" or _is_foreign(sample) else "ar")
+
+
+def _is_foreign(sample: str) -> bool:
     """Persian, Kurdish and Urdu write letters that Arabic lacks, and hardly any word with its article."""
     words = _ARABIC_WORD.findall(sample)
     articles = sum(word.startswith(("ال", "وال", "بال", "لل")) for word in words)

@@ -2,11 +2,12 @@
 
 import re
 
+from bot.lexicon.alphabets import own_language
+
 _LONGEST = 1500
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _PERSIAN = re.compile(r"[پچژگکی]")
-_URDU = re.compile(r"[ٹڈڑںے]")
 _FOREIGN = re.compile(r"[پچژگ]")
 # Letters, and the languages written in them, the likeliest first.
 _SCRIPTS = (
@@ -19,7 +20,7 @@ _SCRIPTS = (
     (re.compile(r"[\u0530-\u058f]"), ("hy",)),
     (re.compile(r"[\u10a0-\u10ff]"), ("ka",)),
 )
-_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ug", "sd", "ckb", "ku", "dv", "pnb"})
+_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ug", "sd", "ku", "dv", "pnb"})
 _OTHER_SCRIPTS = _ARABIC_SCRIPT | {"ja", "ko", "zh", "he", "el", "ru", "uk", "bg", "mk", "be", "hy", "ka"}
 _LONG_CODES = {
     "ara": "ar",
@@ -30,6 +31,10 @@ _LONG_CODES = {
     "fas": "fa",
     "per": "fa",
     "tur": "tr",
+    "urd": "ur",
+    "kur": "ku",
+    "ckb": "ku",
+    "kmr": "ku",
 }
 _NAMES = {
     "english": "en",
@@ -70,6 +75,8 @@ def language_of(text: str, declared: str | None) -> str | None:
 
 def _fits(declared: str | None, sample: str, arabic: int) -> bool:
     """Whether a text in Arabic letters is in the *declared* language; four of them no Arabic word has."""
+    if declared in ("ar", "fa") and own_language(sample):
+        return False
     if declared == "ar":
         return len(_FOREIGN.findall(sample)) * 50 <= arabic
     return declared in _ARABIC_SCRIPT
@@ -84,6 +91,4 @@ def _by_script(sample: str, latin: int, declared: str | None) -> str | None:
 
 
 def _by_letters(sample: str, arabic: int) -> str:
-    if len(_URDU.findall(sample)) * 50 > arabic:
-        return "ur"
-    return "fa" if len(_PERSIAN.findall(sample)) * 50 > arabic else "ar"
+    return own_language(sample) or ("fa" if len(_PERSIAN.findall(sample)) * 50 > arabic else "ar")
