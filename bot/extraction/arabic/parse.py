@@ -7,6 +7,7 @@ from bot.extraction.arabic import dates
 from bot.extraction.arabic.names import names, style_of
 from bot.extraction.arabic.parties import pair
 from bot.extraction.arabic.places import places
+from bot.extraction.arabic.senses import tell_senses
 from bot.extraction.arabic.tagger import tag
 from bot.extraction.arabic.text import blocks, sentences, story_start
 from bot.extraction.arabic.titles import bodies, titles
@@ -69,6 +70,7 @@ def _bare_words(text: str) -> set[str]:
 def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = frozenset()) -> None:
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), surnames)
+    tell_senses(sentence)
     bodies(sentence)
     titles(sentence)
     _owners(sentence)

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.extraction.arabic.bodies import ArabicBodies, in_arabic
 from bot.extraction.arabic.frames import candidates, takes
+from bot.extraction.arabic.home import chief
 from bot.extraction.arabic.meetings import Reader
 from bot.extraction.arabic.parse import parse, parties_of
 from bot.extraction.arabic.references import references
@@ -13,6 +14,7 @@ from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.statements import Listener
 from bot.extraction.arabic.summary import summarize
 from bot.extraction.arabic.text import written_day
+from bot.extraction.arabic.unreal import real
 from bot.extraction.arabic.words import folded
 from bot.extraction.drafts import Seat
 from bot.extraction.frames import Candidate
@@ -58,6 +60,8 @@ class ArabicReading:
                 _settle_countries(actor)
                 self.registry.add(actor)
         self.registry.author = self._author()
+        own = chief(self.bodies.own, self.home.country, self.registry.people)
+        self.home.people |= {id(own)} if own is not None else set()
 
     def _all(self) -> Iterator[Party]:
         for sentence in self.sentences:
@@ -98,7 +102,7 @@ class ArabicReading:
 
     def _read(self) -> None:
         for sentence in self.sentences:
-            found = candidates(sentence)
+            found = real(candidates(sentence))
             met = {
                 made.cue
                 for made in found
@@ -190,6 +194,7 @@ def _country(release: ReleaseText, english: str | None) -> str | None:
     """The publishing office's country under our name for it."""
     known = arabic()
     if english is None and release.office:
+        fields = {folded(word) for word in known.words("titles", "fields")}
         words = [word.removeprefix("ال") for word in folded(release.office).split()]
         spans = [
             " ".join(folded(release.office).split()[i : i + n])
@@ -197,7 +202,7 @@ def _country(release: ReleaseText, english: str | None) -> str | None:
             for i in range(len(words) - n + 1)
         ]
         for span in (*spans, *words):
-            if span in known.countries:
+            if span in known.countries and span.removeprefix("ال") not in fields:
                 return known.countries[span]
         english = country_in(release.office)
     return known.english.get(english or "")

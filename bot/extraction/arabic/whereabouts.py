@@ -25,7 +25,9 @@ def day_near(made: Candidate, written: date | None = None) -> Found | None:
     """
     items, tags = made.sentence.items, _told_held(made.sentence.tags)
     end = next((i for i in range(made.last + 1, len(tags)) if tags[i] in "SKh;."), len(tags))
-    start = max([0, *(i + 1 for i in range(made.first) if tags[i] in "S;.")])
+    # "أعلن اليوم أن": the day of the saying.
+    opens = (i + 1 for i in range(made.first) if tags[i] in "S;." or (tags[i] == "i" and "S" in tags[:i]))
+    start = max([0, *opens])
     moved = re.search(r"J[^.;]{0,30}2[^AKS.;]{0,3}(D)", tags)
     order = [*range(made.first, made.last + 1), *range(made.last + 1, end), *range(made.first - 1, start - 1, -1)]
     if moved:
