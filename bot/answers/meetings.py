@@ -4,75 +4,66 @@ from collections.abc import Sequence
 
 from bot.answers import mentions
 from bot.answers.called import called
-from bot.answers.in_twins import Twins, events_in
-from bot.answers.meeting_words import heading, office_of
+from bot.answers.in_twins import events_in
+from bot.answers.meeting_told import more, namesakes, told, worth_showing
 from bot.answers.resolve import resolve
+from bot.answers.together import met_together
 from bot.answers.told_event import ToldEvent, is_alone, stands, worth_telling
-from bot.model.answer import Answer, Line, Message, Section, Tone, Verbatim, say, say_many
-from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
-from bot.model.ids import PersonId
-from bot.model.meeting import ReportedMeeting
+from bot.answers.typed_name import names_joined
+from bot.model.answer import Answer, Line, Message, Section, Tone, say
 from bot.model.person import Person
 from bot.model.scope import Scope
 from bot.store import meetings
 from bot.store.database import Reader
-from bot.store.name_keys import name_key
-
-MOST_HELD, MOST_OTHERS = 6, 3
-"""Meetings told in one answer; a platform may show fewer."""
-
-_LONGEST_QUOTE = 600
 
 
 async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | None = None) -> Answer:
     """Whom the person meant by *words* met: newest first, those held before those planned, called off or denied.
 
     A meeting whose releases name nobody else is told only where nothing better is known, and then as just that.
-    Where no release in *scope* tells of a meeting held, the answer says so, with what there is instead. Raises
-    ``NotFoundError`` where nobody in scope is called so, or several are.
+    Of two names joined by "and" the meetings with both are told. Where no release in *scope* tells of a meeting held,
+    the answer says so, with what there is instead. Raises ``NotFoundError`` where nobody in scope is called so, or
+    several are.
 
     :param language: in which a meeting is told where a release does in that one as well as in another.
     """
+    if len(names := names_joined(words)) > 1:
+        return await met_together(reader, scope, names, language=language)
     people = [called(one, words, language) for one in await resolve(reader, scope, words)]
     found = await meetings.with_person(reader, scope, [one.id for one in people])
     events, twins = await events_in(reader, scope, found, [one.id for one in people], language)
     events = worth_telling(events, {one.id for one in people})
-    held = [one for one in events if one.held]
-    others = [one for one in events if not one.held]
-    told = [_told(one, people, twins) for one in [*held[:MOST_HELD], *others[:MOST_OTHERS]]]
-    if not held:
-        return await _nothing_held(reader, scope, people, others, told)
-    more = _more(len(held) + len(others) - len(told))
-    return Answer(title=_title(people, held), sections=(*_namesakes(people), *told, *more))
+    sections = [told(one, people, twins) for one in worth_showing(events)]
+    if not any(one.held for one in events):
+        return await _nothing_held(reader, scope, people, events, sections)
+    left = more(len(events) - len(sections))
+    return Answer(title=_title(people, events), sections=(*namesakes(people), *sections, *left))
 
 
-def _title(people: Sequence[Person], held: Sequence[ToldEvent]) -> Message:
+def _title(people: Sequence[Person], events: Sequence[ToldEvent]) -> Message:
     ids = {one.id for one in people}
-    if all(is_alone(one, ids) for one in held):
+    if all(is_alone(one, ids) for one in events if one.held):
         return say("Meetings of {name}", name=people[0].name)
     return say("Whom {name} met", name=people[0].name)
 
 
-def _more(count: int) -> tuple[Section, ...]:
-    if count <= 0:
-        return ()
-    line = say_many("{count} more meeting is not shown.", "{count} more meetings are not shown.", count=count)
-    return (Section(lines=(Line(content=line),)),)
-
-
 async def _nothing_held(
-    reader: Reader, scope: Scope, people: Sequence[Person], events: Sequence[ToldEvent], told: Sequence[Section]
+    reader: Reader,
+    scope: Scope,
+    people: Sequence[Person],
+    events: Sequence[ToldEvent],
+    sections: Sequence[Section],
 ) -> Answer:
     name = people[0].name
     says = (
         _instead_of_held(name, events)
-        if told
+        if sections
         else say("No release we have tells of a meeting with {name}.", name=name)
     )
-    instead = () if told else await mentions.sections(reader, scope, people)
+    instead = () if sections else await mentions.sections(reader, scope, people)
     return Answer(
         title=say("No meeting held with {name}", name=name),
-        sections=(Section(lines=(Line(content=says),)), *_namesakes(people), *told, *instead),
+        sections=(Section(lines=(Line(content=says),)), *namesakes(people), *sections, *instead),
         tone=Tone.NOTHING,
     )
 
@@ -83,91 +74,3 @@ def _instead_of_held(name: str, events: Sequence[ToldEvent]) -> Message:
     return say(
         "No release that stands says that a meeting with {name} was held. This is what there is:", name=name
     )
-
-
-def _namesakes(people: Sequence[Person]) -> tuple[Section, ...]:
-    if len(people) == 1:
-        return ()
-    line = say_many(
-        "{count} person is called so in these releases; this tells of them.",
-        "{count} people are called so in these releases, and may be one; this tells of all of them.",
-        count=len(people),
-    )
-    return (Section(lines=(Line(content=line),)),)
-
-
-def _told(event: ToldEvent, people: Sequence[Person], twins: Twins) -> Section:
-    """One event: its fullest report in full, the other releases as further sources; of twins the first named."""
-    report = event.report
-    told = report.release.id
-    lines = [*_by_side(report, {one.id for one in people}), *_quotes(report, people, twins)]
-    silent = say("Reported as held, without naming {name}:", name=people[0].name)
-    for label, reports in (
-        (say("Also reported:"), event.also),
-        (say("Announced beforehand:"), event.announced),
-        (silent, event.held_by),
-        (say("Withdrawn since:"), event.withdrawn),
-    ):
-        once = twins.reports(reports, told)
-        lines += [Line(content=label, source=twins.source(one.release)) for one in once]
-    return Section(heading=heading(report, event.status, held_by_others=bool(event.held_by)), lines=tuple(lines))
-
-
-def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
-    """Who was there: those across the table first, then those on the asked person's own side, each with office."""
-    pairs = list(zip(reported.meeting.participants, reported.people, strict=True))
-    own = next(((who, id_) for who, id_ in pairs if id_ in asked), None)
-    rest = [who for who, id_ in pairs if id_ not in asked]
-    if own is None:
-        return _group(say("Participants:"), rest)
-    lines = [Line(content=say("{person}", person=office_of(own[0])))]
-    if not rest:
-        return [*lines, Line(content=say("The release names nobody else."))]
-    side = own[0].side
-    if side is None or all(one.side is None for one in rest):
-        return [*lines, *_group(say("With:"), rest)]
-    return [
-        *lines,
-        *_group(_across(reported.meeting), [one for one in rest if one.side not in {side, None}]),
-        *_group(say("On the same side:"), [one for one in rest if one.side == side]),
-        *_group(say("Also there:"), [one for one in rest if one.side is None]),
-    ]
-
-
-def _across(meeting: Meeting) -> Message:
-    """Those opposite are said to be met only where that was the point, face to face, and it was held."""
-    face_to_face = meeting.kind in {MeetingKind.MEETING, MeetingKind.RECEPTION}
-    return say("Met:") if face_to_face and meeting.status is MeetingStatus.HELD else say("With:")
-
-
-def _group(label: Message, people: Sequence[Participant]) -> list[Line]:
-    if not people:
-        return []
-    return [Line(content=label), *(Line(content=say("• {person}", person=office_of(one))) for one in people)]
-
-
-def _quotes(reported: ReportedMeeting, people: Sequence[Person], twins: Twins) -> list[Line]:
-    """The sentence that tells of the meeting, and the one that names the person where that is another."""
-    source = twins.source(reported.release)
-    quotes = _chosen(reported.meeting, _surnames(people))
-    if not quotes:
-        return [Line(content=Verbatim(reported.release.title), source=source)]
-    *first, last = (Verbatim(_shortened(one)) for one in quotes)
-    return [*(Line(content=one, quote=True) for one in first), Line(content=last, quote=True, source=source)]
-
-
-def _surnames(people: Sequence[Person]) -> set[str]:
-    """In every spelling: a report may be in another script than the question."""
-    return {name_key(name).split()[-1] for one in people for name in (one.name, *one.aliases)}
-
-
-def _chosen(meeting: Meeting, surnames: set[str]) -> list[str]:
-    """Sentences of the text, a title only where there are none."""
-    quotes = [one.quote for one in meeting.evidence if one.field == "text"]
-    quotes = quotes or [one.quote for one in meeting.evidence]
-    naming = next((one for one in quotes if surnames & set(name_key(one).split())), None)
-    return list(dict.fromkeys(one for one in (*quotes[:1], naming) if one))
-
-
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"

@@ -9,6 +9,8 @@ from bot.answers.mentions import sections as mention_sections
 from bot.answers.offices_held import in_language, told_once
 from bot.answers.resolve import resolve
 from bot.answers.told_event import ToldEvent, worth_telling
+from bot.answers.typed_name import names_joined
+from bot.errors import InputError, mark
 from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
 from bot.model.meeting import ReportedMeeting, ReportedStatement
 from bot.model.person import HeldRole, Person
@@ -31,8 +33,10 @@ async def who_is(reader: Reader, scope: Scope, words: str, *, language: str | No
     """Everything releases in *scope* say of the person meant by *words*, told apart where several are called so.
 
     What two releases say in two languages is told once, in *language*. Raises ``NotFoundError`` where nobody in
-    scope is called so, or several of different names are.
+    scope is called so, or several of different names are, ``InputError`` for two names.
     """
+    if len(names_joined(words)) > 1:
+        raise InputError(mark("That is more than one name. Ask who one of them is."))
     found = [called(one, words, language) for one in await resolve(reader, scope, words)]
     sections: list[Section] = []
     for one in found:

@@ -12,6 +12,7 @@ from bot.names import honorifics
 from bot.names.words import words_of
 
 _LEXICON = Path(bot.lexicon.__file__).parent
+_AND = re.compile(r"\s+(?:AND|and|And|&|\+|و)\s+")
 _INSIDE_A_NAME = frozenset("'’ʼʿʾ-‐")
 
 
@@ -35,6 +36,11 @@ def without_honorifics(words: str, *, commas: bool = False) -> str:
         if shorter == rest:
             return rest
         rest = shorter
+
+
+def names_joined(words: str) -> tuple[str, ...]:
+    """The names that "and" joins in *words*, in either language; one where nothing does."""
+    return tuple(part for part in _AND.split(words.strip()) if clean(part)) or (words,)
 
 
 def readings(name: str) -> tuple[str, ...]:
