@@ -8,7 +8,7 @@ from datetime import date
 
 from bot import settings
 from bot.cli.archive import up_to_date
-from bot.cli.corrections import meeting_detail, shown
+from bot.cli.corrections import meeting_detail, meeting_line, plain, shown
 from bot.clock import SystemClock
 from bot.errors import InputError, NotFoundError, mark
 from bot.feeds.renewal import Renewal, renew_some
@@ -69,7 +69,7 @@ async def _run(loaded: settings.Settings, arguments: argparse.Namespace) -> int:
     async with up_to_date(loaded) as database:
         if arguments.list:
             for one in await corrections.every(database):
-                print(shown(one))
+                print(plain(shown(one)))
             return 0
         if arguments.undo is not None:
             stale = await _undone(database, CorrectionId(arguments.undo))
@@ -77,7 +77,10 @@ async def _run(loaded: settings.Settings, arguments: argparse.Namespace) -> int:
             stale = await _people_corrected(database, arguments)
         else:
             stale = await _meeting_corrected(database, arguments)
-        return await _read_again(database, stale)
+        code = await _read_again(database, stale)
+        if not code and arguments.kind not in {"merge", "separate"}:
+            await _tell_ids(database, stale)
+        return code
 
 
 async def _people_corrected(database: Database, arguments: argparse.Namespace) -> Sequence[ReleaseId]:
@@ -130,6 +133,15 @@ async def _read_again(database: Database, stale: Sequence[ReleaseId]) -> int:
         return 1
     print("Done.")
     return 0
+
+
+async def _tell_ids(database: Database, mended: Sequence[ReleaseId]) -> None:
+    """A release that was read again has its meetings under new ids: the next correction takes those."""
+    for release in mended:
+        found = await meetings.of_release(database, Scope.operator(), release)
+        print("Its release's meetings are now:" if found else "Its release tells of no meeting now.")
+        for one in found:
+            print(f"  {meeting_line(one)}")
 
 
 def _person(word: str) -> PersonId:

@@ -1,4 +1,4 @@
-"""Corrections in the words of the command line. No subcommand itself."""
+"""Corrections and meetings in the words of the command line. No subcommand itself."""
 
 import argparse
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from bot.errors import InputError, mark
 from bot.model.correction import Correction, CorrectionKind
 from bot.model.facts import Meeting
+from bot.model.meeting import ReportedMeeting
 from bot.store.name_keys import name_key
 
 _CHANGES = ("name", "role", "organization", "side")
@@ -16,13 +17,14 @@ def meeting_detail(arguments: argparse.Namespace, meeting: Meeting) -> dict[str,
 
     :raises InputError: the meeting has no such participant, or nothing of theirs is to change.
     """
+    names = {"names": [one.name for one in meeting.participants]}
     match arguments.kind:
         case "hide":
-            return {}
+            return names
         case "participant":
-            return _participant(arguments, meeting)
+            return names | _participant(arguments, meeting)
         case _:
-            return {"value": arguments.value}
+            return names | {"value": arguments.value}
 
 
 def _participant(arguments: argparse.Namespace, meeting: Meeting) -> dict[str, Any]:
@@ -67,7 +69,7 @@ def _what(correction: Correction) -> str:
             where = f" of {detail['office']}" if detail["office"] else ""
             return f"“{detail['name']}”{where} is p:{correction.person_id}, not p:{detail['from']}"
         case CorrectionKind.PARTICIPANT:
-            changes = ", ".join(f"{name}: {value}" for name, value in detail["changes"].items())
+            changes = ", ".join(_change(name, value) for name, value in detail["changes"].items())
             return f"{_of(correction)}: {detail['participant']}: {changes}"
         case CorrectionKind.HIDE:
             return _of(correction)
@@ -75,6 +77,25 @@ def _what(correction: Correction) -> str:
             return f"{_of(correction)}: {detail['value'] or 'none'}"
 
 
+def _change(name: str, value: object) -> str:
+    return "was not there" if name == "absent" else f"{name}: {'none' if value is None else value}"
+
+
 def _of(correction: Correction) -> str:
-    names = ", ".join(correction.detail["meeting"]["names"])
+    # Corrections made before names were kept as written have them folded alone.
+    names = ", ".join(correction.detail.get("names") or correction.detail["meeting"]["names"])
     return f"release {correction.release_id}, meeting of {names or 'nobody named'}"
+
+
+def meeting_line(reported: ReportedMeeting) -> str:
+    """A meeting with its id, as ``people`` shows it and ``correct`` takes it."""
+    meeting = reported.meeting
+    names = ", ".join(one.name for one in meeting.participants)
+    when = meeting.date.isoformat() if meeting.date else "no date"
+    told = f"m:{reported.id}  {when}  {meeting.kind}, {meeting.status}, {meeting.place or 'no place'}: {names}"
+    return plain(f"{told}  [{reported.release.office}: {reported.release.title}]")
+
+
+def plain(words: str) -> str:
+    """Text from a release, without what could steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)

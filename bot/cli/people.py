@@ -5,9 +5,9 @@ import asyncio
 
 from bot import settings
 from bot.cli.archive import up_to_date
+from bot.cli.corrections import meeting_line, plain
 from bot.errors import NotFoundError, mark
 from bot.model.ids import PersonId
-from bot.model.meeting import ReportedMeeting
 from bot.model.person import Person
 from bot.model.scope import Scope
 from bot.store import meetings, offices, people
@@ -73,25 +73,12 @@ async def _suggest(database: Database) -> None:
 async def _show(database: Database, person: Person) -> None:
     print(await _line(database, person))
     for name, office in await offices.naming(database, person.id):
-        print(f"  called “{_plain(name)}” by {_plain(office)}")
+        print(f"  called “{plain(name)}” by {plain(office)}")
     for reported in await meetings.with_person(database, _ALL, [person.id], _MOST_MEETINGS):
-        print(f"  {_meeting(reported)}")
+        print(f"  {meeting_line(reported)}")
 
 
 async def _line(database: Database, person: Person) -> str:
     roles = await people.roles_of(database, _ALL, person.id)
     held = [", ".join(part for part in (one.title, one.organization) if part) for one in roles[:_MOST_ROLES]]
-    return _plain(f"p:{person.id}  {person.name}" + (f" ({'; '.join(held)})" if held else ""))
-
-
-def _meeting(reported: ReportedMeeting) -> str:
-    meeting = reported.meeting
-    names = ", ".join(one.name for one in meeting.participants)
-    when = meeting.date.isoformat() if meeting.date else "no date"
-    told = f"m:{reported.id}  {when}  {meeting.kind}, {meeting.status}, {meeting.place or 'no place'}: {names}"
-    return _plain(f"{told}  [{reported.release.office}: {reported.release.title}]")
-
-
-def _plain(text: str) -> str:
-    """Text from a release, without what could steer a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return plain(f"p:{person.id}  {person.name}" + (f" ({'; '.join(held)})" if held else ""))

@@ -23,7 +23,7 @@ HELP = "read the archive again where its facts are of an older extractor (the bo
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the feed and the limit."""
-    parser.add_argument("--feed", type=int, metavar="ID", help="of this feed only (/feed list shows ids)")
+    parser.add_argument("--feed", type=_count, metavar="ID", help="of this feed only (`doctor` shows ids)")
     parser.add_argument(
         "--limit", type=_count, metavar="N", help="at most so many releases; the rest another time"
     )
@@ -41,7 +41,7 @@ async def _run(loaded: settings.Settings, feed: int | None, limit: int | None) -
     archive = Archive(version=VERSION, feed_id=feed_id, limit=limit)
     async with up_to_date(loaded) as database, Worker() as worker:
         if feed_id is not None and await feeds.get(database, feed_id) is None:
-            raise NotFoundError(mark("There is no feed {id}. /feed list shows the ids."), id=feed_id)
+            raise NotFoundError(mark("There is no feed {id}. `python -m bot doctor` shows the ids."), id=feed_id)
         number = await releases.count_to_reextract(database, version=VERSION, feed_id=feed_id)
         if not number:
             print("All facts are of today's extractor.")
@@ -77,7 +77,6 @@ def _tell(found: Counter[Renewal], left: int) -> None:
 
 
 def _count(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise ValueError(word)
-    return number
+    if not (word.isascii() and word.isdecimal()) or len(word) > 18 or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word[:40]} is no number from 1 up")
+    return int(word)

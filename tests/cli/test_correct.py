@@ -62,7 +62,7 @@ async def test_the_archive_is_read_again_beside_the_bot(database_url: str) -> No
     )
     assert second[:2] == (0, ["Read again: 1. Their facts changed: 1."])
     assert third == (0, ["All facts are of today's extractor."], "")
-    assert (missing[0], missing[2]) == (1, "attache: There is no feed 99. /feed list shows the ids.\n")
+    assert (missing[0], missing[2]) == (1, "attache: There is no feed 99. `python -m bot doctor` shows the ids.\n")
 
 
 async def test_a_killed_run_is_gone_on_with(sqlite_url: str) -> None:
@@ -116,20 +116,37 @@ async def test_a_meeting_is_mended_from_what_people_shows(sqlite_url: str) -> No
         undone = await bot(sqlite_url, "correct", "--undo", "1")
         shown.append(await bot(sqlite_url, "people", "Elena Marwick"))
 
-    assert [one[:2] for one in (place, envoy, again, undone)] == [
-        (0, ["Done."]),
-        (0, ["Done."]),
+    now = "Its release's meetings are now:"
+    assert [(one[0], one[1][:2]) for one in (place, envoy, again, undone)] == [
+        (0, ["Done.", now]),
+        (0, ["Done.", now]),
         (0, ["Read again: 1. Their facts changed: 0."]),
-        (0, ["Done."]),
+        (0, ["Done.", now]),
     ]
+    assert undone[1][2:] == shown[-1][1][-1:]
     told = "2026-02-03  meeting, held, {}: Elena Marwick, Piet Halloran  [Office port: On pier 0]"
     last = [re.sub(r"^  m:\d+  ", "", lines[-1]) for _, lines, _ in shown]
     assert last == [told.format("Vienna"), told.format("Old Port, Vienna"), told.format("Vienna")]
     assert [(one["role"], one["side"]) for one in roles] == [("Envoy", None)]
     assert [line.split("  ", 2)[2] for line in listed[1]] == [
-        "place  release 1, meeting of elena marwick, piet halloran: Old Port, Vienna",
-        "participant  release 1, meeting of elena marwick, piet halloran: Piet Halloran: role: Envoy, side: None",
+        "place  release 1, meeting of Elena Marwick, Piet Halloran: Old Port, Vienna",
+        "participant  release 1, meeting of Elena Marwick, Piet Halloran: Piet Halloran: role: Envoy, side: none",
     ]
+
+
+async def test_two_things_of_one_meeting_are_mended_by_what_the_first_said(sqlite_url: str) -> None:
+    """The meeting's new id stands in the answer; that somebody was absent is listed in words."""
+    async with opened(sqlite_url) as database:
+        await _archive(database, 1)
+        await bot(sqlite_url, "reextract")
+        first = await bot(sqlite_url, "correct", "date", await _meeting(sqlite_url), "2026-02-02")
+        [number] = re.findall(r"m:\d+", first[1][2])
+        second = await bot(sqlite_url, "correct", "participant", number, "Piet Halloran", "--absent")
+        hidden = await bot(sqlite_url, "correct", "hide", *re.findall(r"m:\d+", second[1][2]))
+        listed = await bot(sqlite_url, "correct", "--list")
+    assert [one[0] for one in (first, second, hidden)] == [0, 0, 0]
+    assert hidden[1] == ["Done.", "Its release tells of no meeting now."]
+    assert listed[1][1].endswith("meeting of Elena Marwick, Piet Halloran: Piet Halloran: was not there")
 
 
 async def test_likely_the_same_are_suggested_and_merged(sqlite_url: str) -> None:
