@@ -21,9 +21,9 @@ async def who_met(reader: Reader, scope: Scope, words: str, *, language: str | N
     """Whom the person meant by *words* met: newest first, those held before those planned, called off or denied.
 
     A meeting whose releases name nobody else is told only where nothing better is known, and then as just that.
-    Of two names joined by "and" the meetings with both are told. Where no release in *scope* tells of a meeting held,
-    the answer says so, with what there is instead. Raises ``NotFoundError`` where nobody in scope is called so, or
-    several are.
+    Of two names joined by "and" the meetings with both are told. Where no release in *scope* tells of a meeting
+    held, the answer says so, with what there is instead. Raises ``NotFoundError`` where nobody in scope is called
+    so, or several are.
 
     :param language: in which a meeting is told where a release does in that one as well as in another.
     """
