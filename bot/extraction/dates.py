@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
           |(?P<num>(?P<nd>\d{{1,2}})[./](?P<nm>\d{{1,2}})[./](?P<ny>\d{{4}}))
           |(?P<iso>(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})))
         |(?P<rel>{words})(?:\s?[,(]?\s?(?P<relweek>{week})\)?)?
-        |(?P<short>(?:(?<=\()|(?<=day,\s))\d{{1,2}}/\d{{1,2}}(?=\)))
+        |(?P<short>(?:(?<=\()|(?<=day,\s))\d{{1,2}}/\d{{1,2}}(?=\))|(?<=on\s)\d{{1,2}}/\d{{1,2}}(?![/\d]))
         |(?P<of>the\s{day}\s(?:of\s(?:this|the\spresent|the\scurrent)\smonth|inst(?:ant|\.)?))
         |(?P<when>(?:last|next|this|past|on|earlier\son|late\son|the\sfollowing|coming)\s)?(?P<week>{week})(?:\s(?:evening|morning|afternoon|night))?(?:\s?[,(]\s?(?P<weekrel>today|yesterday|tomorrow)\b\)?)?(?P<ofweek>\s(?:of\s)?(?:last|next|this)\sweek)?
         |(?P<vague>(?:(?:earlier|later)\s)?(?:this|last|next)\s(?:week|month|year)|a\sfew\sdays\sago|in\srecent\sdays|over\sthe\sweekend|(?:this|last|next|the)\sweekend)
@@ -119,10 +119,8 @@ def _resolve(match: re.Match[str], written: date | None) -> tuple[date | None, P
         return _month(part, written)
     if written is None:
         return None, None, False
-    if part["short"]:
-        return _short(part["short"], written)
-    if part["of"]:
-        return _date(str(written.year), written.month, part["of"].split()[1]), "day", False
+    if part["short"] or part["of"]:
+        return _numbered(part, written)
     if part["rel"]:
         return _relative(part["rel"], part["relweek"], written)
     if part["weekrel"]:
@@ -158,9 +156,17 @@ def _numeric(part: dict[str, str | None], written: date | None) -> date | None:
     return american if abs((american - written).days) < 10 < abs((usual - written).days) else usual
 
 
+def _numbered(part: dict[str, str | None], written: date) -> tuple[date | None, Precision | None, bool]:
+    if part["short"]:
+        return _short(part["short"], written)
+    return _date(str(written.year), written.month, (part["of"] or "").split()[1]), "day", False
+
+
 def _short(words: str, written: date) -> tuple[date | None, Precision | None, bool]:
     """ "in Riga (8/4)": the day and the month of a day just past; of another, it may be no date."""
     day, month = words.split("/")
+    if int(month) > 12:
+        day, month = month, day  # "on 12/30": so only Americans write
     near = [_date(str(written.year + shift), int(month), day) for shift in (-1, 0)]
     just = [one for one in near if one is not None and 0 <= (written - one).days <= 14]
     return (just[0], "day", False) if just else (None, None, True)

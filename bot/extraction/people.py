@@ -221,4 +221,6 @@ def _backwards(actors: list[Actor]) -> list[Actor]:
         while plural is not None and place >= 0 and actors[place].name and not actors[place].titles:
             actors[place].titles = [plural]
             place -= 1
+        if plural is not None and place == index - 1 and len(actor.titles) > 1:
+            actor.titles = [title for title in actor.titles if title is not plural]  # "A MP, members of …"
     return actors

@@ -120,6 +120,8 @@ class Table:
     def _sides(self, draft: Draft) -> dict[int, Side | None]:
         left = [seat.person for seat in draft.seats if seat.side == "left"]
         right = [seat.person for seat in draft.seats if seat.side == "right"]
+        if draft.rule == "meeting of one with" and self.home.is_elsewhere(self.registry.people, left + right):
+            return {id(seat.person): None for seat in draft.seats}
         a_left = self._is_left_own(draft, left, right)
         sides: dict[int, Side | None] = {}
         for seat in draft.seats:
@@ -205,7 +207,7 @@ class Table:
             return "a"
         if country and country not in ours and not theirs:
             return "b"
-        if country is None and group is None and seat.person.titles:
+        if country is None and group is None and seat.person.titles and not _is_posted(seat.person, self.home):
             return "a"  # a foreigner among one's own is named as one
         return None
 
@@ -224,6 +226,18 @@ class Table:
     def is_own(self, person: Person | None) -> bool:
         """Say whether somebody is the office's own."""
         return person is not None and self.home.owns(person) == 2
+
+
+_POSTED = re.compile(
+    r"(?i)(?:ambassador|consul|consul[- ]general|envoy|attaché|chargé d['’]affaires) "
+    r"(?:of|from) (?:the )?((?-i:[A-Z])[\w'’-]+)"
+)
+
+
+def _is_posted(person: Person, home: Home) -> bool:
+    """ "the Ambassador of Norland", a country no list has and not the office's own."""
+    found = [match for title in person.titles if (match := _POSTED.search(title.text))]
+    return any(fold(match.group(1)) not in home.words for match in found)
 
 
 def _unit_apart(role: str) -> tuple[str, str | None]:

@@ -30,6 +30,11 @@ class Home:
             return 1 if country == self.country else -1
         return 0
 
+    def is_elsewhere(self, everybody: list[Person], there: list[Person]) -> bool:
+        """Say whether the office's own people are known and none of them, nor of its country, was *there*."""
+        known = any(self.owns(person) == 2 for person in everybody)
+        return known and all(self.owns(person) < 1 for person in there)
+
 
 def country_of(person: Person) -> str | None:
     """Give the country a person's offices or delegation belong to, if the text says."""

@@ -135,3 +135,17 @@ def ends_with_both(party: Party) -> bool:
 def is_slashed(actors: list[Actor]) -> bool:
     """ "DPM/FM stressed": two offices of one person."""
     return len(actors) == 2 and actors[0].name is None is actors[1].name and actors[1].start == actors[0].end + 1
+
+
+def is_compared(sentence: Sentence, index: int) -> bool:
+    """ "contrary to what A had said": what he said isn't what the sentence tells."""
+    place = sentence.tags.rfind("A", 0, index)
+    if place < 0:
+        return False
+    before = sentence.slice(sentence.start, sentence.items[place].start)
+    return re.search(r"(?i)\b(?:what|than|whatever|unlike)\s$", before) is not None
+
+
+def is_open(words: str) -> bool:
+    """Say whether a quotation that *words* open isn't closed in them."""
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”") or words.count("«") > words.count("»")

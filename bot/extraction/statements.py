@@ -11,7 +11,9 @@ from bot.extraction.speech import (
     ends_with_both,
     in_quotes,
     is_adjective,
+    is_compared,
     is_courtesy,
+    is_open,
     is_slashed,
     is_subject,
     own_clause,
@@ -196,6 +198,8 @@ class Listener:
     def _make(self, sentence: Sentence, index: int, verbs: list[int], who: _Who, rule: str) -> Said | None:
         items = sentence.items
         verb = sentence.slice(items[index].start, items[index].end)
+        if rule == "before" and is_compared(sentence, index):
+            return None
         start, end = self._content(sentence, index, verbs, rule)
         content = sentence.text[start:end].strip()
         if is_courtesy(verb.casefold(), content):
@@ -239,7 +243,7 @@ class Listener:
             return stripped(sentence.text, sentence.start, items[opener].start)
         end = sentence.end
         for later in verbs:
-            if later > index and self._chains(sentence, later):
+            if later > index and self._chains(sentence, later) and not in_quotes(sentence, later):
                 cut = later
                 while cut > index + 1 and self._joins(sentence, cut - 1):
                     cut -= 1
@@ -248,7 +252,8 @@ class Listener:
                 end = items[cut].start
                 break
         start, end = stripped(sentence.text, items[index].end, end)
-        end = start + said_until(sentence.text[start:end])
+        until = start + said_until(sentence.text[start:end])
+        end = end if is_open(sentence.text[start:until]) else until
         opener = max(tags.rfind("A", 0, index), 0)
         if (
             rule == "before"

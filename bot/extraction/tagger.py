@@ -27,7 +27,7 @@ _MARKS = {
 }
 _SMALL = re.compile("[a-z]")
 _IN_BRACKETS = re.compile(r"(?<=C)\(L\)")
-_NICKNAME = re.compile(r"(?<=C)q[Co]q(?=[Ci])")
+_NICKNAME = re.compile(r"(?<=[Ci])(?:q(?:t?[CoQRxgH]|Q)q|['w]t?[CoQ]{1,2}')(?=[Cip])")
 _QUOTES = '"“”«»„‟'
 _NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3})$")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
@@ -35,7 +35,9 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _STOP = re.compile(r"(?<=H)\.(?=[CHpi])")
 _RETIRED = re.compile(r"(?i)\((?:ret|retd|ret['’]d|rtd|res)\.?\)")
 _ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?!D(?:,D)?\)|n[^)]{1,4}L\))(?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
-_CAPITAL_PART = re.compile(r"[-‑‐'’][A-ZÀ-ÖØ-Þ]")
+_CAPITAL_PART = re.compile(r"[-‑‐'’‘][A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff]")
+_LETTERS = "ʿʾʻʼ‘"
+"""Marks that stand for a letter at the head of a name."""
 
 
 def tag(sentence: Sentence, dates: list[Found], own: tuple[tuple[str, ...], ...] = (), realm: str = "") -> None:
@@ -89,7 +91,8 @@ def _without_asides(sentence: Sentence, words: list[Token]) -> list[Token]:
 def _asides(sentence: Sentence) -> None:
     """Short words in brackets after a name or title say nothing of who met whom: "(COAS)", "(ret.)"."""
     for match in reversed(list(_NICKNAME.finditer(sentence.tags))):
-        del sentence.items[match.start() : match.end()]
+        if sentence.items[match.start()].tag == "q" or _is_mark(sentence, match.start()):
+            del sentence.items[match.start() : match.end()]
     for match in reversed(list(_IN_BRACKETS.finditer(sentence.tags))):
         sentence.items[match.start()].tag = "f"
         del sentence.items[match.end() - 1]
@@ -97,6 +100,12 @@ def _asides(sentence: Sentence) -> None:
         del sentence.items[match.start()]
     for match in reversed(list(_ASIDE.finditer(sentence.tags))):
         del sentence.items[match.start() : match.end()]
+
+
+def _is_mark(sentence: Sentence, index: int) -> bool:
+    """ "Ali 'the Fox' Hassan", but not "Ali's Fox"."""
+    item = sentence.items[index]
+    return sentence.slice(item.start, item.end) in ("'", "‘")
 
 
 def _is_own(words: list[Token], index: int, own: tuple[str, ...]) -> bool:
@@ -187,7 +196,7 @@ def _numbered(text: str, *, shouted: bool) -> str | None:
 
 def _cased(text: str, *, shouted: bool) -> str:
     lexical = is_lexical(key(text), lexicon())
-    if not text[0].isupper():
+    if not text.lstrip(_LETTERS)[:1].isupper():
         return "C" if _CAPITAL_PART.search(text) and not lexical else "w"
     if _ACRONYM.match(text) and not shouted and (len(text) < 6 or "." in text):
         return "Q"

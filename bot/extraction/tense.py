@@ -6,10 +6,16 @@ from functools import cache
 
 from bot.extraction.dates import Found, forward
 from bot.extraction.frames import Candidate
+from bot.extraction.items import Actor, Sentence
 from bot.extraction.status import Told
 from bot.lexicon.load import lexicon
 
 _YEAR = re.compile(r"\b(?:in|since|of|back in|as early as) (?:early |late |mid-)?((?:19|20)\d\d)\b")
+_RECALLED = re.compile(
+    r"(?i)\b(?:last (?:month|year|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|(?:\w+ )?(?:months?|years?) ago|earlier this year), "
+    r"(?:during which|in which|when|where|in the course of which)\b[^;]*$"
+)
 _NO_MEETING_AHEAD = ("title", "subheading", "caption")
 
 
@@ -18,7 +24,11 @@ def in_tense(made: Candidate, told: Told, found: Found | None, written: date | N
 
     What the clause puts into a year before the text's is no news: background.
     """
-    if told not in ("held", "planned") or written is None:
+    if told not in ("held", "planned"):
+        return told
+    if _is_recalled(made) or _brings_words(made):
+        return "background"
+    if written is None:
         return told
     if _is_of_a_past_year(made, written):
         return "background"
@@ -27,6 +37,30 @@ def in_tense(made: Candidate, told: Told, found: Found | None, written: date | N
     if found.weekday and made.sentence.kind not in _NO_MEETING_AHEAD and _is_ahead(made):
         return "planned" if forward(found.day, written) > written else told
     return "planned" if found.day > written and found.precision != "month" else told
+
+
+def goes_on(sentence: Sentence, actors: list[Actor], city: str) -> bool:
+    """ "met A and then flew to Riga": he met him before the journey to *city*."""
+    last = max(
+        (actor.end for actor in actors if sentence.start <= actor.end <= sentence.end), default=sentence.end
+    )
+    behind, found, _ = sentence.slice(last, sentence.end).partition(city)
+    return bool(found) and _onward().search(behind) is not None
+
+
+def _is_recalled(made: Candidate) -> bool:
+    """ "the visit he paid last month, during which he met A"."""
+    before = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)
+    return _RECALLED.search(before) is not None
+
+
+def _brings_words(made: Candidate) -> bool:
+    """ "received A's congratulations": A was not there."""
+    sentence, verb = made.sentence, made.sentence.items[made.cue]
+    if not sentence.slice(verb.start, verb.end).casefold().startswith("receiv"):
+        return False
+    behind = sentence.slice(verb.end, sentence.end)
+    return _sent().match(behind) is not None
 
 
 def _is_present(made: Candidate) -> bool:
@@ -77,3 +111,15 @@ def _presents() -> frozenset[str]:
 def _takes_place() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in lexicon().data["tense"]["takes_place"])
     return re.compile(rf"(?i)\s(?:{words})\b")
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["onward"])
+    return re.compile(rf"(?i)(?:;|,|\band\b|\bbefore\b)[^;]{{0,40}}\b(?:{words})\b")
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["sent"])
+    return re.compile(rf"[^,;.]{{2,80}}['’]s? (?:[a-z]+ ){{0,3}}(?:{words})\b")

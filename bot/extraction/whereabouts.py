@@ -6,6 +6,7 @@ from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft, cite
 from bot.extraction.items import Sentence
 from bot.extraction.places import is_city, place_named
+from bot.extraction.tense import goes_on
 
 _HELD_AT = re.compile(r"(?:[dI]?t?Z|d|wt?[wo]{0,2}Z)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
 _NONE_HELD = re.compile(r"Z[uh]{1,3}([Dz1,I@]{1,6})")
@@ -16,7 +17,7 @@ _CAME_IN = re.compile(
 _TRIP = re.compile(
     r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
     r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|due|stop(?:s|ped)?|"
-    r"is|was|be|heads?|headed|visit of .{3,60}) (?:on \w+ )?(?:to|in) (?:the )?$|"
+    r"is|was|be|heads?|headed|visit of .{3,60}) (?:on (?:\w+ )?)?(?:to|in) (?:the )?$|"
     r"\bvisit(?:s|ed|ing)? $"
 )
 
@@ -129,7 +130,13 @@ class Whereabouts:
             and self.city
             and draft.kind in ("meeting", "reception")
             and draft.status != "denied"
+            and not self._goes_on(draft)
         ):
             draft.place = self.city
             if self.planned and draft.status == "planned" and draft.found is None:
                 draft.found = self.day
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """ "met A and then flew to Riga": not in Riga."""
+        actors = [seat.actor for seat in draft.seats]
+        return self.city is not None and any(goes_on(told, actors, self.city) for told in draft.sentences)
