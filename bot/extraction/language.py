@@ -33,7 +33,7 @@ def language_of(release: ReleaseText) -> str | None:
 
 
 def _in_arabic_letters(sample: str, said: str | None) -> str:
-    """What the feed said, unless it said Persian and the letters are another's; else what letters and articles show."""
+    """What the feed said, unless the letters of its Persian are another's; else what letters and articles show."""
     if said in ("ar", "ku", "ckb", "ur", "ug", "ps", "sd"):
         return said
     shown = own_language(sample) if said == "fa" or _is_foreign(sample) else None

@@ -15,6 +15,7 @@ from bot.model.ids import ReleaseId
 from bot.model.release import KnownRelease, ReleaseText
 from bot.store import guild_feeds, held, notices, offices, people, release_writes, releases, withdrawals
 from bot.store.database import Reader, Transaction
+from bot.store.zones import offset_of
 
 FLOOD = 5
 """Unseen items from which on a document may be a flood; see ``is_flood``."""
@@ -40,13 +41,14 @@ class Found:
 class Findings:
     """All that is new or changed in one document, the oldest first. ``held``: a flood, not to be posted.
 
-    ``listed``: the releases we had that the document lists; ``renamed``: those of them at another address.
+    ``listed``: the releases we had that the document lists; ``relabelled``: those of them that are at
+    another address, or whose date has a zone that we hadn't.
     """
 
     found: tuple[Found, ...]
     held: bool
     listed: tuple[ReleaseId, ...] = ()
-    renamed: tuple[tuple[ReleaseId, Draft], ...] = ()
+    relabelled: tuple[tuple[ReleaseId, Draft], ...] = ()
 
     @property
     def new(self) -> int:
@@ -80,7 +82,7 @@ async def examine(
         fresh = await completer.complete(feed, fresh)
     known = await people.known_for(reader, feed.office.id) if fresh else Known()
     found = await _extracted(worker, fresh, kept, feed.office.key, feed.language, known)
-    return Findings(found, held, tuple(one.id for one in kept.values()), _renamed(drafts, kept))
+    return Findings(found, held, tuple(one.id for one in kept.values()), _relabelled(drafts, kept))
 
 
 async def examine_first(
@@ -177,8 +179,8 @@ async def keep(tx: Transaction, feed: Feed, findings: Findings, now: datetime) -
             fresh.append(release)
         else:
             await release_writes.revise(tx, one.known.id, one.draft, facts, extraction_error=error, now=now)
-    for known_id, draft in findings.renamed:
-        await release_writes.rename(tx, known_id, draft)
+    for known_id, draft in findings.relabelled:
+        await release_writes.relabel(tx, known_id, draft)
     await withdrawals.restore(tx, findings.listed)
     if findings.held:
         await held.hold(tx, feed.id, fresh, now)
@@ -216,13 +218,20 @@ async def _tell_of_flood(tx: Transaction, feed: Feed, findings: Findings, now: d
         )
 
 
-def _renamed(drafts: Sequence[Draft], kept: Mapping[str, KnownRelease]) -> tuple[tuple[ReleaseId, Draft], ...]:
-    """The releases that both their keys no longer name, and that were known by their words."""
+def _relabelled(drafts: Sequence[Draft], kept: Mapping[str, KnownRelease]) -> tuple[tuple[ReleaseId, Draft], ...]:
     pairs = [(kept[draft.guid], draft) for draft in drafts if draft.guid in kept]
-    return tuple(
-        (one.id, draft)
-        for one, draft in pairs
-        if draft.guid != one.guid and draft.alternate_key != one.alternate_key
+    return tuple((one.id, draft) for one, draft in pairs if _has_moved(draft, one) or _tells_zone(draft, one))
+
+
+def _has_moved(draft: Draft, known: KnownRelease) -> bool:
+    """Whether neither key names the release any more: it was known by its words."""
+    return draft.guid != known.guid and draft.alternate_key != known.alternate_key
+
+
+def _tells_zone(draft: Draft, known: KnownRelease) -> bool:
+    return draft.published == known.published and offset_of(draft.published) not in (
+        None,
+        offset_of(known.published),
     )
 
 

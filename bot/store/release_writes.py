@@ -41,8 +41,12 @@ set title = :title, link = coalesce(:link, link), published_at = coalesce(publis
 where id = :id
 returning revision
 """
-_RENAME = """
-update releases set alternate_key = :alternate_key, link = coalesce(:link, link) where id = :id
+_RELABEL = """
+update releases
+set alternate_key = :alternate_key, link = coalesce(:link, link),
+    published_offset = case when published_at = :published_at
+                       then coalesce(:published_offset, published_offset) else published_offset end
+where id = :id
 """
 _RENEW = """
 update releases
@@ -115,9 +119,19 @@ async def revise(
     return int(row["revision"])
 
 
-async def rename(tx: Transaction, release_id: ReleaseId, draft: Draft) -> None:
-    """Keep the address a release has now, and its second key. Its guid stays: its messages are named by it."""
-    await tx.execute(_RENAME, id=release_id, alternate_key=draft.alternate_key, link=draft.link)
+async def relabel(tx: Transaction, release_id: ReleaseId, draft: Draft) -> None:
+    """Keep what a feed tells of a release beside its words: its address and second key, and the zone of its date.
+
+    Its guid stays: its messages are named by it.
+    """
+    await tx.execute(
+        _RELABEL,
+        id=release_id,
+        alternate_key=draft.alternate_key,
+        link=draft.link,
+        published_at=to_text(draft.published),
+        published_offset=offset_of(draft.published),
+    )
 
 
 async def renew_facts(

@@ -11,7 +11,8 @@ from bot.feeds.dates import read_date
 from bot.feeds.fetch import Fetcher
 from bot.feeds.intake import ready
 from bot.feeds.parse import parse
-from bot.feeds.renewal import Archive, Renewal, renew_archive
+from bot.feeds.poller import Poller
+from bot.feeds.renewal import Archive, Renewal, renew_archive, renew_some
 from bot.feeds.worker import Worker
 from bot.locales.dates import day
 from bot.locales.reader import Reader
@@ -21,7 +22,7 @@ from bot.model.scope import Scope
 from bot.store import meetings, releases
 from bot.store.database import Database
 from tests.feed_server import FeedServer
-from tests.feeds.polling import GUILD, MEMBER, START
+from tests.feeds.polling import GUILD, MEMBER, START, polled
 from tests.feeds.samples import rss
 
 ALL = Scope.operator()
@@ -100,6 +101,28 @@ def _days(body: bytes) -> list[str | None]:
     """When each release of a document would be kept as published."""
     parsed = parse(body, None, "https://rivers.example/feed")
     return [one.published.isoformat() if one.published else None for one in ready(parsed, START)]
+
+
+async def test_a_zone_is_learnt_from_a_document_that_lists_the_release_still(
+    database: Database, fetcher: Fetcher, worker: Worker, clock: SettableClock, server: FeedServer
+) -> None:
+    """A release kept before zones were gets its day without a revision, and its meeting when read again."""
+    east = ITEM.format(guid="east", zone="+0300")
+    server.feed("/feed.xml", rss(east))
+    added = await add_feed(database, fetcher, worker, clock, guild=GUILD, member=MEMBER, url=server.url())
+    first = await _told(database)
+    async with database.transaction() as tx:
+        await tx.execute("update releases set published_offset = null")
+    await renew_some(database, worker, [ReleaseId(1)], lambda _: None)
+    lost = await _told(database)
+    server.feed("/feed.xml", rss(ITEM.format(guid="new", zone="+0000").replace("السفير", "المبعوث"), east))
+    polled_once = await polled(Poller(database, fetcher, worker, clock, idle=0.05), clock)
+    await renew_some(database, worker, [ReleaseId(1)], lambda _: None)
+
+    assert lost == {"east": (date(2026, 3, 22), "22 March 2026")}
+    assert polled_once == [("new", 1, 0)]
+    assert (await _told(database))["east"] == first["east"] == (date(2026, 3, 23), "23 March 2026")
+    assert await releases.count(database, added.feed.id) == 2
 
 
 @pytest.mark.parametrize(
