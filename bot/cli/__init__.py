@@ -1,12 +1,15 @@
 """The command line: one file a subcommand, collected here.
 
 Each module of this package has ``NAME``, ``HELP``, ``configure(parser)`` and ``main(arguments) -> int``.
-Exit codes: 0 done, 1 it did not work (a sentence on standard error says why), 2 wrong usage or settings.
+Exit codes: 0 done, 1 it did not work (a sentence on standard error says why), 2 wrong usage or settings; 141, as
+any other program, where whoever reads standard output (`head`) went away.
 """
 
 import argparse
 import importlib
+import os
 import pkgutil
+import select
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -18,7 +21,11 @@ def main(words: Sequence[str]) -> int:
     """Run one subcommand; errors raised on purpose become one clear sentence."""
     arguments = _parser().parse_args(words)
     try:
-        return int(arguments.main(arguments))
+        code = int(arguments.main(arguments))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError as error:
+        return _unread(error)
     except SettingsError as error:
         print(f"attache: {error}", file=sys.stderr)
         return 2
@@ -27,6 +34,17 @@ def main(words: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _unread(broken: BrokenPipeError) -> int:
+    """Nobody reads standard output any more: end without a word. The end of any other pipe is raised."""
+    output = select.poll()
+    output.register(sys.stdout.fileno(), 0)
+    if not output.poll(0):
+        raise broken
+    # Python flushes once more when it ends, and would complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -35,8 +35,14 @@ def main(arguments: argparse.Namespace) -> int:
     """Print the table for each style and the errors, worst release first; 1 where a file can't be used."""
     try:
         gold = [one for path in _files(arguments.gold) for one in read_gold(path)]
-    except (OSError, InputError) as error:
+    except OSError as error:
+        print(f"{error.filename} can't be read: {error.strerror}", file=sys.stderr)
+        return 1
+    except InputError as error:
         print(error, file=sys.stderr)
+        return 1
+    if not gold:
+        print(f"There is no gold release in {', '.join(arguments.gold)}.", file=sys.stderr)
         return 1
     styles = {
         style: score([one for one in gold if one.style == style]) for style in sorted({one.style for one in gold})

@@ -36,6 +36,8 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         with _opened(arguments.file) as lines, _people(arguments.store) as known:
             return run(lines, sys.stdout, sys.stderr, known)
+    except BrokenPipeError:
+        raise  # whoever reads standard output went away; that is no fault of the file
     except OSError as error:
         print(f"{arguments.file} can't be read: {error.strerror}", file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,11 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Parse and print."""
+    """Parse and print; 1 where the feed breaks off, after what could be read of it."""
     latest = SystemClock().now() + AHEAD
-    for draft in asyncio.run(_parsed(arguments.source)).drafts:
+    parsed = asyncio.run(_parsed(arguments.source))
+    for draft in parsed.drafts:
         print(json.dumps(_line(draft, latest), ensure_ascii=False))
-    return 0
+    if parsed.breaks_off:
+        print(f"The feed is broken XML and has no end. Items read of it: {len(parsed.drafts)}.", file=sys.stderr)
+    return int(parsed.breaks_off)
 
 
 async def _parsed(source: str) -> ParsedFeed:

@@ -77,6 +77,7 @@ def _parse_xml(text: str, url: str, shared_guids: bool) -> ParsedFeed:
         generator=str(channel.get("generator") or "")[:200] or None,
         named_at=_named_at(channel, url),
         shared_guids=shared_guids,
+        breaks_off=bool(said.bozo) and not _ENDS.search(text[-200:]),
     )
 
 

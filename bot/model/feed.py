@@ -166,7 +166,7 @@ class ParsedFeed:
 
     ``stretch`` is how long it asks us to wait (ttl, sy:), if it does. ``older`` is the address of the document
     with the items before these (RFC 5005). ``generator`` is the system that made it, as it says. ``named_at`` and
-    ``shared_guids`` as in ``Habits``.
+    ``shared_guids`` as in ``Habits``. ``breaks_off``: it is broken XML without an end: items may lack.
     """
 
     title: str
@@ -179,3 +179,4 @@ class ParsedFeed:
     generator: str | None = None
     named_at: str | None = None
     shared_guids: bool = False
+    breaks_off: bool = False

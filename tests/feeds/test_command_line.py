@@ -163,3 +163,18 @@ async def test_lists_from_the_command_line(server: FeedServer, tmp_path: Path) -
         ],
     )
     assert await run(there, "opml", "export") == out
+
+
+async def test_a_feed_that_breaks_off_is_read_as_far_as_it_goes_and_said_to(tmp_path: Path) -> None:
+    """What could be read comes all the same; with nothing to read, the exit says so too."""
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss><channel><title>x</title><item><title>broken & <b></title><<<<", encoding="utf-8")
+    hopeless = await run(tmp_path, "parse", str(path))
+    path.write_bytes(rss(item(1), item(2)).partition(b"</channel>")[0][:-20])
+    code, out, err = await run(tmp_path, "parse", str(path))
+    assert hopeless == (1, "", "The feed is broken XML and has no end. Items read of it: 0.\n")
+    assert (code, len(out.splitlines()), err) == (
+        1,
+        1,
+        "The feed is broken XML and has no end. Items read of it: 1.\n",
+    )
