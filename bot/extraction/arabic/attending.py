@@ -8,11 +8,12 @@ from bot.extraction.drafts import Draft, Seat, cite
 from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.extraction.registry import Registry
 
-_ATTENDED = re.compile(r"[U+](?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
+_ATTENDED = re.compile(r"[U+](?:f[ZI],?)?(?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
 _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
-_LED = re.compile(r"l(?P<g>A)?[,:=]{0,2}(?P<b>A)")
+_LED = re.compile(r"l(?P<g>A)?(?:Gw)?[,:=]{0,2}(?P<b>A)")
 _SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
 _TAKES_PART = re.compile(r"^[&uD,]{0,4}h(?P<b>A)f?Z")
+_TAKES_PART_IN = re.compile(r"^[&uD,F]{0,5}h(?=Z)Z(?P<b>A)")
 _DURING = re.compile(r"^[^ASK]{0,3}d[^ASK]{0,8}[SK]?[^AS]{0,4}(?P<b>A)")
 _SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}[sw<]")
 _ACCOMPANIED = re.compile(r"\+A[fZ,D]{0,4}(?P<b>A)")
@@ -43,7 +44,7 @@ class Attendance:
     def _further(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
         """ "ويشارك A في الاجتماع", "يرافق A B", "من الجانب الأميركي A"."""
         tags = sentence.tags
-        took_part = None if told else _TAKES_PART.match(tags)
+        took_part = None if told else _TAKES_PART.match(tags) or _taking_part(sentence)
         if took_part is not None:
             self._join(sentence, draft, took_part, None)
         for match in _ACCOMPANIED.finditer(tags):
@@ -131,6 +132,14 @@ class Attendance:
         match = _DURING.match(sentence.tags)
         if draft.status == "held" and match is not None and ("S" in sentence.tags or "K" in sentence.tags):
             self._join(sentence, draft, match, None)
+
+
+def _taking_part(sentence: Sentence) -> re.Match[str] | None:
+    """ "ومن المنتظر أن يشارك في الاجتماع B"."""
+    match = _TAKES_PART_IN.match(sentence.tags)
+    verb = sentence.items[match.start("b") - 2] if match else None
+    words = sentence.slice(verb.start, verb.end) if verb else ""
+    return match if any(stem in words for stem in ("شارك", "حضر")) else None
 
 
 def _seat_side(draft: Draft, group: Group) -> str:

@@ -80,6 +80,8 @@ def _byword(place: _Place) -> str | None:
     alone = first == "g" and place.before[1:2] not in ("g", "C", "p")
     if tag == "v" and place.item.rule == "looks" and (first == "H" or alone):
         return "C"
+    if tag == "v" and place.item.rule == "looks" and first in tuple("LGXMQPR") and place.after == "p":
+        return "C"  # "المبعوث الهولندي يوست فان در فيلدن"
     if tag == "e" and place.item.rule == "looks" and _is_within(place):
         return "C"
     bare = not place.key.startswith("ال")
@@ -121,11 +123,18 @@ def _title_like(place: _Place) -> str | None:
         if place.key in ("المعظم", "المفدي"):
             return "u"
         return "c" if place.key in _ordinals() else None  # "عبدالله الثاني"
+    if item.tag == "G" and first in ("R", "O") and place.key.removeprefix("ال") in _fields():
+        return "X" if place.key.startswith("ال") else "x"  # "وزير المالية" is of no Mali
     if item.tag not in "HPRL":
         return None
     head = item.value.split("|")[0]
     definite = isinstance(item.data, str) and item.tag != "L"
-    if first in ("g", "C") and definite and place.after not in _NOT_BYNAME and " " not in head:
+    if (
+        first in ("g", "C")
+        and definite
+        and (place.after == "p" or place.after not in _NOT_BYNAME)
+        and " " not in head
+    ):
         return "c"
     if item.tag == "R" and not definite and key_of(head) in arabic().given and place.after in (*_NAME_AHEAD, ""):
         return "g"
@@ -142,6 +151,11 @@ def _qualifier(place: _Place, head: str) -> str | None:
     if tag == "P" and head == "كبير" and first in tuple("cEXn"):
         return "M"  # "في الصالون الكبير"
     return "H" if tag == "P" and head in _honorifics() else None
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("titles", "fields"))
 
 
 @cache

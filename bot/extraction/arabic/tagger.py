@@ -123,8 +123,8 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     word = words[index]
     mark = _mark(word.text)
     if mark is not None:
-        if word.text == "/" and sentence.items and sentence.items[-1].tag == "H":
-            return 1  # "السيد/ فلان"
+        if word.text in "/." and sentence.items and sentence.items[-1].tag == "H":
+            return 1  # "السيد/ فلان", "د.فلان"
         sentence.items.append(Item(mark, word.start, word.end, word.text))
         return 1
     if surnames and _is_surname(word, surnames):
@@ -266,6 +266,8 @@ def _is_present(phrase: Phrase) -> bool:
 
 def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
     """No verb follows ب, ل or ك."""
+    if tags[-1:] == "b" and phrase.words in (("او",), ("ام",), ("لو",), ("هو",), ("هي",)):
+        return True  # "باو", "بهي": foreign names, no preposition
     return tags[-1:] in ("b", "4", "w") and phrase.tag in "KhvS0qj!" and tags != ""
 
 
