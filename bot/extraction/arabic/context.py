@@ -123,7 +123,7 @@ def _title_like(place: _Place) -> str | None:
         if place.key in ("المعظم", "المفدي"):
             return "u"
         return "c" if place.key in _ordinals() else None  # "عبدالله الثاني"
-    if item.tag == "G" and first in ("R", "O") and place.key.removeprefix("ال") in _fields():
+    if item.tag in "GL" and first in ("R", "O") and place.key.removeprefix("ال") in _fields():
         return "X" if place.key.startswith("ال") else "x"  # "وزير المالية" is of no Mali
     if item.tag not in "HPRL":
         return None

@@ -63,7 +63,7 @@ class Listener:
         ]
         for index in verbs:
             who, rule, start = self._speaker(sentence, index, speaker)
-            if who is None:
+            if who is None or self._is_open(sentence, index, start, speaker):
                 continue
             speaker = who
             made = self._make(sentence, index, verbs, who, rule, start)
@@ -110,6 +110,18 @@ class Listener:
         if _has_subject(sentence, index):
             return None, "", index  # "وتطرق اللقاء إلى": somebody or something else
         return self._unsaid(sentence, index, last), "same speaker", index
+
+    def _is_open(self, sentence: Sentence, index: int, place: int, last: _Who | None) -> bool:
+        """ "التقى A B، وطالب C بـ": C asked, or was asked by A; the text leaves it open."""
+        if folded(_text(sentence, sentence.items[index])) not in _asking():
+            return False
+        if (
+            re.search(r"[^;.]&$", sentence.tags[:index]) is None
+            or sentence.tags[place + 1 : place + 2] not in "b2oi4"
+        ):
+            return False
+        asked, before = self._who(sentence.items[place]), last or self._subject(sentence, index)
+        return asked is not None and asked[0] is not None and before is not None and before[0] is not asked[0]
 
     def _is_object(self, sentence: Sentence, index: int, place: int) -> bool:
         """ "وطالب الحكومة بتعويض": a verb of one who spoke before, and whom he asks."""
