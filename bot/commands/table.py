@@ -10,6 +10,7 @@ _OPENING = """# Commands
 Made from `bot/commands/catalogue.py` by `python -m bot commands > docs/COMMANDS.md`; don't edit it by hand.
 What stands in brackets may be left out. Managers have the Manage Server permission or the server's manager role.
 Answers for all to see take one more option, `private`, which shows them to you alone.
+In a terminal, a button is pressed by what is written under the answer: `press unfollow 3`.
 """
 _KINDS = {
     ParameterKind.TEXT: "text",
