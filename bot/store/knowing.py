@@ -18,10 +18,13 @@ _SOME = 40
 
 _DAYS = timedelta(days=3)
 
-_KNOWN = """
-select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset
-from releases where feed_id = :feed_id and {key} in (:keys) order by id
-"""
+_KNOWN = (
+    "select id, guid, alternate_key, content_hash, title, revision, revised_at, published_at, published_offset"
+    " from releases where feed_id = :feed_id"
+)
+_BY_GUID = f"{_KNOWN} and guid in (:keys)"
+_BY_SECOND_KEY = f"{_KNOWN} and alternate_key in (:keys) order by id"
+_BY_WORDS = f"{_KNOWN} and content_hash in (:keys) order by id"
 
 
 async def known(
@@ -36,7 +39,7 @@ async def known(
     """
     if not drafts:
         return {}
-    by_guid = await _by(reader, "guid", feed_id, [draft.guid for draft in drafts])
+    by_guid = await _by(reader, _BY_GUID, feed_id, [draft.guid for draft in drafts])
     found = {one.guid: one for one in by_guid}
     found |= await _by_second_key(reader, feed_id, [one for one in drafts if one.guid not in found], found)
     if not whole:
@@ -49,7 +52,7 @@ async def _by_second_key(
 ) -> dict[str, KnownRelease]:
     claims = [one.alternate_key for one in drafts if one.alternate_key]
     taken = _taken(found)
-    others = await _by(reader, "alternate_key", feed_id, claims)
+    others = await _by(reader, _BY_SECOND_KEY, feed_id, claims)
     free = {one.alternate_key: one for one in others if one.id not in taken}
     return {
         one.guid: free[one.alternate_key]
@@ -64,7 +67,7 @@ async def _by_words(
     claims = [one.content_hash for one in drafts if len(one.text) >= _SOME]
     taken = _taken(found)
     same: dict[str, list[KnownRelease]] = {}
-    for other in await _by(reader, "content_hash", feed_id, claims):
+    for other in await _by(reader, _BY_WORDS, feed_id, claims):
         same.setdefault(other.content_hash, []).append(other)
     return {
         draft.guid: one
@@ -87,10 +90,10 @@ def _taken(found: Mapping[str, KnownRelease]) -> set[ReleaseId]:
     return {one.id for one in found.values()}
 
 
-async def _by(reader: Reader, column: str, feed_id: FeedId, keys: Sequence[str]) -> list[KnownRelease]:
+async def _by(reader: Reader, template: str, feed_id: FeedId, keys: Sequence[str]) -> list[KnownRelease]:
     if not keys:
         return []
-    sql, values = listed(_KNOWN.replace("{key}", column), "keys", keys)
+    sql, values = listed(template, "keys", keys)
     return [_known(row) for row in await reader.rows(sql, feed_id=feed_id, **values)]
 
 
