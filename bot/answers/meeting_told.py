@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.answers.in_twins import Twins
 from bot.answers.meeting_words import heading, office_of
-from bot.answers.told_event import ToldEvent
+from bot.answers.told_event import ToldEvent, stands
 from bot.model.answer import Line, Message, Section, Verbatim, say, say_many
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.ids import PersonId
@@ -60,16 +60,17 @@ def _by_side(reported: ReportedMeeting, asked: set[PersonId]) -> list[Line]:
         return [*lines, *_group(say("With:"), rest)]
     return [
         *lines,
-        *_group(_across(reported.meeting), [one for one in rest if one.side not in {side, None}]),
+        *_group(_across(reported), [one for one in rest if one.side not in {side, None}]),
         *_group(say("On the same side:"), [one for one in rest if one.side == side]),
         *_group(say("Also there:"), [one for one in rest if one.side is None]),
     ]
 
 
-def _across(meeting: Meeting) -> Message:
-    """Those opposite are said to be met only where that was the point, face to face, and it was held."""
-    face_to_face = meeting.kind in {MeetingKind.MEETING, MeetingKind.RECEPTION}
-    return say("Met:") if face_to_face and meeting.status is MeetingStatus.HELD else say("With:")
+def _across(reported: ReportedMeeting) -> Message:
+    """Those opposite were met only where that was the point, face to face, and a release that stands says so."""
+    face_to_face = reported.meeting.kind in {MeetingKind.MEETING, MeetingKind.RECEPTION}
+    held = reported.meeting.status is MeetingStatus.HELD and stands(reported)
+    return say("Met:") if face_to_face and held else say("With:")
 
 
 def _group(label: Message, people: Sequence[Participant]) -> list[Line]:

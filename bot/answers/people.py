@@ -70,7 +70,11 @@ def _once(spoken: Sequence[ReportedStatement], twins: Twins, language: str | Non
 
 
 def _spellings(person: Person) -> list[Line]:
-    return [Line(content=say("{name}", name=name)) for name in person.aliases[:_MOST_SPELLINGS]]
+    """The other names; another use of capitals is no other spelling."""
+    names: dict[str, str] = {}
+    for one in (person.name, *person.aliases):
+        names.setdefault(one.casefold(), one)
+    return [Line(content=say("{name}", name=name)) for name in list(names.values())[1 : _MOST_SPELLINGS + 1]]
 
 
 async def _held(

@@ -8,7 +8,7 @@ from bot.locales import text
 from bot.model.facts import NamedPerson
 from bot.model.scope import Scope
 from bot.store.database import Database
-from tests.answers.archive import OURS, READER, add_feed, facts, keep
+from tests.answers.archive import OURS, READER, add_feed, facts, keep, lines_of
 
 SCOPE = Scope.guild(OURS)
 
@@ -23,6 +23,8 @@ async def test_somebody_is_never_called_by_the_capitals_of_one_release(
     for number, name in enumerate(spellings, 1):
         aliases = tuple({"ANNA MARIA ROTH", "Anna Maria Roth"} - {name})
         await keep(sqlite_database, feed, number, facts(people=(NamedPerson(name=name, aliases=aliases),)))
+    written = lines_of(await who_is(sqlite_database, SCOPE, "Anna Maria Roth"))
+    assert written[written.index("# Also written") :][:2] == ["# Also written", "ANNA M. ROTH"]
     await keep(sqlite_database, feed, 4, facts(people=(NamedPerson(name="PAUL KERN", aliases=("Kern",)),)))
     told = [
         text((await ask(sqlite_database, SCOPE, words)).title, READER)

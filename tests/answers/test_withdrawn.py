@@ -53,7 +53,7 @@ async def test_a_meeting_only_a_withdrawn_release_tells_of_was_not_held(database
         "No release that stands says that a meeting with Elena Marwick was held. This is what there is:",
         "# Told in a release since withdrawn: Meeting, 3 February 2026, Vienna",
         "Elena Marwick, Foreign Minister, Marenza",
-        "Met:",
+        "With:",
         "• Piet Halloran, Special Envoy",
         "> They met.",
         f"@ Release 3, Office port, 3 February 2026, {GONE}",
