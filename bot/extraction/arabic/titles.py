@@ -89,7 +89,9 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
         role=(_singular(role, head, items[0].tag == "P") if number else role).translate(_UNQUOTED),
         head=head,
         organization=organization,
-        country=country_of(items[:sent]) or (country_of(items[-1:]) if items[-1].tag == "G" else None),
+        country=country_of(items[:sent])
+        or (country_of(items[-1:]) if items[-1].tag == "G" else None)
+        or (_served(items, sent) if head.startswith("وزير") else None),
         plural="plural" in number,
         definite=items[0].tag == "P",
         former=former,
@@ -97,6 +99,12 @@ def _made(sentence: Sentence, items: list[Item], head: str, number: str) -> Titl
         start=items[0].start,
         end=items[-1].end,
     )
+
+
+def _served(items: list[Item], sent: int) -> str | None:
+    """ "وزير النقل في الأردن": the country whose minister he is, whether a list has it or not."""
+    place = items[sent + 1] if sent + 2 == len(items) and items[sent].tag == "f" else None
+    return place.value if place is not None and place.tag in "LC" and place.value != "-" else None
 
 
 def _singular(role: str, head: str, definite: bool) -> str:

@@ -38,6 +38,14 @@ def test_both_who_signed_are_told(text: str, names: list[str]) -> None:
     assert [[seat.name for seat in one.participants] for one in _read(text).meetings] == [names]
 
 
+@pytest.mark.parametrize(("land", "side"), [(" في نورافيا", "b"), (" في الأردن", "b"), ("", None)])
+def test_a_minister_in_another_country_is_the_other_side(land: str, side: str | None) -> None:
+    """Whether any list has the country or not; without one, nobody says."""
+    text = f"وقّعت وزيرة الطاقة إيلينا مارتن ووزير النقل{land} يوسف كالدر اتفاقية."
+
+    assert [[seat.side for seat in one.participants] for one in _read(text).meetings] == [["a", side]]
+
+
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
