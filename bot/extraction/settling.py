@@ -1,6 +1,7 @@
 """What is decided over a whole sentence once each word has its tag: modifiers, courtesies, nationalities."""
 
 from functools import cache
+from itertools import pairwise
 
 from bot.extraction.items import Item, Sentence
 from bot.lexicon.load import lexicon
@@ -14,6 +15,14 @@ def settle(sentence: Sentence) -> None:
     """Let modifiers that modify nothing be ordinary words, and leave idle adjectives out."""
     _modifiers(sentence)
     _courtesies(sentence)
+    _exclusions(sentence)
+
+
+def _exclusions(sentence: Sentence) -> None:
+    """ "not including A", "excluding A": who wasn't there."""
+    for before, item in pairwise(sentence.items):
+        if item.tag in "UJ" and before.value == "not":
+            item.tag = "w"
 
 
 @cache

@@ -5,7 +5,16 @@ from typing import Literal
 
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
-from bot.extraction.unreal import is_doubted, is_dropped, is_no_meeting, is_past_aside, is_unmeant, is_unreal
+from bot.extraction.unreal import (
+    is_doubted,
+    is_dropped,
+    is_no_meeting,
+    is_past_aside,
+    is_supposed,
+    is_uncertain,
+    is_unmeant,
+    is_unreal,
+)
 from bot.lexicon.load import lexicon
 
 Told = Literal["held", "planned", "cancelled", "denied", "background"]
@@ -20,9 +29,9 @@ def status_of(made: Candidate) -> Told:
     if is_dropped(made):
         return "cancelled"
     told = _status_of(made)
-    if is_no_meeting(made) or (told == "denied" and is_unmeant(made)):
+    if is_no_meeting(made) or is_supposed(made) or (told == "denied" and is_unmeant(made)):
         return "background"
-    if told in ("held", "planned") and is_unreal(made):
+    if told in ("held", "planned") and (is_unreal(made) or (told == "planned" and is_uncertain(made))):
         return "background"
     return "held" if told == "planned" and is_past_aside(made) else told
 

@@ -34,13 +34,16 @@ def inversions() -> re.Pattern[str]:
     """ "Had A met B": without a subject before it, and none but the name behind."""
     heads = "|".join(word.capitalize() for word in lexicon().data["unreal"]["inversions"])
     opens = r"(?:^|[\"“«] ?|[;:,] )"
-    return re.compile(rf"{opens}(?:{heads}|(?<=, )(?:had|were|should)) (?!been\b|also\b|to\b){ASIDE}")
+    after_comma = r"(?<=, )(?:had|were|should)(?= (?:[A-Z]|the |h|she |they |it |we ))"
+    return re.compile(rf"{opens}(?:{heads}|{after_comma}) (?!been\b|also\b|to\b){ASIDE}")
 
 
 @cache
 def modal_past() -> re.Pattern[str]:
     """ "would have (met)", "cannot (meet)"."""
-    past = rf"(?:{words('modals')}) (?:not )?{ADVERBS}(?:have|'ve)(?: not)? {ADVERBS}"
+    past = (
+        rf"(?:{words('modals')}) (?:not )?{ADVERBS}(?:have|'ve)(?: not)? {ADVERBS}(?:\w+(?:ed|en) (?:an? |the )?)?"
+    )
     return re.compile(rf"(?i)\b(?:{past}|(?:cannot|can['’]t|couldn['’]t) {ADVERBS}|(?:almost|nearly) )$")
 
 
@@ -72,10 +75,23 @@ def stories() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\bin (?:an?|the|his|her|their|this) (?:[\w-]+ ){{0,3}}(?:{kinds})\b[^;:]{{0,80}}$"
         rf"|\b(?:{kinds})s? "
-        r"(?:about|called|titled|entitled|depicting|showing|in which|where|[\"“'‘«])[^,;:]{0,60}$"
+        r"(?:about|shows|depicts|portrays|called|titled|entitled|depicting|showing|in which|where|"
+        r"[\"“'‘«])[^,;:]{0,60}$"
         r"|\banniversary of (?:the |his |her |their |an? )?(?:[\w-]+ ){0,2}$"
         r"|\banniversary of the (?:day|date|moment|evening|year)\b[^,;:]{0,60}$"
     )
+
+
+LONG_AGO = re.compile(
+    r"(?i)(?:^|[,;] |\bback )(?:in|since) (?:early |late |mid-)?(?:19|20)\d\d,? [^,;:]*$"
+    r"|(?:^|[,;] )(?:\w+ ){1,2}(?:years|months|decades) (?:ago|earlier|before),? [^,;:]*$"
+    r"|\b(?:usually|often|always|regularly|sometimes|rarely|frequently|normally|traditionally|occasionally) $"
+)
+"""Of a year long past, or what somebody is wont to do."""
+LETS = re.compile(r"(?i)\b(?:let|lets|help|helps|helped)\b[^,;:]*$")
+IF_BEHIND = re.compile(
+    r"(?i)^[^,;:.]{0,40}\s(?:if|unless|provided|on condition)\b(?! (?:needed|necessary|possible)\b)"
+)
 
 
 @cache
@@ -83,7 +99,8 @@ def talked_of() -> re.Pattern[str]:
     """ "congratulated A on his (meeting)", "commented on the": a meeting that somebody speaks of."""
     verbs = "congratulat|thank|prais|critici[sz]|condemn|comment|accus|defend|attack|ask|question|quizz|grill"
     behind = r"(?:on|for|about|over|of) (?:his|her|their|the|an?) (?:\w+ ){0,2}"
-    return re.compile(rf"(?i)\b(?:{verbs})\w*\b[^,;:]*\b{behind}$")
+    owned = rf"|\b(?:{verbs}|welcom)\w*\b[^;:]*['’]s? (?:\w+ ){{0,2}}$"
+    return re.compile(rf"(?i)\b(?:{verbs})\w*\b[^,;:]*\b{behind}$" + owned)
 
 
 @cache
@@ -137,5 +154,6 @@ def naming() -> re.Pattern[str]:
     """ "(called A) a friend", "(called A) courageous", "(called A)'s words": no word that may follow a call."""
     follows = words("after_call")
     return re.compile(
-        rf"['’]s?\b|\s(?:an?\b|(?:his|her|their|our|its)\b|[\"“«])|\s(?!(?:{follows})\b|[a-z]+(?:ing|ly)\b)[a-z]"
+        r"['’]s?\b|\s(?:an?\b|(?:his|her|their|our|its)\b|[\"“«])"
+        rf"|\s(?!(?:{follows})\b|[a-z]+(?:ing|ly)\b)[a-z]"
     )

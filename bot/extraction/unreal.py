@@ -26,9 +26,16 @@ _AFTER_ASIDE = re.compile(r"^(?P<head>.*), (?:who|whose|which)\b[^,;]*, $")
 def is_unreal(made: Candidate) -> bool:
     """Say whether the words around a meeting make it one that nobody tells of as held or to come."""
     before, after = _before(made), _after(made)
-    if _is_asked(made, after) or _is_supposed(before) or is_unmeant(made) or _is_demanded(made, before):
+    if _is_asked(made, after) or is_unmeant(made) or _is_demanded(made, before):
         return True
-    return _is_told_of(made) or _LONG_AGO.match(after) is not None
+    if supposing.LONG_AGO.search(before) or _LONG_AGO.match(after):
+        return True
+    return _is_told_of(made)
+
+
+def is_uncertain(made: Candidate) -> bool:
+    """Say whether a plan hangs on a condition, or is only rumoured."""
+    return supposing.IF_BEHIND.match(_after(made)) is not None or is_doubted(made)
 
 
 def is_unmeant(made: Candidate) -> bool:
@@ -101,7 +108,9 @@ def _is_asked(made: Candidate, after: str) -> bool:
     return _QUESTION.search(made.sentence.quote) is not None and not _ECHO.search(after.rstrip("\"'”’»)] "))
 
 
-def _is_supposed(before: str) -> bool:
+def is_supposed(made: Candidate) -> bool:
+    """ "If A met B", "whether A met B", "A would have met B"."""
+    before = _before(made)
     patterns = (supposing.conditions(), supposing.inversions(), supposing.modal_past())
     return any(pattern.search(before) for pattern in patterns)
 
@@ -110,7 +119,7 @@ def _is_demanded(made: Candidate, before: str) -> bool:
     """ "demanded that A meet B": what somebody wants."""
     item = made.sentence.items[made.cue]
     verb = made.sentence.slice(item.start, item.end).casefold()
-    return verb in _BASE and _DEMAND.search(before) is not None
+    return verb in _BASE and bool(_DEMAND.search(before) or supposing.LETS.search(before))
 
 
 def _is_told_of(made: Candidate) -> bool:
