@@ -24,6 +24,17 @@ def part_clauses(sentence: Sentence) -> None:
         sentence.items[match.start()].tag = "."
 
 
+def is_of_another(sentence: Sentence, place: int) -> bool:
+    """ "then chaired a meeting of the committee, attended by A": no meeting told before."""
+    for index, item in enumerate(sentence.items[:place]):
+        if item.tag != "Z" or ("K" not in sentence.tags[:index] and "h" not in sentence.tags[:index]):
+            continue
+        words = sentence.slice(sentence.start, item.start).casefold().split()[-3:]
+        if {"a", "an", "another"} & set(words):
+            return True
+    return False
+
+
 def set_aside(sentence: Sentence) -> None:
     """ "A, on behalf of B, received C": B received nobody; his words become plain ones."""
     if _in_name_of().search(sentence.quote) is None:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.extraction.asides import is_of_another
 from bot.extraction.drafts import Draft, Seat, cite
 from bot.extraction.frames import attendance
 from bot.extraction.items import Actor, Group, Party, Sentence
@@ -46,6 +47,8 @@ class Attendance:
                 continue
             if draft.kind == "signing" and rule in _WITNESS and party.actors:
                 draft.rule = WITNESSED
+            if sentence not in draft.sentences and is_of_another(sentence, place):
+                continue
             _belong(sentence, party)
             side, near = self._side(sentence, draft, rule)
             if rule == "by a side":

@@ -81,6 +81,8 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     """ "met A, and later with B": a second meeting of the same people."""
     rest = sentence.tags[made.last + 1 :]
     match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", rest)
+    if match is None and made.rule in ("met", "met with"):
+        match = re.match(r"(?:1?D)?(?:,&|&|,)[,u]{0,2}1?D,?W?(A)(?=[,.&]|$)", rest)
     if match is None and made.rule == "called by phone":
         match = re.match(r"[,&]{1,3}<(A)", rest)
     if match is None and _MANY.search(sentence.quote):

@@ -38,19 +38,23 @@ def written_day(release: ReleaseText) -> date | None:
         return published.date() if isinstance(published, datetime) else published
     for block in blocks(release.text):
         if block.kind == "dateline":
-            day = _first_day(release.text, block.start, block.end)
+            day = _first_day(release.text, block.start, block.end, published)
             if day is not None:
                 return day
     inline = _inline_dateline(release.text)
     if inline is not None:
-        day = _first_day(release.text, 0, inline)
+        day = _first_day(release.text, 0, inline, published)
         if day is not None:
             return day
     return published.date() if isinstance(published, datetime) else published
 
 
-def _first_day(text: str, start: int, end: int) -> date | None:
-    return next((hit.day for hit in dates.find(text, start, end, None) if hit.absolute and hit.day), None)
+def _first_day(text: str, start: int, end: int, published: date | None) -> date | None:
+    """The date line's day; one without a year is that nearest to the publication, and not after it."""
+    near = published.date() if isinstance(published, datetime) else published
+    hit = next((hit for hit in dates.find(text, start, end, near) if hit.absolute and hit.day), None)
+    late = hit is not None and hit.yearless and hit.day is not None and near is not None and hit.day > near
+    return None if hit is None or late else hit.day
 
 
 def _inline_dateline(text: str) -> int | None:

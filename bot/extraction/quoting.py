@@ -17,6 +17,10 @@ _PAST = re.compile(
     r"\b(?:met|held|said|told|spoke|was|were|had|took|led|paid|[a-z]{3,}ed)\b"
 )
 
+_SUPPOSED = re.compile(
+    r"(?i)\b(?:was|were|been) (?:\w+ )?(?:supposed|meant|due|set|scheduled|expected|planned) (?:to|for)\b"
+)
+
 
 def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give where quotations stand in ``text[start:end]``, also those opened before in the paragraph.
@@ -44,6 +48,8 @@ def weekday_meant(sentence: str, place: int, found: Found, written: date | None)
     """
     if not found.weekday or found.day is None or written is None:
         return found.day
+    if _SUPPOSED.search(sentence):
+        return None
     ahead = _ahead().search(sentence) is not None
     past = _PAST.search(sentence) is not None
     if ahead and past:

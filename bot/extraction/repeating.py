@@ -13,6 +13,9 @@ _SEPARATE = re.compile(
 )
 _WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
 
+_CHAIRED = re.compile(r"(?i)\b(?:then|also|later|subsequently) (?:chaired|presided over|headed|led) an? ")
+"""A meeting told for the first time, of other people than those before."""
+
 
 def was_to(last: Draft, draft: Draft) -> bool:
     """Say whether what was called off is told in full ("The visit of A was called off. A was to meet B")."""
@@ -33,7 +36,7 @@ def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
         return True
     if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
         return False
-    if apart(draft, other):
+    if apart(draft, other) or (draft.rule == "held" and _CHAIRED.search(draft.sentences[0].quote)):
         return False
     if not people:
         return last and not draft.groups["b"]

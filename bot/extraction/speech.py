@@ -138,7 +138,10 @@ def is_slashed(actors: list[Actor]) -> bool:
 
 
 def is_compared(sentence: Sentence, index: int) -> bool:
-    """ "contrary to what A had said": what he said isn't what the sentence tells."""
+    """ "contrary to what A had said", "would have told": nobody says what the sentence tells."""
+    near = sentence.slice(sentence.start, sentence.items[index].start)
+    if re.search(r"(?i)\b(?:would|could|might|should|may) (?:not )?have $", near):
+        return True  # "she would have told him"
     place = sentence.tags.rfind("A", 0, index)
     if place < 0:
         return False

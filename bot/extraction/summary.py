@@ -218,7 +218,8 @@ def _absolute(text: str, start: int, end: int, written: date | None) -> str:
         on = "" if re.search(r"\b(?:on|of|since|until|by|from)\s$", before) else "on "
         if word[:1].isupper():
             on = on.capitalize() if on else on
-        told = before + on + day_text(day)
+        stop = "." if word.endswith(".") and hit.end >= end else ""
+        told = before + on + day_text(day) + stop
         place = hit.end
     return " ".join((told + text[place:end]).split())
 

@@ -26,7 +26,7 @@ def in_tense(made: Candidate, told: Told, found: Found | None, written: date | N
     """
     if told not in ("held", "planned"):
         return told
-    if _is_recalled(made) or _brings_words(made):
+    if _is_recalled(made) or _brings_words(made) or _is_not_yet(made):
         return "background"
     if written is None:
         return told
@@ -52,6 +52,18 @@ def _is_recalled(made: Candidate) -> bool:
     """ "the visit he paid last month, during which he met A"."""
     before = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)
     return _RECALLED.search(before) is not None
+
+
+def _is_not_yet(made: Candidate) -> bool:
+    """ "the lack of a meeting", "prepared for her meeting", "meets him every year": no meeting of a day."""
+    before = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start)
+    behind = made.sentence.slice(made.sentence.items[made.last].end, made.sentence.end)
+    if made.noun:
+        return _lacking().search(before) is not None
+    return (
+        _is_present(made)
+        and re.match(r"\s(?:[^,;.]{0,30} )?(?:every|each) (?!other\b)\w+|\sregularly", behind) is not None
+    )
 
 
 def _brings_words(made: Candidate) -> bool:
@@ -123,3 +135,9 @@ def _onward() -> re.Pattern[str]:
 def _sent() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in lexicon().data["tense"]["sent"])
     return re.compile(rf"[^,;.]{{2,80}}['’]s? (?:[a-z]+ ){{0,3}}(?:{words})\b")
+
+
+@cache
+def _lacking() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["lacking"])
+    return re.compile(rf"(?i)\b(?:{words}) (?:an?|the|any|his|her|their|its)(?: [a-z-]+){{0,2}} $")
