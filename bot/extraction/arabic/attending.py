@@ -10,7 +10,7 @@ from bot.extraction.registry import Registry
 
 _ATTENDED = re.compile(r"[U+](?:f[ZI],?)?(?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
 _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
-_LED = re.compile(r"l(?P<g>A)?(?:Gw)?[,:=]{0,2}(?P<b>A)")
+_LED = re.compile(r"l(?P<g>A)?(?P<c>Gw?)?[,:=]{0,2}(?P<b>A)")
 _SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
 _TAKES_PART = re.compile(r"^[&uD,]{0,4}h(?P<b>A)f?Z")
 _TAKES_PART_IN = re.compile(r"^[&uD,F]{0,5}h(?=Z)Z(?P<b>A)")
@@ -85,7 +85,10 @@ class Attendance:
         """A delegation's head sits on its side; who chaired the meeting is the host."""
         before = next((item for item in reversed(sentence.items[: match.start()]) if item.tag in "AKS."), None)
         side = None
-        if before is not None and isinstance(before.data, Party) and before.data.groups:
+        if match["c"]:
+            country = sentence.items[match.start("c")].value
+            side = _side_of_host(draft, country) or self._side_of(draft, country, None)
+        elif before is not None and isinstance(before.data, Party) and before.data.groups:
             side = _seat_side(draft, before.data.groups[0])
             _belong(before.data.groups[0], sentence.items[match.start("b")])
         elif not draft.people_on("left"):
@@ -132,6 +135,14 @@ class Attendance:
         match = _DURING.match(sentence.tags)
         if draft.status == "held" and match is not None and ("S" in sentence.tags or "K" in sentence.tags):
             self._join(sentence, draft, match, None)
+
+
+def _side_of_host(draft: Draft, country: str) -> str | None:
+    """ "عقد الأردن وكندا جلسة": the country told first is the host's."""
+    if draft.rule != "held by countries":
+        return None
+    first = next((item.value for item in draft.sentences[0].items if item.tag == "L"), None)
+    return "left" if country == first else "right"
 
 
 def _taking_part(sentence: Sentence) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from bot.extraction.arabic.rumours import refutes
 from bot.extraction.arabic.status import is_claimed, status_of
 from bot.extraction.arabic.subjects import Subjects, is_ours
 from bot.extraction.arabic.whereabouts import day_near, place_near, settle
+from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft, Seat, apart, merge
 from bot.extraction.frames import Candidate
@@ -20,6 +21,7 @@ from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.status import Told
 
 _HEADLINES = ("title", "subheading", "caption")
+_BOTH = frozenset({"الاستقبالين", "اللقاءين", "الاجتماعين", "المقابلتين", "اللقاءات", "الاجتماعات", "الجلستين"})
 
 
 class Reader:
@@ -56,8 +58,15 @@ class Reader:
         if told or not found:
             self.attendance.attend(sentence, self.last, told=told)
             settle(sentence, self.last, told=told)
+            self._at_both(sentence, told=told)
         if not told:
             self.attendance.speak(sentence, self.last)
+
+    def _at_both(self, sentence: Sentence, *, told: bool) -> None:
+        """ "حضر اللقاءين": the meeting told before the last too."""
+        words = folded(sentence.quote).split()[:3]
+        if not told and len(self.drafts) > 1 and "U" in sentence.tags[:2] and set(words) & _BOTH:
+            self.attendance.attend(sentence, self.drafts[-2], told=told)
 
     def _note(self, sentence: Sentence) -> None:
         days = [item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague]

@@ -6,7 +6,7 @@ from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Actor, Item, Sentence
 from bot.lexicon.arabic import arabic, is_ordinary
 
-_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|(?<=g)G(?=[Cc])){0,5}"
+_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|c(?=p)|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
     rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )

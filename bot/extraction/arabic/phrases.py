@@ -107,7 +107,8 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
         return reach.last() in "XEBQcPMGZ" and reach.take()
     ahead = reach.tag(1)
-    if tag == "C" and reach.body and reach.last() == "C" and ahead in ("4", "H"):
+    foreign = ahead == "G" and str(reach.items[reach.place + 1].data).endswith("ه")
+    if tag == "C" and reach.body and reach.last() == "C" and (ahead in ("4", "H") or foreign):
         return reach.take()  # "شركة نورث لاين للملاحة"
     if tag == "c" and reach.last() == "C" and reach.body and word.endswith("ه") and ahead in ("g", "C", "H", "4"):
         return reach.take()  # "مدير شركة أوربك القابضة رامز"
@@ -180,6 +181,8 @@ def _for(reach: Reach) -> bool:
         return reach.take(2)
     if reach.last() not in "MPXQBGLcR" or ahead == "" or ahead not in "XxOBQLRPcEk":
         return False
+    if ahead == "E" and reach.tag(2) == "G" and reach.tag(3) in tuple("gHCp"):
+        return reach.take(3)  # "المنسق للشؤون الإنسانية للأزمة السورية A"
     if ahead in "Ec" and reach.last() not in "MB" and not (reach.last() == "P" and " " in _words(reach, -1)):
         return False
     if ahead == "L" and reach.last() not in ("MPGQB" if reach.posted else "MP"):

@@ -159,7 +159,9 @@ def _is_wished(made: Candidate) -> bool:
     near = " ".join(
         folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.noun_at].start)).split()[-4:]
     )
-    return any(folded(word) in near for word in arabic().words("status", "wished"))
+    done = re.search(r"(?:^|\s)[وف]?(?:قام|قامت|قيام|قاما|يقوم|تقوم) ", folded(made.sentence.quote))
+    wished = arabic().words("status", "wished")
+    return any(folded(word) in near for word in wished if not (done and word == "بعقد"))
 
 
 def _is_planned(made: Candidate, before: str, cue: Item, written: date | None) -> bool:
