@@ -20,14 +20,10 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     style = sentence.slice(items[0].start, items[0].end).casefold() if items[0].tag == "H" else None
     while items[0].tag == "H" and len(items) > 1:
         items = items[1:]
-    heads = [index for index, item in enumerate(items) if item.tag == "R"]
+    items = _without_courtesy(items)
+    heads = _heads(items)
     if not heads:
         return None
-    if len(heads) > 1 and heads[-1] == len(items) - 1 and items[-1].value in _BESIDE and items[-2].tag in "QLxoyR":
-        items, heads = (
-            items[:-1],
-            heads[:-1],
-        )  # "Representative to the UN Ambassador A": a courtesy before the name
     tags = "".join(item.tag for item in items) + " "
     head = next((index for index in heads if tags[index + 1] != "'"), heads[0])
     while head + 1 in heads:
@@ -56,6 +52,16 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     title.country = title.country or _country_in(items)
     _several(sentence, items, head, title)
     return title
+
+
+def _heads(items: list[Item]) -> list[int]:
+    return [index for index, item in enumerate(items) if item.tag == "R"]
+
+
+def _without_courtesy(items: list[Item]) -> list[Item]:
+    """Drop the last word of "Representative to the UN Ambassador A": a courtesy before the name."""
+    last = len(_heads(items)) > 1 and items[-1].tag == "R"
+    return items[:-1] if last and items[-1].value in _BESIDE and items[-2].tag in "QLxoyR" else items
 
 
 def _several(sentence: Sentence, items: list[Item], head: int, title: Title) -> None:
