@@ -77,6 +77,8 @@ def _name_like(place: _Place) -> str | None:
 def _byword(place: _Place) -> str | None:
     """The rest of a name that looks like another word: "مراد يلدز", "السيدة هيلين دوران"."""
     tag, first = place.item.tag, place.before[:1]
+    if tag == "c" and place.key in _stays():
+        return "w"  # "رئيس الهيئة A الموجود في نيويورك"
     alone = first == "g" and place.before[1:2] not in ("g", "C", "p")
     if tag == "v" and place.item.rule == "looks" and (first == "H" or alone):
         return "C"
@@ -156,6 +158,11 @@ def _qualifier(place: _Place, head: str) -> str | None:
 @cache
 def _fields() -> frozenset[str]:
     return frozenset(fold(word) for word in arabic().words("titles", "fields"))
+
+
+@cache
+def _stays() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("elsewhere", "staying"))
 
 
 @cache

@@ -91,6 +91,10 @@ def _is_matter(made: Candidate) -> bool:
 def _is_quoted(made: Candidate) -> bool:
     """Somebody else's "التقينا", "تشرفنا بلقاء" between quotation marks."""
     tags = made.sentence.tags
+    if re.search(r"S[^S:.;]*A:[^S.;]*$", tags[: made.cue]) and _key(
+        made.sentence, made.sentence.items[made.cue]
+    ).endswith(("نا", "يت")):
+        return True  # "كتب A: التقيت B"
     if made.sentence.kind == "title" or tags[: made.cue].count("'") % 2 == 0:
         return False
     start = tags.rfind("'", 0, made.cue) + 1
