@@ -112,7 +112,9 @@ def is_supposed(made: Candidate) -> bool:
     """ "If A met B", "whether A met B", "A would have met B"."""
     before = _before(made)
     patterns = (supposing.conditions(), supposing.inversions(), supposing.modal_past())
-    return any(pattern.search(before) for pattern in patterns)
+    if any(pattern.search(before) for pattern in patterns):
+        return True
+    return supposing.modal_past().search(_before_noun(made)) is not None
 
 
 def _is_demanded(made: Candidate, before: str) -> bool:
