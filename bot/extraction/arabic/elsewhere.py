@@ -46,6 +46,8 @@ def is_of_occasion(sentence: Sentence, index: int, stop: int = -1) -> bool:
             return not _is_own_noun(sentence, place, stop)
         if key.removeprefix("ال") in _words("occasions"):
             return not _lends(sentence, place, stop)
+        if items[place].tag == "Z" and _is_spoken_of(sentence, place, stop):
+            return True
         place -= 1
     if place > stop and items[place].tag in "Kh":
         return _is_set(sentence, place) and not _is_own_noun(sentence, place, stop)
@@ -57,6 +59,12 @@ def _lends(sentence: Sentence, place: int, stop: int) -> bool:
     before = sentence.items[max(stop + 1, place - 2, 0) : place]
     words = {word for item in before for word in folded(sentence.slice(item.start, item.end)).split()}
     return bool(words & _words("meanwhile")) and not words & _words("readied")
+
+
+def _is_spoken_of(sentence: Sentence, place: int, stop: int) -> bool:
+    """ "التحضير لاجتماع اللجنة يوم الأحد", "نتائج اجتماعها": the noun of another meeting."""
+    before = {_key(sentence, item) for item in sentence.items[max(stop + 1, place - 3, 0) : place]}
+    return bool(before & (_words("readied") | _words("matters")))
 
 
 def _is_set(sentence: Sentence, place: int) -> bool:

@@ -35,6 +35,7 @@ DAYS: tuple[tuple[str, str, str | None], ...] = (
     ("a summit a city hosts", "بحث {a} مع {b} الاستعدادات للقمة التي تستضيفها بغداد في 7 آذار.", None),
     ("an agreement signed", "بحث {a} مع {b} تنفيذ الاتفاق الموقع في 10 آذار.", None),
     ("a day to come", "التقى {a} {b} قبل الموعد النهائي في 30 آذار.", None),
+    ("a committee's meeting made ready", "بحث {a} مع {b} التحضير لاجتماع اللجنة المشتركة يوم الأحد.", None),
     ("before the congress", "بحث {a} مع {b} في 3 آذار التحضير لمؤتمر باريس.", "2025-03-03"),
     ("today beside another day", "بحث {a} مع {b} اليوم الاتفاق الموقع في 10 آذار.", "2025-03-12"),
     ("on the sidelines, that day", "التقى {a} {b} على هامش مؤتمر باريس في 3 آذار.", "2025-03-03"),
