@@ -22,7 +22,9 @@ class ArabicBodies(Bodies):
             return self.own
         fuller = {_plain(other): other for other in self.names if _short_of(folded, _plain(other))}
         fuller = {key: other for key, other in fuller.items() if not _only_adds_country(folded, key)}
-        longest = [key for key in fuller if not any(_short_of(key, more) for more in fuller)]
+        longest = [
+            key for key in fuller if not any(_short_of(key, more) or _words(key) < _words(more) for more in fuller)
+        ]
         return fuller[longest[0]] if len(longest) == 1 else plain
 
     def _is_alias(self, name: str) -> bool:
@@ -54,6 +56,11 @@ def _short_of(short: str, full: str) -> bool:
     if short == full or not full.startswith(short + " "):
         return False
     return " " in short or short in _heads()
+
+
+def _words(name: str) -> set[str]:
+    """ "غرفة البحرين" has only words of "غرفة تجارة وصناعة البحرين"."""
+    return {re.sub("^(?:لل|ال|ول|وال|و)(?=..)", "", word) for word in name.split()}
 
 
 def _only_adds_country(short: str, full: str) -> bool:

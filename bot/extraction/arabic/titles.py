@@ -1,5 +1,6 @@
 """Bodies and titles of a sentence: each phrase becomes one item."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -127,12 +128,23 @@ def _parted(sentence: Sentence, items: list[Item], sent: int) -> tuple[str, str 
     at = next((i for i, item in enumerate(items) if i and _is_owner(sentence, items, i)), None)
     if at is None:
         return text, None
+    if _serves_another(items, at):
+        return text, None
     if items[at].tag == "Q" and (items[at - 1].tag == "b" or any(item.tag == "4" for item in items[at:])):
         return text, None
     cut = at - 1 if items[at - 1].tag in "4b" else at
-    if cut == 0 or at < len(items) - 3:
+    if cut == 0 or (at < len(items) - 3 and items[at].tag != "x"):
         return text, None
     return sentence.slice(items[0].start, items[cut - 1].end), _whole(sentence, items[at].start, items[-1].end)
+
+
+def _serves_another(items: list[Item], at: int) -> bool:
+    """ "النائب الأول لرئيس المجلس", "مستشار رئيس الحكومة", "وكيل الوزارة للشؤون السياسية": no head of it."""
+    before = "".join(item.tag for item in items[:at])
+    if re.search("4[RP]", before) or (items[0].value.startswith("مستشار") and re.search("[RP]", before[1:])):
+        return True
+    words = folded(items[at].value)
+    return items[at].tag == "Q" and words.startswith(("وزار", "الوزار")) and " للش" in words
 
 
 def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
@@ -140,6 +152,12 @@ def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
     if item.tag == "Q":
         return folded(item.value).split()[0] not in _units() and folded(item.value) not in _cabinets()
     head = items[0].value.split("|")[0]
+    if item.tag == "X":
+        return index + 1 == len(items) and index == 1 and folded(item.value).startswith(_SERVICES)
+    if item.tag == "L" and items[index - 1].tag == "k" and head.startswith(_GOVERNORS):
+        return False
+    if item.tag == "x" and all(one.tag in "MGEc" for one in items[index + 2 :]):
+        return items[index + 1 :][:1] != [] and items[index + 1].tag == "L" and key_of(item.value) in _realms()
     if head.startswith(("سفير", "مبعوث", "قنصل")) or (index + 1 < len(items) and items[index + 1].tag not in "LG"):
         return False
     return (item.tag == "L" and item.value != "-") or (
@@ -165,6 +183,8 @@ def _cabinets() -> frozenset[str]:
     return frozenset(folded(word) for word in arabic().words("bodies", "cabinets"))
 
 
+_SERVICES = ("مخابرات", "استخبارات")
+_GOVERNORS = ("أمير", "محافظ", "حاكم", "والي")
 _COUNTS = tuple(folded(word) for word in ("الثلاثة", "الأربعة", "الخمسة"))
 _UNQUOTED = str.maketrans("", "", '"“”«»')
 
