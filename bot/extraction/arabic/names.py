@@ -109,8 +109,8 @@ def _is_around(tags: str, start: int) -> bool:
 def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: frozenset[str]) -> bool:
     """One word alone is a name after a title, or where a fuller one told it."""
     key = folded(word.value)
-    if _is_surname(key, surnames):
-        return True
+    if _is_surname(key, surnames) or (before == "r" and key in surnames):
+        return True  # "وأكد الوزير سالم دعم بلاده"
     after = tags[match.end() : match.end() + 1]
     if before != "r" or word.tag not in "gC" or len(key) < 3 or after in tuple("eExX"):
         return False
