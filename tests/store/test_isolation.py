@@ -145,8 +145,8 @@ ASKED: dict[str, Ask] = {
     ),
     "twin_reads.shown": _each_twin,
 }
-COUNTS = {"naming.count_naming"}
-"""These answer with a number, not with words: tested below."""
+COUNTS = {"naming.count_naming", "people.offices_of"}
+"""These answer with numbers, not with words: tested below."""
 BENEATH = {"newest.newest_rows"}
 """Asked by others above, with their own SQL."""
 
@@ -180,8 +180,10 @@ async def test_each_asker_counts_only_their_own(database: Database) -> None:
     """Counts cover what the asker may see, and no more."""
     world = await _world(database)
     counted = {scope: await naming.count_naming(database, scope, [world.mira]) for scope in SEEN}
+    offices = {scope: await people.offices_of(database, scope, [world.mira]) for scope in SEEN}
 
     assert counted == {scope: len(marks) for scope, marks in SEEN.items()}
+    assert {scope: len(found[world.mira]) for scope, found in offices.items()} == counted
 
 
 async def test_an_office_is_called_what_each_guild_calls_it(database: Database) -> None:

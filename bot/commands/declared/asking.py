@@ -1,5 +1,7 @@
 """What anybody may ask of the releases."""
 
+import dataclasses
+
 from bot.commands import archive, complete, people
 from bot.commands.command import Command, Parameter
 from bot.errors import mark
@@ -17,7 +19,11 @@ ASKING: tuple[Command, ...] = (
         path=("who", "met"),
         description=mark("Whom somebody met, where and when, with the sentence that says so"),
         run=people.who_met,
-        parameters=(_PERSON,),
+        parameters=(
+            dataclasses.replace(
+                _PERSON, description=mark("A name, in any spelling; two (“X and Y”): the meetings with both")
+            ),
+        ),
     ),
     Command(
         path=("who", "is"),
@@ -29,7 +35,14 @@ ASKING: tuple[Command, ...] = (
         path=("search",),
         description=mark("Search the releases"),
         run=archive.search,
-        parameters=(Parameter(name="words", description=mark("What to look for"), required=True, max_length=200),),
+        parameters=(
+            Parameter(
+                name="words",
+                description=mark("What to look for; -word leaves out releases with that word"),
+                required=True,
+                max_length=200,
+            ),
+        ),
     ),
     Command(
         path=("latest",),
