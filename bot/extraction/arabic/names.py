@@ -21,6 +21,8 @@ def names(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> None:
     place, kept = 0, []
     for match in _NAME.finditer(tags):
         words = _trimmed(items[match.start("n") : match.end("n")])
+        if len(words) == 2 and words[1].tag == "L" and key_of(words[0].value) in surnames:
+            words = words[:1]  # "وزار الرئيس سالم طرابلس"
         cut = _beginning(tags, match, words, surnames)
         if cut is None:
             continue

@@ -94,6 +94,13 @@ def test_two_countries_that_sign_are_nobody() -> None:
     assert [person.name for person in facts.people] == []
 
 
+def test_a_city_behind_a_known_surname_is_no_name() -> None:
+    """Where the release tells the whole name, the city is where he went."""
+    facts = _read("استقبل الوزير سامر كرم السفير لوك مارتان. وزار الوزير كرم طرابلس.")
+
+    assert [person.name for person in facts.people] == ["سامر كرم", "لوك مارتان"]
+
+
 def test_a_president_of_the_cabinet_keeps_his_surname() -> None:
     """ "الرئيس كرم" is who bears that name; a committee he chaired later is another meeting."""
     facts = _read(
