@@ -19,6 +19,7 @@ class Bodies:
         self.parts = [part.strip() for part in re.split(r"[,()]", own or "") if len(part.split()) > 1]
         """Of "Harbour Trust, Press Office": both."""
         self.names: list[str] = []
+        self._told: dict[tuple[str, str | None, int], str] = {}
 
     def add(self, name: str) -> None:
         """Note an organization the release names."""
@@ -30,6 +31,12 @@ class Bodies:
         """Give the one name of a body: the office's own, else the fullest in the release that ends the same."""
         if not name:
             return None
+        state = (name, self.own, len(self.names))
+        if state not in self._told:
+            self._told[state] = self._canonical(name)
+        return self._told[state]
+
+    def _canonical(self, name: str) -> str:
         plain = _plain(name)
         folded = fold(plain)
         if self.office is not None and folded in self.office.aliases:

@@ -82,7 +82,11 @@ def in_context(sentence: Sentence) -> None:
             after.value if after else "",
             heading,
         )
-        item.tag = next((tag for tag in (rule(spot) for rule in _RULES) if tag), item.tag)
+        for rule in _RULES:
+            tag = rule(spot)
+            if tag:
+                item.tag = tag
+                break
     settle(sentence)
 
 

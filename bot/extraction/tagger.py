@@ -47,6 +47,7 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[tuple[str, ...], ...]
     shouted = _is_shouted(sentence.quote)
     words = _without_asides(sentence, words)
     keys = [key(word.text) for word in words]
+    openings = {name[0] for name in own}
     index = 0
     while index < len(words):
         found = starts.get(words[index].start)
@@ -59,7 +60,7 @@ def tag(sentence: Sentence, dates: list[Found], own: tuple[tuple[str, ...], ...]
             sentence.items.append(Item("L", words[index].start, words[index].end, realm))
             index += 1
             continue
-        name = next((name for name in own if _is_own(words, index, name)), ())
+        name = next((name for name in own if _is_own(keys, index, name)), ()) if keys[index] in openings else ()
         if name:
             last = words[index + len(name) - 1]
             sentence.items.append(Item("Q", words[index].start, last.end, " ".join(name)))
@@ -108,11 +109,9 @@ def _is_mark(sentence: Sentence, index: int) -> bool:
     return sentence.slice(item.start, item.end) in ("'", "‘")
 
 
-def _is_own(words: list[Token], index: int, own: tuple[str, ...]) -> bool:
+def _is_own(keys: list[str], index: int, own: tuple[str, ...]) -> bool:
     """The publishing office's name is a body whatever its words."""
-    if index + len(own) > len(words):
-        return False
-    return all(key(words[index + i].text) == word for i, word in enumerate(own))
+    return tuple(keys[index : index + len(own)]) == own
 
 
 def _is_shouted(quote: str) -> bool:
@@ -124,7 +123,7 @@ def _is_shouted(quote: str) -> bool:
 
 def _is_dutch_article(sentence: Sentence, words: list[Token], index: int) -> bool:
     """ "van 't Hoff": the apostrophe and the letter are one particle."""
-    if words[index].text not in "'’" or index + 2 >= len(words) or words[index + 1].text != "t":
+    if index + 2 >= len(words) or words[index + 1].text != "t":
         return False
     return bool(sentence.items) and sentence.items[-1].value in ("van", "in", "aan")
 
@@ -140,7 +139,7 @@ def _take(
 ) -> int:
     """Add the item that starts at word *index*; give how many words it took."""
     word = words[index]
-    if _is_dutch_article(sentence, words, index):
+    if word.text in "'’" and _is_dutch_article(sentence, words, index):
         sentence.items.append(Item("p", word.start, words[index + 1].end, "'t"))
         return 2
     if word.text in ("HE", "HH", "HM"):
