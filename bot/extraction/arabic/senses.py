@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from bot.extraction.arabic.words import folded
 from bot.extraction.items import Sentence
@@ -13,8 +14,11 @@ _SURNAME = re.compile(r"(?<=[gCc])S")
 def tell_senses(sentence: Sentence) -> None:
     """ "استقبل اتصالاً" takes a call, "استقبل رسالة" receives nobody; "توماس بارك" has a surname."""
     for index, item in enumerate(sentence.items):
-        if item.tag == "K":
+        if item.tag in "Kh":
             _take_what(sentence, index)
+    for before, item in pairwise(sentence.items):
+        if item.tag in "m+U" and folded(sentence.slice(before.start, before.end)) in ("لا", "لم", "لن"):
+            item.tag = "v"  # "لا يضم": who wasn't there
     for match in _SURNAME.finditer(sentence.tags):
         item = sentence.items[match.start()]
         word = folded(sentence.slice(item.start, item.end))
@@ -25,6 +29,9 @@ def tell_senses(sentence: Sentence) -> None:
 def _take_what(sentence: Sentence, index: int) -> None:
     """Judge a verb of receiving by the first thing behind its subject."""
     verb = sentence.items[index]
+    if verb.value.startswith("signing|") or verb.tag == "h":
+        verb.tag = "v" if _is_idiom(sentence, index) else verb.tag
+        return
     if not verb.value.startswith("reception|"):
         return
     for item in sentence.items[index + 1 : index + 14]:
@@ -36,6 +43,12 @@ def _take_what(sentence: Sentence, index: int) -> None:
         if folded(sentence.slice(item.start, item.end)).partition(" ")[0] in _words("things"):
             verb.tag = "v"
             return
+
+
+def _is_idiom(sentence: Sentence, index: int) -> bool:
+    """ "وقع في خطأ", "عقد العزم على": no signing and no meeting."""
+    near = [folded(sentence.slice(item.start, item.end)) for item in sentence.items[index + 1 : index + 10]]
+    return any(word in _words("idioms") for word in near)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from bot.extraction.arabic.owned import seats_others
 from bot.extraction.arabic.words import folded
 from bot.extraction.frames import Candidate
 from bot.lexicon.arabic import arabic
@@ -13,16 +14,34 @@ _HEAD = r"(?:^|[،,؛;:.«\"(]\s?)[وف]?"
 _ECHO = re.compile(r"[:«»\"“”]")
 
 
+_LONG_AGO = re.compile(
+    r"(?:في|منذ) (?:العام|عام|سنه) \d{4}(?!\S)[^؛;:.]*$"
+    r"|(?:^|[،,؛;] ?)و?(?:قبل|منذ) "
+    r"(?:عامين|سنتين|شهرين|(?:\S+ )?(?:سنوات|اعوام|اشهر|شهور|عقود|سنه|عاما))(?!\S)[^؛;:.]*$"
+)
+_ON_CONDITION = re.compile(
+    r"[^،,؛;:.]{0,40}?\s?"
+    r"(?:اذا|ما لم|شرط|شريطه|بشرط|في حال|عاده|بانتظام|دوريا|سنويا|كل (?:اسبوع|شهر|عام|سنه|يوم))(?!\w)"
+)
+_AHEAD = r"(?:قبيل|قبل|منذ|عشيه|تمهيدا ل|تحضيرا ل|استعدادا ل)\s*$"
+_DURING = r"(?!\S)(?![^،,؛;:.]*\s(?:خلال|اثناء|لدي|عقب|في|بعد)\s)[^،,؛;:.]*$"
+
+
 def real(found: list[Candidate]) -> list[Candidate]:
     """Leave out the meetings that nobody says took place or will."""
-    return [made for made in found if not _is_unreal(made)]
+    return [made for made in found if not _is_unreal(made) and seats_others(made)]
 
 
 def _is_unreal(made: Candidate) -> bool:
     before, to_noun = _before(made, made.cue), _before(made, max(made.cue, made.noun_at))
     if _is_answer(made) or _is_asked(made) or _supposed().search(before) or _is_possible(made, before):
         return True
-    if _unmeant().search(to_noun) or _wished().search(before) or _is_unfulfilled(made, before):
+    if (
+        _is_of_old(made, before)
+        or _unmeant().search(to_noun)
+        or _wished().search(before)
+        or _is_unfulfilled(made, before)
+    ):
         return True
     if "Y" not in made.sentence.tags and _doubted().search(before):
         return True
@@ -31,6 +50,15 @@ def _is_unreal(made: Candidate) -> bool:
 
 def _before(made: Candidate, index: int) -> str:
     return folded(made.sentence.slice(made.sentence.start, made.sentence.items[index].start)).strip() + " "
+
+
+def _is_of_old(made: Candidate, before: str) -> bool:
+    """ "في عام 1998", "قبل عامين", "عادة", "إذا وافق البرلمان": of long ago, a habit, or on a condition."""
+    if _LONG_AGO.search(before):
+        return True
+    cue = made.sentence.items[made.cue]
+    after = folded(made.sentence.slice(made.sentence.items[made.last].end, made.sentence.end))
+    return cue.value.endswith("present") and _ON_CONDITION.match(after) is not None
 
 
 def _is_answer(made: Candidate) -> bool:
@@ -120,10 +148,12 @@ def _doubted() -> re.Pattern[str]:
 def _stories() -> re.Pattern[str]:
     kinds = _words("stories")
     told = rf"{_OPEN}في (?:ال)?(?:{kinds})(?!\S)[^؛;:.]*$"
-    return re.compile(rf"{told}|{_OPEN}(?:ال)?(?:{kinds})(?!\S)[^،,؛;:.]* (?:عن|حول|يروي|تروي|يحكي|تحكي){_REST}")
+    return re.compile(
+        rf"{told}|{_OPEN}(?:ال)?(?:{kinds})(?!\S)[^،,؛;:.]* (?:عن|حول|يروي|تروي|يحكي|تحكي|كيف){_REST}"
+    )
 
 
 @cache
 def _talked_of() -> re.Pattern[str]:
     anniversary = rf"{_OPEN}(?:ب|ل)?(?:ذكري|الذكري)(?: \S+){{0,2}}\s?ل?$"
-    return re.compile(rf"{anniversary}|{_OPEN}(?:{_words('talks_of')}){_REST}")
+    return re.compile(rf"{anniversary}|{_OPEN}{_AHEAD}|{_OPEN}(?:{_words('talks_of')}){_DURING}")
