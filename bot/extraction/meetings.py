@@ -27,7 +27,8 @@ from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
-from bot.extraction.status import Told, is_claimed, is_schedule, is_untold, opens_schedule, status_of
+from bot.extraction.schedules import is_schedule, opens_schedule
+from bot.extraction.status import Told, is_claimed, is_untold, status_of
 from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
 from bot.extraction.wording import attends, how_many, is_called_off, is_label

@@ -10,8 +10,8 @@ from bot.extraction.cascade import apply
 from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
 from bot.extraction.people import Held, pair
+from bot.extraction.schedules import is_schedule
 from bot.extraction.spots import PLACES
-from bot.extraction.status import is_schedule
 from bot.extraction.tagger import tag
 from bot.extraction.text import blocks, sentences
 from bot.folding import fold
