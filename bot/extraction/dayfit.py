@@ -10,6 +10,7 @@ from bot.lexicon.load import lexicon
 _FOR = re.compile(
     r"(?i)\b(?:scheduled|planned|due|set|arranged|expected|proposed|foreseen)(?: \w+)? (?:for |on )?$"
 )
+_PLANNED = re.compile(r"(?i)\b(?:for|due|scheduled|planned|set|arranged|expected|which|that|who|to take place)\b")
 _WHO = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]*$")
 _UNTIL = re.compile(r"^[^,;]*,")
 
@@ -27,6 +28,10 @@ def is_its_day(made: Candidate, index: int) -> bool:
         return False
     if found.span and (index < made.cue or _journey().search(before)):
         return False
+    if index > made.last:
+        return not _is_refused_then(made, found, before)
+    if _is_sayings(made, index):
+        return False
     return not (index < made.cue and (_is_refusals(made, index, before) or _is_aside(made, index)))
 
 
@@ -37,6 +42,26 @@ def _is_refusals(made: Candidate, index: int, before: str) -> bool:
     items = made.sentence.items
     between = made.sentence.slice(items[index].end, items[made.cue].end)
     return _refusal().search(between) is not None or _refused_on().search(before) is not None
+
+
+def _is_sayings(made: Candidate, index: int) -> bool:
+    """ "told reporters on Monday that she had met A"."""
+    items = made.sentence.items
+    if index > made.cue or not set("SYX") & set(made.sentence.tags[:index]):
+        return False
+    return (
+        re.match(
+            r",? (?:in [A-Z][\w'’-]+,? )?that\b", made.sentence.slice(items[index].end, items[made.cue].start)
+        )
+        is not None
+    )
+
+
+def _is_refused_then(made: Candidate, found: Found, between: str) -> bool:
+    """ "called off her meeting with A on Monday": on Monday she called it off, or was to meet him."""
+    before = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].end)
+    open_end = (found.weekday or not found.absolute) and not _PLANNED.search(between)
+    return open_end and _refused_meeting().search(before) is not None
 
 
 def _is_aside(made: Candidate, index: int) -> bool:
@@ -71,3 +96,10 @@ def _refusal() -> re.Pattern[str]:
 @cache
 def _refused_on() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{_words('refusals')}) (?:on |late |earlier )*$")
+
+
+@cache
+def _refused_meeting() -> re.Pattern[str]:
+    """ "called off her meeting", "declined to meet"; a passive one says when the meeting was to be."""
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["calls_off"])
+    return re.compile(rf"(?i)(?<!was )(?<!been )(?<!were )\b(?:{words})(?: [\w'’-]+){{0,6}}$")
