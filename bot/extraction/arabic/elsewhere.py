@@ -87,13 +87,15 @@ def is_another(made: Candidate) -> bool:
 
 
 def _is_matter(made: Candidate) -> bool:
-    """ "بحثا نتائج لقاء A مع B", "نتائج الاجتماع الذي عقده A مع B"."""
-    if made.sentence.items[made.noun_at].tag not in "ZI" or not set("KSh%v") & set(
-        made.sentence.tags[: made.noun_at]
-    ):
+    """ "بحثا نتائج لقاء A مع B", "ما دار في لقاء A", "ترتيبات لقاء A": it is only talked of."""
+    sentence, noun = made.sentence, made.noun_at
+    if sentence.items[noun].tag not in "ZI" or not set("KSh%v") & set(sentence.tags[:noun]):
         return False
-    before = made.sentence.items[max(0, made.noun_at - 2) : made.noun_at]
-    return any(_key(made.sentence, item) in _words("matters") for item in before if item.tag not in ",&")
+    near = [_key(sentence, item) for item in sentence.items[max(0, noun - 4) : noun]]
+    if set(near[-2:]) & _words("matters") or any(" ".join(pair) in _words("what_was") for pair in pairwise(near)):
+        return True
+    others = "A" in sentence.tags[: made.first] and "F" not in sentence.tags[noun:]
+    return others and bool(set(near[-2:]) & _words("readied"))
 
 
 def _is_quoted(made: Candidate) -> bool:

@@ -92,6 +92,12 @@ OTHERS: tuple[tuple[str, str, _Told], ...] = (
         [],
     ),
     ("somebody else's own words behind a colon", "كتب {b}: التقيت الرئيس ياسر العلي مرة واحدة.", []),
+    (
+        "what went on between others",
+        "بحث {a} مع {b} ما جرى في لقاء الرئيس ياسر العلي مع الملك راشد الثاني.",
+        _met(None),
+    ),
+    ("what is made ready", "تناول {a} مع {b} ترتيبات لقاء الرئيس ياسر العلي والملك راشد الثاني.", _met(None)),
     ("a meeting disclaimed", "التقى {a} {b}، نافياً ما تردد عن لقاء مع مسؤولين روس.", _met(None)),
     (
         "one who excused himself",
