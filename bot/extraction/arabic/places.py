@@ -1,5 +1,7 @@
 """Where something happened: a city before a building; countries are no places."""
 
+from itertools import pairwise
+
 from bot.extraction.arabic.words import folded
 from bot.extraction.cascade import Rule, apply, covering, rule
 from bot.extraction.items import Item, Sentence
@@ -21,11 +23,21 @@ def is_city(name: str) -> bool:
 def _city(sentence: Sentence, items: list[Item]) -> Item | None:
     """The last city told is the narrowest; a country alone is no place."""
     towns = [item for item in items if item.tag == "L" and is_city(sentence.slice(item.start, item.end))]
+    if not towns and (place := _town_of(sentence, items)) is not None:
+        return place
     if not towns:
         lands = [item for item in items if item.tag == "L" and item.value != "-"]
         return covering("z", items, "country", sentence.slice(lands[0].start, lands[0].end)) if lands else None
     town = towns[0]
     return covering("z", items, "city", sentence.slice(town.start, town.end))
+
+
+def _town_of(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "في مدينة الكويت": a town called like its country."""
+    for kind, land in pairwise(items):
+        if kind.tag == "k" and land.tag == "L" and folded(kind.value) in ("مدينه", "العاصمه"):
+            return covering("z", items, "city", sentence.slice(kind.start, land.end))
+    return None
 
 
 def _site(sentence: Sentence, items: list[Item]) -> Item | None:

@@ -12,6 +12,7 @@ from bot.names.compare import similarity
 _LINKS = frozenset(("بن", "ابن", "ال", "بنت"))
 _NEAR = 0.9
 _OFFICIALS = ("مسؤول", "مسئول")
+_OF_STATE = frozenset(("رئيس الدوله", "رئيس الجمهوريه", "رئيس البلاد"))
 _RANKS = (["مساعد"], ["المساعد"], ["مناوب"])
 
 
@@ -64,7 +65,7 @@ class ArabicRegistry(Registry):
             return 2 + self._is_home(held)
         if asked.definite and folded(asked.head) == folded(held.head) and asked.country and not asked.organization:
             return 4 if (held.country or self.home) == asked.country else 0
-        if folded(asked.text) == folded(held.text):
+        if folded(asked.text) == folded(held.text) or {folded(asked.text), folded(held.text)} <= _OF_STATE:
             return 6
         if folded(asked.head) == folded(held.head) and _is_of_united_nations(asked, held):
             return 5

@@ -95,6 +95,7 @@ class Listener:
             return last or self._subject(sentence, index), "participle", index
         before = _BEFORE.search(tags[:index])
         opening = before is not None and re.fullmatch(r"[&u9D,z'(\-]{0,6}", tags[: before.start()]) is not None
+        opening = opening or _is_asker(sentence, index)
         after = _AFTER.match(tags[index + 1 :])
         if opening and before is not None and "," not in before.group()[-1:]:
             who = self._who(items[before.start()])
@@ -184,6 +185,10 @@ class Listener:
         return Said(sentence, person, self._named(group), verb, strength, begin, end, rule)
 
     def _named(self, group: str | None) -> str | None:
+        before = [said.group for said in self.said if said.group]
+        if group and group.startswith("ال") and " " not in group:
+            indefinite = folded(group).removeprefix("ال") + " "
+            group = next((one for one in reversed(before) if folded(one).startswith(indefinite)), group)
         return self.bodies.canonical(group) if group else None
 
     def _content(self, sentence: Sentence, index: int, verbs: list[int], start: int) -> tuple[int, int]:
@@ -214,6 +219,12 @@ def _announcement(sentence: Sentence, index: int) -> int | None:
     if match is None or key_of(_text(sentence, sentence.items[index + 1])) not in ("بيان", "بلاغ"):
         return None
     return index + match.end()
+
+
+def _is_asker(sentence: Sentence, index: int) -> bool:
+    """ "بأن A طالب المجلس بتنفيذ": who stands behind such a verb is asked."""
+    asks = folded(_text(sentence, sentence.items[index])) in _asking()
+    return asks and re.search(r"i[uD,]{0,2}A$", sentence.tags[:index]) is not None
 
 
 def _has_subject(sentence: Sentence, index: int) -> bool:

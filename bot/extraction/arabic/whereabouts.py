@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.extraction.arabic.elsewhere import is_days_own
+from bot.extraction.arabic.places import is_city
 from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft
 from bot.extraction.frames import Candidate
@@ -50,7 +51,20 @@ def place_near(made: Candidate) -> str | None:
     before = [i for i in range(made.first) if _opens(tags[:i]) and _opens(tags[i + 1 : made.first])]
     spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z" and not _is_of_title(items, i)]
     named = [item.value for kind in ("city", "site", "country") for item in spots if item.data == kind]
-    return named[0] if named else None
+    return named[0] if named else _visited(made)
+
+
+def _visited(made: Candidate) -> str | None:
+    """ "زيارة إلى باريس، حيث التقى B": the town of the visit."""
+    items, tags = made.sentence.items, made.sentence.tags
+    match = re.search(r"2L(?=[^AKS.;]{0,6}$)", tags[: made.first])
+    if match is None or not made.sentence.slice(made.sentence.start, items[made.first].start).rstrip().endswith(
+        "حيث"
+    ):
+        return None
+    town = made.sentence.slice(items[match.start() + 1].start, items[match.start() + 1].end)
+    visit = made.sentence.slice(made.sentence.start, items[match.start()].start)
+    return town if is_city(town) and re.search(r"(?:زيارة|زيارته|زيارتها)\W*$", visit) else None
 
 
 def _is_near(tags: str, start: int, end: int) -> bool:
