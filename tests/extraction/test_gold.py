@@ -15,18 +15,18 @@ FLOORS = {
         "place": (0.98, 0.95),
     },
     "unseen": {
-        "participants": (0.985, 0.93),
+        "participants": (0.985, 0.91),
         "role and organization": (0.91, 0.0),
         "side": (0.95, 0.0),
         "status": (0.98, 0.0),
-        "status held": (0.98, 0.96),
+        "status held": (0.98, 0.95),
         "status planned": (0.94, 0.96),
         "status cancelled": (0.93, 0.92),
         "status denied": (0.98, 0.97),
         "date": (0.94, 0.0),
         "statements": (0.95, 0.93),
         "place": (0.975, 0.94),
-        "references": (0.95, 0.93),
+        "references": (0.95, 0.92),
     },
 }
 
