@@ -53,3 +53,12 @@ def test_those_who_met_others_are_not_summed_up_as_having_met_each_other() -> No
     text = "Rep. Mary Holt and Sen. Tom Reed met with farmers."
 
     assert extract(ReleaseText(title="Notice", text=text)).summary == text
+
+
+def test_those_who_met_unnamed_members_of_a_body_sit_on_one_side() -> None:
+    """ "A and B met with members of C": nobody says that A met B."""
+    text = "Minister Anna Kolm and Ambassador Jens Bauer met with members of the Juris Ozols Foundation."
+    facts = extract(ReleaseText(title="Notice", text=text, office="Ministry of Foreign Affairs of Veldoria"))
+
+    assert [seat.side for meeting in facts.meetings for seat in meeting.participants] == ["a", "a"]
+    assert facts.summary == text
