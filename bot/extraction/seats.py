@@ -7,7 +7,7 @@ from bot.extraction.bodies import Bodies
 from bot.extraction.drafts import Draft, Seat
 from bot.extraction.items import Actor, Sentence, Title
 from bot.extraction.registry import Person, Registry
-from bot.extraction.sides import Home, country_in, country_of
+from bot.extraction.sides import Home, country_in, country_of, is_others
 from bot.folding import fold
 from bot.lexicon.load import lexicon
 from bot.model.facts import Participant, Role, Side
@@ -27,7 +27,7 @@ class Table:
         known = any(self.home.owns(person) == 2 for person in self.registry.people)
         if known:
             return
-        for draft in drafts:
+        for draft in (one for one in drafts if not is_others(one)):
             left = [seat for seat in draft.seats if seat.side == "left"]
             right = [seat for seat in draft.seats if seat.side == "right"]
             if right and self._is_abroad(left) and not self._is_abroad(right):
@@ -120,15 +120,15 @@ class Table:
     def _sides(self, draft: Draft) -> dict[int, Side | None]:
         left = [seat.person for seat in draft.seats if seat.side == "left"]
         right = [seat.person for seat in draft.seats if seat.side == "right"]
-        if draft.rule == "meeting of one with" and self.home.is_elsewhere(self.registry.people, left + right):
+        if is_others(draft) and self.home.is_elsewhere(self.registry.people, left + right):
             return {id(seat.person): None for seat in draft.seats}
         a_left = self._is_left_own(draft, left, right)
         sides: dict[int, Side | None] = {}
         for seat in draft.seats:
             if seat.side in ("left", "right"):
                 sides[id(seat.person)] = "a" if (seat.side == "left") == a_left else "b"
-        if not right and not draft.groups["b"]:
-            self._one_row(left, sides)
+        if not right and not draft.groups["b"] and draft.rule not in ("met with", "met"):
+            self._one_row(left, sides)  # else they met somebody who goes unnamed
         self._settle_rest(draft, sides)
         for seat in draft.seats:
             if self.home.owns(seat.person) == 2 or seat.side == "own":

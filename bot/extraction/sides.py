@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from bot.extraction.bodies import Bodies
+from bot.extraction.drafts import Draft
+from bot.extraction.items import Party, Sentence
 from bot.extraction.parse import realm_of
+from bot.extraction.parties import is_spokesperson
 from bot.extraction.registry import Person
 from bot.folding import fold
 from bot.lexicon.load import lexicon
@@ -31,9 +34,32 @@ class Home:
         return 0
 
     def is_elsewhere(self, everybody: list[Person], there: list[Person]) -> bool:
-        """Say whether the office's own people are known and none of them, nor of its country, was *there*."""
-        known = any(self.owns(person) == 2 for person in everybody)
-        return known and all(self.owns(person) < 1 for person in there)
+        """Say whether others than those *there* are told of, and none there is the office's or its country's."""
+        met = {id(person) for person in there}
+        return any(id(person) not in met for person in everybody) and all(self.owns(one) < 1 for one in there)
+
+
+def is_others(draft: Draft) -> bool:
+    """ "A welcomed B's call with C", "A said that B met C": A is the office's own, if anybody here is."""
+    subject = next((seat.actor for seat in draft.seats if seat.side == "left"), None)
+    if subject is None or subject.name is None or not draft.sentences:
+        return False
+    sentence = draft.sentences[0]
+    if draft.rule == "meeting of one with":
+        return any(item.tag == "A" and item.end < subject.start for item in sentence.items)
+    verb = next((item for item in sentence.items if item.tag == "S"), None)
+    if verb is None or verb.end > subject.start:
+        return False
+    between = sentence.slice(verb.end, subject.start)
+    return re.match(r" that (?:[^,;]{0,60} )?$", between) is not None and _names_other(sentence)
+
+
+def _names_other(sentence: Sentence) -> bool:
+    """Say whether somebody named speaks there, for himself and not as a spokesperson."""
+    says = re.match(r"[^AS]*(A)[,uD]{0,3}S", sentence.tags)
+    party = sentence.items[says.start(1)].data if says else None
+    speakers = party.actors if isinstance(party, Party) else []
+    return any(actor.name and not is_spokesperson(actor) for actor in speakers)
 
 
 def country_of(person: Person) -> str | None:
