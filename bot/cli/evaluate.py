@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.errors import InputError
-from bot.extraction.evaluate import STATUSES, Gold, Score, read_gold, score
+from bot.extraction.evaluate import STATUSES, Gold, Score, read_gold, score, together
 
 NAME = "evaluate"
 HELP = "score the rules on gold releases: precision and recall by field, errors worst first"
@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Print the table for each style and the errors, worst release first; 1 where a file can't be used."""
+    """Print the table for all and for each style, and the errors, worst release first; 1 where a file fails."""
     try:
         gold = [one for path in _files(arguments.gold) for one in read_gold(path)]
     except OSError as error:
@@ -47,7 +47,7 @@ def main(arguments: argparse.Namespace) -> int:
     styles = {
         style: score([one for one in gold if one.style == style]) for style in sorted({one.style for one in gold})
     }
-    print("\n".join(table(styles, gold)))
+    print("\n".join(table(styles if len(styles) == 1 else {"all": together(styles.values()), **styles}, gold)))
     print("\n".join(worst(list(styles.values()), arguments.errors)))
     return 0
 
@@ -59,8 +59,8 @@ def _files(given: list[str]) -> list[Path]:
 
 
 def table(styles: dict[str, Score], gold: list[Gold]) -> list[str]:
-    """Give the lines of the table, a column pair for each style."""
-    counts = Counter(one.style for one in gold)
+    """Give the lines of the table, a column pair for each style; "all" are all styles together."""
+    counts = Counter({"all": len(gold)}) + Counter(one.style for one in gold)
     head = "".join(f"{style + ' (' + str(counts[style]) + ')':>24}" for style in styles)
     lines = [f"{'':26}{head}", f"{'':26}" + "".join(f"{'P':>16}{'R':>8}" for _ in styles)]
     for what, shown in _ROWS:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -95,6 +96,17 @@ def score(gold: list[Gold]) -> Score:
         _meetings(total, one, facts)
         _statements(total, one, facts)
         _references(total, one, facts)
+    return total
+
+
+def together(scores: Iterable[Score]) -> Score:
+    """Add up the counts of *scores*."""
+    total = Score()
+    for one in scores:
+        total.right += one.right
+        total.wrong += one.wrong
+        total.missed += one.missed
+        total.errors += one.errors
     return total
 
 

@@ -114,6 +114,25 @@ def test_explain_names_the_rule_of_each_sentence(tmp_path: Path, capsys: pytest.
     assert "frame met with: Minister Anna Kolm met with Ambassador Jens Bauer" in shown
 
 
+def test_evaluate_adds_up_the_styles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is more than one style, all of them together stand first."""
+    file = tmp_path / "gold.toml"
+    who = 'who = ["Anna Kolm | Minister | | a", "Jens Bauer | Ambassador | | b"]'
+    file.write_text(
+        "".join(
+            f'[[release]]\nstyle = "{style}"\ntitle = "Notice"\ntext = "{GOOD["text"]}"\n'
+            f'[[release.meeting]]\nstatus = "held"\nplace = "{place}"\n{who}\n'
+            for style, place in (("one", "Oslo"), ("two", "Riga"))
+        ),
+        encoding="utf-8",
+    )
+    evaluate.main(argparse.Namespace(gold=[str(file)], errors=0))
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+
+    assert lines[0] == ["all", "(2)", "one", "(1)", "two", "(1)"]
+    assert ["place", "0.500", "0.500", "1.000", "1.000", "0.000", "0.000"] in lines
+
+
 def test_evaluate_prints_the_table_and_the_worst_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A release told right and one told wrong: the shares, and the wrong one's errors."""
     file = tmp_path / "gold.toml"
