@@ -13,9 +13,23 @@ _COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sist
 
 def settle(sentence: Sentence) -> None:
     """Let modifiers that modify nothing be ordinary words, and leave idle adjectives out."""
+    _openers(sentence)
     _modifiers(sentence)
     _courtesies(sentence)
     _exclusions(sentence)
+
+
+@cache
+def _no_titles() -> frozenset[str]:
+    return frozenset(lexicon().data["unreal"]["openers"])
+
+
+def _openers(sentence: Sentence) -> None:
+    """ "Did Minister A meet": the first word is no part of the office."""
+    for item, following in pairwise(sentence.items[:5]):
+        if item.tag in "oCx" and following.tag in "RMtG" and item.value in _no_titles():
+            item.tag = "u"
+            return
 
 
 def _exclusions(sentence: Sentence) -> None:

@@ -74,7 +74,7 @@ def stories() -> re.Pattern[str]:
     kinds = words("stories")
     return re.compile(
         rf"(?i)\bin (?:an?|the|his|her|their|this) (?:[\w-]+ ){{0,3}}(?:{kinds})\b[^;:]{{0,80}}$"
-        rf"|\b(?:{kinds})s? "
+        rf"|\b(?:{kinds}|{words('titled')})s? "
         r"(?:about|shows|depicts|portrays|called|titled|entitled|depicting|showing|in which|where|"
         r"[\"“'‘«])[^,;:]{0,60}$"
         r"|\banniversary of (?:the |his |her |their |an? )?(?:[\w-]+ ){0,2}$"

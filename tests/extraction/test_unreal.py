@@ -62,3 +62,17 @@ def test_those_who_met_unnamed_members_of_a_body_sit_on_one_side() -> None:
 
     assert [seat.side for meeting in facts.meetings for seat in meeting.participants] == ["a", "a"]
     assert facts.summary == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Question: Did Minister Anna Kolm resign? Answer: She did not.", "Anna Kolm", "Minister"),
+        ("Will Bauer, Minister of Trade, met President Juris Ozols.", "Will Bauer", "Minister of Trade"),
+    ],
+)
+def test_the_verb_that_opens_a_question_is_no_part_of_an_office(text: str, name: str, role: str) -> None:
+    """ "Did Minister A": she is Minister; "Will Bauer" is his name."""
+    people = extract(ReleaseText(title="Notice", text=text)).people
+
+    assert [person.roles[0].title for person in people if person.name == name] == [role]
