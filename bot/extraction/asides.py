@@ -21,7 +21,8 @@ def dashes_as_commas(sentence: Sentence) -> None:
 def part_clauses(sentence: Sentence) -> None:
     """ "met A; B was unable to attend": behind the semicolon stands a clause of its own, not the row's next."""
     for match in _CLAUSE.finditer(sentence.tags):
-        sentence.items[match.start()].tag = "."
+        if set("KhS") & set(sentence.tags[: match.start()]):  # else "A; B; and C met D"
+            sentence.items[match.start()].tag = "."
 
 
 def is_of_another(sentence: Sentence, place: int) -> bool:
