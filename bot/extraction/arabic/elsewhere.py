@@ -23,18 +23,23 @@ def is_days_own(made: Candidate, index: int, written: date | None) -> bool:
     found = made.sentence.items[index].data
     if isinstance(found, Found) and written is not None and found.day is not None and found.day > written:
         return False
-    if "F" in made.sentence.tags[index : made.cue] and "حيث" in made.sentence.slice(
-        made.sentence.items[index].end, made.sentence.items[made.first].start
-    ):
-        return False  # "في اتصال تلقاه اليوم، قبيل زيارة A حيث سيلتقي B"
+    if _is_before_a_plan(made, index):
+        return False
     stop = max((place for place in (made.first, made.cue, made.noun_at, made.last) if place < index), default=-1)
     return not is_of_occasion(made.sentence, index, stop)
 
 
+def _is_before_a_plan(made: Candidate, index: int) -> bool:
+    """ "في اتصال تلقاه اليوم، قبيل زيارة A حيث سيلتقي B": the day is of what came before."""
+    items = made.sentence.items[index : made.cue][-4:]
+    planned = any(item.tag == "F" for item in items)
+    return planned and any(_key(made.sentence, item) == "حيث" for item in items)
+
+
 def is_of_occasion(sentence: Sentence, index: int, stop: int = -1) -> bool:
     """Say whether the day at *index* is that of a congress, visit or event told behind the item *stop*."""
-    items, tags = sentence.items, sentence.tags
-    if re.search(r"#2$", tags[:index]):
+    items = sentence.items
+    if index > 1 and (items[index - 2].tag, items[index - 1].tag) == ("#", "2"):
         return True  # "من 14 إلى 16 شباط"
     day = items[index]
     if _TODAY in folded(sentence.slice(day.start, day.end)).split():
