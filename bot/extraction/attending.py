@@ -4,7 +4,7 @@ import re
 
 from bot.extraction.asides import is_of_another
 from bot.extraction.drafts import Draft, Seat, cite
-from bot.extraction.frames import attendance
+from bot.extraction.frames import WITNESSED, attendance
 from bot.extraction.items import Actor, Group, Party, Sentence
 from bot.extraction.registry import Person, Registry
 from bot.extraction.tagger import is_lexical
@@ -98,8 +98,6 @@ class Attendance:
         return None, self.registry.resolve(data.actors[0]) if data.actors else None
 
 
-WITNESSED = "signed before"
-"""The rule of a signing that others looked on at: not everybody there signed."""
 _WITNESS = ("attended by", "were present", "and by")
 _JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
 
@@ -158,3 +156,6 @@ def _belong(sentence: Sentence, party: Party) -> None:
     for actor in party.actors:
         if actor.organization is None and not any(title.organization or title.country for title in actor.titles):
             actor.organization = subject.groups[0].organization
+
+
+__all__ = ["WITNESSED", "Attendance", "opens_speech", "party_end"]

@@ -10,6 +10,10 @@ from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, Frame
 
 _GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?[oGL]{0,2}[LQA])"
 
+WITNESSED = "signed before"
+"""The rule of a signing that others looked on at: not everybody there signed."""
+_LOOKS_ON = re.compile(r"(?i)(?:attend|witness|watch|observ|oversaw|overs|presid|was present)")
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -118,9 +122,8 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
         return None
     kind = noun.value if noun is not None else _kind(verb)
     cue = match.start("k") if verb is not None else match.start("z")
-    passive = verb is not None and sentence.slice(verb.start, verb.end).casefold().endswith(" by")
     made = Candidate(
-        "received by" if passive else frame.rule, kind, cue, sentence, first=match.start(), last=match.end() - 1
+        _rule(sentence, frame, kind, verb), kind, cue, sentence, first=match.start(), last=match.end() - 1
     )
     made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
     made.weak = verb is not None and verb.value.endswith("|weak")
@@ -136,6 +139,14 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     ):
         return None
     return made
+
+
+def _rule(sentence: Sentence, frame: Frame, kind: str, verb: Item | None) -> str:
+    """Name the rule: "was received by" turns the sides, who attends a signing only looks on."""
+    word = sentence.slice(verb.start, verb.end).casefold() if verb is not None else ""
+    if word.endswith(" by"):
+        return "received by"
+    return WITNESSED if kind == "signing" and _LOOKS_ON.match(word) else frame.rule
 
 
 def _calls(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.extraction import dates
-from bot.extraction.attending import WITNESSED
+from bot.extraction.frames import WITNESSED
 from bot.extraction.quoting import quoted_spans, weekday_meant
 from bot.extraction.text import blocks, sentences
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant, Statement
