@@ -8,7 +8,7 @@ from bot.extraction.drafts import Draft, Seat, cite
 from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.extraction.registry import Registry
 
-_ATTENDED = re.compile(r"[U+](?:f[ZI],?)?(?P<s>s[GMEX]{0,2})?[,:=D(&\-]{0,3}(?:w=?)?(?P<b>A)")
+_ATTENDED = re.compile(r"[U+](?:f[ZI],?)?(?P<s>s[GMEX]{0,2})?[,:=Du(&\-]{0,3}(?:w=?)?(?P<b>A)")
 _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
 _LED = re.compile(r"l(?P<g>A)?(?P<c>Gw?)?[,:=]{0,2}(?P<b>A)")
 _SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")

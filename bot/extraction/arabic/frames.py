@@ -72,13 +72,13 @@ FRAMES: tuple[Frame, ...] = (
     _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     _frame("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
-    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[b2][=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
     _frame("met by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
     _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
     _frame(
         "met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"
     ),
-    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_G}U(?P<u>A){_G}(?P<b>A){_LED_TOO}", "direct"),
+    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_G}[U+](?P<u>A){_G}(?P<b>A){_LED_TOO}", "direct"),
     _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
     _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
     _frame("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),

@@ -45,6 +45,20 @@ def is_untrue(made: Candidate) -> bool:
     return re.search(rf"(?:^|\W)و?(?:{_either('untrue')})(?: \w+)? (?:ان|ما) [^.;]*$", before) is not None
 
 
+def is_absent(made: Candidate) -> bool:
+    """ "ليس هناك أي اجتماع بين A وB", "ما التقى A B": there is and was none."""
+    sentence, verb = made.sentence, made.sentence.items[made.cue]
+    before = folded(sentence.slice(sentence.start, sentence.items[made.noun_at].start))
+    if re.search(rf"(?:^|\W)[وف]?(?:{_either('absent')})(?: \w+)?\W*$", before):
+        return made.noun
+    return verb.tag in "Kh" and "present" not in verb.value and _begins(before)
+
+
+def _begins(before: str) -> bool:
+    """Say whether "ما" opens the clause: "ما التقى", "إنه ما التقى", not "بعد ما التقى"."""
+    return re.search(r"(?:^|(?:انه|انها|انهما) |[،,.:] ?)ما\s*$", before) is not None
+
+
 def _spread_at(words: list[str]) -> int | None:
     """Give the place behind the last word of a rumour."""
     nouns, verbs = _words("rumours"), _words("spread")

@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.extraction.arabic.elsewhere import is_absence, is_another
 from bot.extraction.arabic.refused import is_refused
-from bot.extraction.arabic.rumours import is_hearsay, is_refuted, is_untrue
+from bot.extraction.arabic.rumours import is_absent, is_hearsay, is_refuted, is_untrue
 from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
 from bot.extraction.frames import Candidate
@@ -38,7 +38,7 @@ def status_of(made: Candidate, written: date | None) -> Told:
 
 def _undone(made: Candidate, whole: str, clause: int) -> Told | None:
     """Denied or called off, or planned where just that is denied; hearsay is left to ``is_claimed``."""
-    if is_refuted(made) or is_untrue(made):
+    if is_refuted(made) or is_untrue(made) or is_absent(made):
         return "denied"
     if is_hearsay(made):
         return "held"
@@ -85,6 +85,8 @@ def _is_called_off(made: Candidate, whole: str) -> bool:
     if re.search(r"J[^KS.;]{0,24}$", whole) and not re.search(r"J[^.;]*[%][^.;]*$", whole):
         return True
     after = made.sentence.tags[made.last + 1 :]
+    if re.search(r"qF[^KS.;]{0,4}$", made.sentence.tags[: made.cue]) and "J" in after:
+        return True  # "كان من المقرر أن يلتقي A B، لكن اللقاء ألغي"
     off = re.match(r"[^S.;]{0,16}J", after)
     if off is None or is_absence(made.sentence, made.last + off.end()):
         return False

@@ -86,7 +86,7 @@ def _is_possible(made: Candidate, before: str) -> bool:
 
 def _is_unfulfilled(made: Candidate, before: str) -> bool:
     """ "كان من المقرر أن يلتقي": it was to be, and what became of it is another word's matter."""
-    if "J" in made.sentence.tags[: made.cue] or made.noun:
+    if "J" in made.sentence.tags or made.noun:
         return False
     return _unfulfilled().search(before) is not None
 
