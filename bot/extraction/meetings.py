@@ -261,8 +261,7 @@ class Reader:
             self._tell_headline(self.drafts[0])
         for draft in self.drafts:
             draft.found = draft.found or self.title_date
-        told = [draft for draft in self.drafts if _is_told(draft) and not is_of_old(draft, self.drafts)]
-        return [draft for draft in told if not is_left_out(draft)]
+        return [d for d in self.drafts if _is_told(d) and not is_of_old(d, self.drafts) and not is_left_out(d)]
 
     def _tell_headline(self, draft: Draft) -> None:
         """A meeting only the headline tells: where "the meeting took place", and who speaks in its record."""
