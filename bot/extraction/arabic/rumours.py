@@ -20,6 +20,8 @@ def is_rumoured(made: Candidate) -> bool:
         return False  # "نفى A ما تردد، والتقى B"
     words = _plain(made.sentence, made.sentence.start, made.sentence.items[made.cue].start)
     told = _spread_at(words)
+    if told is not None and set(words[told : told + 2]) & {"،", ","}:
+        return False  # "خلافاً لما أشيع، استقبل A B"
     return told is not None and (told >= len(words) - 1 or bool(_words("about") & set(words[told:])))
 
 
@@ -50,7 +52,7 @@ def is_absent(made: Candidate) -> bool:
     sentence, verb = made.sentence, made.sentence.items[made.cue]
     before = folded(sentence.slice(sentence.start, sentence.items[made.noun_at].start))
     if re.search(rf"(?:^|\W)[وف]?(?:{_either('absent')})(?: \w+)?\W*$", before):
-        return made.noun
+        return True
     return verb.tag in "Kh" and "present" not in verb.value and _begins(before)
 
 
@@ -73,7 +75,7 @@ def _spread_at(words: list[str]) -> int | None:
 def _plain(sentence: Sentence, start: int, end: int) -> list[str]:
     """Give the words without what is glued before them: "للأنباء" is "الانباء"."""
     made = []
-    for word in re.findall(r"\w+", folded(sentence.slice(start, end))):
+    for word in re.findall(r"\w+|[،,]", folded(sentence.slice(start, end))):
         known = word in _words("rumours") or word in _words("spread") or word in _words("about")
         bare = (
             re.sub(r"^[وف]?لل", "ال", word)
