@@ -15,6 +15,15 @@ from bot.extraction.status import Told
 from bot.lexicon.arabic import arabic
 
 _BEFORE = 14
+_HELD = "(?:عقد |اجراء |ترتيب )?"
+_HOPED = re.compile(
+    rf"(?:الاعداد|التحضيرات?|الترتيب(?:ات)?) (?:ل |ل)?{_HELD}$"
+    rf"|(?:اقترحت?|يقترح|تقترح|عرضت?) [^.؛،]{{0,80}}(?:عقد|اجراء) $"
+)
+_AGREED = re.compile(
+    rf"(?:الاتفاق|اتفقا?|اتفقت|وافقت?|الموافقة|الموافقه) [^.؛،]{{0,80}}علي {_HELD}$"
+    rf"|(?:ينتظر|يرتقب) (?:\w+ )?{_HELD}$|(?:يتضمن|يشمل) (?:برنامج|جدول) (?:\w+ ){{0,3}}$"
+)
 _EARLIER = re.compile(r"q[^AKSh.;]{0,3}$|q[^KSh.;]{0,12}A[^KSh.;]{0,6}(?:j[&u]?)$|qj?$")
 
 
@@ -156,6 +165,12 @@ def _words(made: Candidate) -> str:
     return folded(made.sentence.slice(made.sentence.start, made.sentence.items[made.first].start)).rstrip(" ،,")
 
 
+def _upto(made: Candidate) -> str:
+    """Give the words before the noun, folded, with one space at the end."""
+    noun = made.sentence.items[made.noun_at]
+    return folded(made.sentence.slice(made.sentence.start, noun.start)).rstrip() + " "
+
+
 def _is_wished(made: Candidate) -> bool:
     """ "دعا إلى عقد لقاء", "ضرورة عقد اجتماع": nobody says it will be."""
     near = " ".join(
@@ -163,11 +178,15 @@ def _is_wished(made: Candidate) -> bool:
     )
     done = re.search(r"(?:^|\s)[وف]?(?:قام|قامت|قيام|قاما|يقوم|تقوم) ", folded(made.sentence.quote))
     wished = arabic().words("status", "wished")
+    if _HOPED.search(_upto(made)):
+        return True
     return any(folded(word) in near for word in wished if not (done and word == "بعقد"))
 
 
 def _is_planned(made: Candidate, before: str, cue: Item, written: date | None) -> bool:
     tags = made.sentence.tags
+    if _AGREED.search(_upto(made)):
+        return True
     if re.search(r"F[^KhSZ.;]{0,16}$", before) or re.search(
         r"F[^S.;]{0,10}$", tags[: max(made.cue, made.noun_at)]
     ):
