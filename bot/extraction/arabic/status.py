@@ -14,7 +14,6 @@ from bot.extraction.items import Item
 from bot.extraction.status import Told
 from bot.lexicon.arabic import arabic
 
-_BEFORE = 14
 _HELD = "(?:عقد |اجراء |ترتيب )?"
 _HOPED = re.compile(
     rf"(?:الاعداد|التحضيرات?|الترتيب(?:ات)?) (?:ل |ل)?{_HELD}$"
@@ -24,7 +23,6 @@ _AGREED = re.compile(
     rf"(?:الاتفاق|اتفقا?|اتفقت|وافقت?|الموافقة|الموافقه) [^.؛،]{{0,80}}علي {_HELD}$"
     rf"|(?:ينتظر|يرتقب) (?:\w+ )?{_HELD}$|(?:يتضمن|يشمل) (?:برنامج|جدول) (?:\w+ ){{0,3}}$"
 )
-_EARLIER = re.compile(r"q[^AKSh.;]{0,3}$|q[^KSh.;]{0,12}A[^KSh.;]{0,6}(?:j[&u]?)$|qj?$")
 
 
 def status_of(made: Candidate, written: date | None) -> Told:
