@@ -56,8 +56,11 @@ async def test_a_guild_may_give_so_many_commands_a_minute(admin: Person) -> None
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({}, "/who met needs “person”: A name, in any spelling; a surname is enough"),
-        ({"person": "   "}, "/who met needs “person”: A name, in any spelling; a surname is enough"),
+        ({}, "/who met needs “person”: A name, in any spelling; two (“X and Y”): the meetings with both"),
+        (
+            {"person": "   "},
+            "/who met needs “person”: A name, in any spelling; two (“X and Y”): the meetings with both",
+        ),
         ({"person": "x" * 101}, "“person” takes at most 100 characters, and this has 101."),
     ],
 )
@@ -166,7 +169,11 @@ async def test_an_answer_keeps_what_its_function_gave(admin: Person) -> None:
 @pytest.mark.parametrize(
     ("command", "arguments", "sentence"),
     [
-        ("who met", {}, "يحتاج الأمر /من التقى إلى «الشخص»: الاسم بأي صيغة؛ ويكفي اسم العائلة"),
+        (
+            "who met",
+            {},
+            "يحتاج الأمر /من التقى إلى «الشخص»: الاسم بأي صيغة؛ واسمان («س وص»): اللقاءات التي جمعتهما",
+        ),
         ("subscribe", {"rhythm": "x"}, "القيم الممكنة لـ«الوتيرة» هي فوراً وكل ساعة وكل يوم وكل أسبوع"),
     ],
 )

@@ -69,6 +69,9 @@ def _mend(schemas: Json) -> None:
     schemas["MessageAttachmentRequest"]["properties"]["id"] = {"type": ["string", "integer"]}
     # The recipient of a direct message: discord.py sends a number, and Discord takes it.
     schemas["CreatePrivateChannelRequest"]["properties"]["recipient_id"] = {"type": ["string", "integer", "null"]}
+    # So do whom a message may mention.
+    for whom in ("users", "roles"):
+        schemas["MessageAllowedMentionsRequest"]["properties"][whom]["items"] = {"type": ["string", "integer"]}
 
 
 @dataclass(slots=True)
