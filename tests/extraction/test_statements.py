@@ -8,7 +8,7 @@ from bot.extraction import extract
 from bot.model.release import ReleaseText
 
 LEAD = "Minister Anna Kolm met Ambassador Jens Bauer in Oslo. "
-CASES = (
+CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("before", "Minister Kolm stressed that the border stays open.", [("Anna Kolm", "stressed")]),
     ("after a quote", '"The border stays open," said Minister Kolm.', [("Anna Kolm", "said")]),
     ("quote, then subject", '"The border stays open," Minister Kolm said.', [("Anna Kolm", "said")]),
