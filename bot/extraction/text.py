@@ -109,15 +109,15 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.append((begin, mark.end()))
         begin = mark.end()
     cuts.append((begin, end))
-    trimmed = [_trim(text, *part) for cut in cuts for part in _bounded(text, *cut)]
+    trimmed = [_trim(text, *part) for cut in cuts for part in bounded(text, *cut)]
     return [cut for cut in trimmed if cut[0] < cut[1]]
 
 
-def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut what no sentence is as long as: rules over a whole sentence cost more than its length."""
     parts = []
     while end - start > _LONGEST:
-        cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", " "))
+        cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", "، ", " "))
         cut = cut + 1 if cut > start else start + _LONGEST
         parts.append((start, cut))
         start = cut

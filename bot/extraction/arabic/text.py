@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 
 from bot.extraction.arabic import dates
-from bot.extraction.text import Block
+from bot.extraction.text import Block, bounded
 from bot.extraction.text import blocks as cut
 from bot.folding import fold
 from bot.lexicon.arabic import arabic
@@ -111,7 +111,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             cuts.append((begin, mark.end()))
             begin = mark.end()
     cuts.append((begin, end))
-    trimmed = [_trim(text, *cut) for cut in cuts]
+    trimmed = [_trim(text, *part) for cut in cuts for part in bounded(text, *cut)]
     return [cut for cut in trimmed if cut[0] < cut[1]]
 
 
