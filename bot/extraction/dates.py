@@ -274,9 +274,6 @@ def _month(part: dict[str, str | None], written: date | None) -> tuple[date | No
     return min(years, key=lambda day: abs((day - written).days)), "month", False
 
 
-_ONLY = re.compile(r"^(?:[\w .,’'()/-]{0,60}?[,(–—-]\s*)?$")
-
-
 def is_dateline(line: str) -> bool:
     """Say whether a line holds only a date, perhaps with a place or weekday before it."""
     if len(line) > 80:

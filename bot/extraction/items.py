@@ -26,14 +26,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where something stands in one field of the release."""
-
-    start: int
-    end: int
-
-
 @dataclass(slots=True)
 class Item:
     """One piece of a sentence. ``data`` holds what a rule built; ``rule`` names it."""

@@ -12,7 +12,6 @@ from bot.store.tables import Contents, Table, is_empty, last_number, portions, s
 _AT_ONCE = 500
 _COUNT = "select count(*) as number from releases"
 _TEXTS = "select id, title, text from releases where id > :last order by id limit :limit"
-_INDEXED = "select count(*) as number from release_search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,8 @@ from bot.store.zones import from_zone
 MISSED = "suspended"
 """``deliveries.error`` of what came while its channel was stopped."""
 
-LET_GO = "dropped"
-"""Of what an admin let go; it is offered no more."""
-
 DELETED = "deleted"
 """Of a post that stood there until a moderator deleted it: never offered, never posted again."""
-
-REMOVED = "removed"
-"""Of what was planned when the guild had removed us; and why its subscriptions are suspended."""
 
 # As for subscriptions.for_feed, but those that are stopped: by us, not paused by an admin, not for ever.
 _STOPPED_FOR_FEED = """
@@ -46,6 +40,7 @@ select cast(:release_id as bigint), cast(:guild_id as bigint), cast(:channel_id 
 where not exists (select 1 from deliveries same where same.key = :key)
 on conflict (release_id, channel_id, kind) do nothing
 """
+# Never offered: what an admin let go ('dropped'), a moderator deleted, or was planned when we had been removed.
 _OFFERED = """
 deliveries.guild_id = :guild_id and deliveries.kind in ('post', 'digest') and deliveries.planned_at >= :since
   and (cast(:channel_id as bigint) is null or deliveries.channel_id = :channel_id)

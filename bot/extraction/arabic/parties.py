@@ -11,7 +11,6 @@ from bot.lexicon.arabic import arabic
 _RUN = re.compile(r"=?[Nr](?:(?:,&|,|&|\(|\)|:=?|-|=|)=?[Nr]){0,59}")
 _GROUP = re.compile(r"y[MGXEex]{0,4}(?:<?[QL]|<r|<[BX]G?)?|[Q](?![Nr])")
 _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
-_SIDE = re.compile(r"s[GM]{0,2}:?,?")
 _HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
 _MINISTRY = re.compile(r"(?<=S)XG?")
 _SHORT = ("الخارجيه", "الداخليه")

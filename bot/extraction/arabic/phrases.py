@@ -129,14 +129,6 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     )
 
 
-def _is_nisba(word: str) -> bool:
-    """ "السياسية" is an adjective, "العملية" a noun: plain prose has no "عملي"."""
-    plain = word.removeprefix("ال")
-    return plain.endswith(("ي", "يه")) and (
-        plain not in arabic().ordinary or plain.rstrip("ه") in arabic().ordinary
-    )
-
-
 def _is_adjective(word: str) -> bool:
     plain = word.removeprefix("ال")
     return plain.rstrip("ه") in _adjectives() or plain.endswith("يه")
