@@ -1,5 +1,6 @@
 """Withdrawn releases: their posts are marked so by an edit, and unmarked where the release comes back."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.delivery.keys import delivery_key, release_key
@@ -7,24 +8,31 @@ from bot.model.delivery import Delivery, DeliveryKind
 from bot.store import deliveries, feeds, marks, releases
 from bot.store.database import Database, Transaction
 
-_AT_ONCE = 200
+AT_ONCE = 200
+"""Posts armed in one transaction."""
+
 # As for corrections: older posts are left as they are.
 _WITHIN = timedelta(days=30)
 
 
 async def plan(database: Database, now: datetime) -> int:
     """Arm an edit for each post whose mark is behind its release; how many."""
+    return await arm_all(database, lambda: marks.behind(database, since=now - _WITHIN, limit=AT_ONCE), now)
+
+
+async def arm_all(database: Database, behind: Callable[[], Awaitable[Sequence[Delivery]]], now: datetime) -> int:
+    """Arm an edit for the posts that *behind* gives, again and again until none of them can be; how many."""
     armed = 0
-    while posts := await marks.behind(database, since=now - _WITHIN, limit=_AT_ONCE):
+    while posts := await behind():
         async with database.transaction() as tx:
-            done = [await arm(tx, post, now) for post in posts]
+            done = [await _arm(tx, post, now) for post in posts]
         armed += sum(done)
         if not any(done):
             break
     return armed
 
 
-async def arm(tx: Transaction, post: Delivery, now: datetime) -> bool:
+async def _arm(tx: Transaction, post: Delivery, now: datetime) -> bool:
     """Let the post be edited, be it once more, though its release stays as it is; false where it can't be."""
     if await marks.arm_again(tx, post, now):
         return True

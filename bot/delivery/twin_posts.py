@@ -7,13 +7,11 @@ known to have it, so it comes through crashes once, as posts do.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.delivery.marking import arm
+from bot.delivery.marking import AT_ONCE, arm_all
 from bot.model.ids import ChannelId, ReleaseId
 from bot.model.release import Release
 from bot.store import twin_buttons, twin_reads
 from bot.store.database import Database, Reader, Transaction
-
-_AT_ONCE = 200
 
 
 async def told(
@@ -51,11 +49,4 @@ async def plan(database: Database, now: datetime) -> int:
     if await twin_buttons.has_settled(database):
         async with database.transaction() as tx:
             await twin_buttons.note_settled(tx, now)
-    armed = 0
-    while posts := await twin_buttons.behind(database, _AT_ONCE):
-        async with database.transaction() as tx:
-            done = [await arm(tx, post, now) for post in posts]
-        armed += sum(done)
-        if not any(done):
-            break
-    return armed
+    return await arm_all(database, lambda: twin_buttons.behind(database, AT_ONCE), now)

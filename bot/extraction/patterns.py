@@ -20,84 +20,85 @@ class Frame:
     takes: frozenset[str] = frozenset()
 
 
-def _frame(name: str, pattern: str, *takes: str) -> Frame:
+def framed(name: str, pattern: str, *takes: str) -> Frame:
+    """A frame of this pattern's text."""
     return Frame(name, re.compile(pattern), frozenset(takes))
 
 
 FRAMES: tuple[Frame, ...] = (
-    _frame(
+    framed(
         "called by phone",
         rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[,tuwxoGnD1]{{0,8}})(?P<z>Z)(?P<y>[DzktwI@1,]{{0,5}})[<2](?:tG?w)?(?P<b>A)",
     ),
-    _frame(
+    framed(
         "held with",
         rf"(?P<a>A){_AND}{_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>(?:fA|A[FuwXh]{{1,4}})?[^A.;SKh]{{0,18}}?)[WB](?P<b>A)",
     ),
-    _frame(
+    framed(
         "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
     ),
-    _frame("call paid by", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>t?[wxoG]{{0,3}})(?P<z>Z)(?P<y>[Dz,]{{0,3}}w?)b(?P<b>A)"),
-    _frame("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
-    _frame(
+    framed("call paid by", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>t?[wxoG]{{0,3}})(?P<z>Z)(?P<y>[Dz,]{{0,3}}w?)b(?P<b>A)"),
+    framed("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
+    framed(
         "met with",
         rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>[^A.;SKh]{{0,14}}?)W(?:tw{{1,2}}f)?(?P<b>A)",
         "with",
     ),
-    _frame("held with", rf"(?P<a>A){_GAP}(?P<k>h)W(?P<b>A)[^A.;SK]{{1,8}}?(?P<z>Z)"),
-    _frame("goes to meet", r"(?P<a>A)[,u]{0,2}F[^AKSh.;]{1,14}2(?P<k>K)W?(?P<b>A)", "with", "direct", "person"),
-    _frame("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
-    _frame(
+    framed("held with", rf"(?P<a>A){_GAP}(?P<k>h)W(?P<b>A)[^A.;SK]{{1,8}}?(?P<z>Z)"),
+    framed("goes to meet", r"(?P<a>A)[,u]{0,2}F[^AKSh.;]{1,14}2(?P<k>K)W?(?P<b>A)", "with", "direct", "person"),
+    framed("is in talks", r"(?P<a>A)[,D]{0,3}u[DwI]{1,3}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
+    framed(
         "received by",
         rf"(?P<a>A){_GAP}u{{1,2}}(?P<k>K)(?P<f>[uDzkv,(1twf]{{0,9}}(?:Ww{{1,3}})?)b(?P<b>A)",
         "direct",
         "guest",
     ),
-    _frame("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
-    _frame("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
-    _frame(
+    framed("meeting of with", r"(?P<z>Z)f(?P<a>A),?W(?P<b>A)"),
+    framed("spoke to", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv]{{0,5}})2(?P<b>A)", "to"),
+    framed(
         "met",
         rf"(?P<a>A){_AND}{_GAP}{_OFFER}(?P<k>K)(?P<f>(?:,[@I1][^AKSh.;,]{{1,8}},)?[uDzkv,(1]{{0,6}}(?:tG?w{{1,2}})?)(?P<b>A)",
         "direct",
         "guest",
         "person",
     ),
-    _frame("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
-    _frame("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
-    _frame("declined request", r"X[^AKSh.;]{1,8}[b<](?P<a>A)4t?[wxo]{0,2}(?P<z>Z)W(?P<b>A)"),
-    _frame("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKhZ]{0,14}?)[WB](?P<b>A)"),
-    _frame(
+    framed("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
+    framed("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
+    framed("declined request", r"X[^AKSh.;]{1,8}[b<](?P<a>A)4t?[wxo]{0,2}(?P<z>Z)W(?P<b>A)"),
+    framed("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKhZ]{0,14}?)[WB](?P<b>A)"),
+    framed(
         "in a meeting both",
         r"^[^AKShf]{0,4}t[wxoGn]{0,3}(?P<z>Z)[^ASKZh;.]{0,8},(?P<a>A)[,u]{0,2}(?P<k>K)",
         "with",
     ),
-    _frame("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
-    _frame("declined request", rf"(?P<a>A){_GAP}(?P<k>X)t?w{{1,2}}[b<](?P<b>A)4t?[wxo]{{0,2}}(?P<z>Z)"),
-    _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
-    _frame("signed", rf"(?P<a>A){_GAP}(?P<k>K)[^A.;SK]{{1,8}}(?=[12])", "sign"),
-    _frame("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
-    _frame("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
-    _frame("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
-    _frame("shown with", r"(?P<k>K)(?P<a>A),?W(?P<b>A)", "shown"),
-    _frame(
+    framed("meeting brought together", r"(?P<z>Z)(?P<y>[uDzFw,]{0,6})(?P<k>K)(?P<b>A)", "meeting-subject"),
+    framed("declined request", rf"(?P<a>A){_GAP}(?P<k>X)t?w{{1,2}}[b<](?P<b>A)4t?[wxo]{{0,2}}(?P<z>Z)"),
+    framed("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
+    framed("signed", rf"(?P<a>A){_GAP}(?P<k>K)[^A.;SK]{{1,8}}(?=[12])", "sign"),
+    framed("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
+    framed("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
+    framed("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
+    framed("shown with", r"(?P<k>K)(?P<a>A),?W(?P<b>A)", "shown"),
+    framed(
         "meeting led by",
         r"(?P<z>Z)(?P<y>(?:ft?[wxoG]{1,4}|fA)?(?:[Dzw,2uF]{0,5}|[uF]{1,3}h[^A.;SK]{0,8})|[^A.;SK]{1,16},)[lT](?P<b>A)",
     ),
-    _frame("meeting of", r"(?P<z>Z)f(?P<b>A)"),
+    framed("meeting of", r"(?P<z>Z)f(?P<b>A)"),
 )
 ATTENDANCE: tuple[Frame, ...] = (
-    _frame("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
-    _frame("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
-    _frame("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,)b(?P<b>A)"),
-    _frame("came along", r"(?P<k>J):?(?P<b>A)"),
-    _frame("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
-    _frame("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
-    _frame("by a side", r"(?<=[TPhu;,&])[1<](?P<a>A),?b(?P<b>A)"),
-    _frame("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
+    framed("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
+    framed("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
+    framed("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,)b(?P<b>A)"),
+    framed("came along", r"(?P<k>J):?(?P<b>A)"),
+    framed("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
+    framed("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
+    framed("by a side", r"(?<=[TPhu;,&])[1<](?P<a>A),?b(?P<b>A)"),
+    framed("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
 )
 _NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
 NEXT: tuple[Frame, ...] = (
-    _frame("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
-    _frame("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
-    _frame("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
+    framed("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
+    framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
+    framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
 )
 """A second meeting of the same subject: "called on A and met B"."""

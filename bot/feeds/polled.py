@@ -8,9 +8,9 @@ from bot.errors import AttacheError, FetchError
 from bot.feeds.fetched import Fetched, FetchedKind
 from bot.feeds.intake import Findings
 from bot.feeds.rhythm import LOOKED_AT, usual_gap
-from bot.feeds.schedule import FIRST_RETRY
+from bot.feeds.schedule import FIRST_RETRY, Asked
 from bot.model.answer import Message, say
-from bot.model.feed import Feed, Habits, Poll, PollOutcome, Validators
+from bot.model.feed import Feed, Habits, Poll, PollOutcome, Rests, Validators
 from bot.store import feed_habits, feed_states, feeds, polls
 from bot.store.database import Transaction
 
@@ -30,13 +30,24 @@ class Polled:
     took: timedelta
 
 
-def answers_304(feed: Feed, fetched: Fetched) -> bool:
+def _answers_304(feed: Feed, fetched: Fetched) -> bool:
     """Whether the server spares us documents we have: it did so now, or may yet do so with what it gave us."""
     if fetched.kind is FetchedKind.NOT_MODIFIED:
         return True
     old, new = feed.validators, fetched.validators
     echoed = bool(old.etag or old.last_modified)
     return bool(new.etag or new.last_modified) and not (echoed and old.body_hash == new.body_hash)
+
+
+def asked_of(feed: Feed, fetched: Fetched, stretch: timedelta | None, rests: Rests) -> Asked:
+    """What an answer says about when to come again; *stretch* and *rests* are the document's own."""
+    return Asked(
+        answers_304=_answers_304(feed, fetched),
+        fresh_for=fetched.fresh_for,
+        stretch=stretch,
+        rests=rests,
+        key=feed.id,
+    )
 
 
 async def save_success(

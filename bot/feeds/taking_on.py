@@ -12,8 +12,8 @@ from bot.feeds.discover import Candidate, addresses, discover
 from bot.feeds.fetch import Fetcher
 from bot.feeds.intake import Findings, examine, examine_first, keep
 from bot.feeds.office_host import office_host
-from bot.feeds.polled import Polled, answers_304, save_success
-from bot.feeds.schedule import Asked, after_success
+from bot.feeds.polled import Polled, asked_of, save_success
+from bot.feeds.schedule import after_success
 from bot.feeds.worker import Worker
 from bot.lexicon.load import office_for
 from bot.model.feed import Feed, Habits, Office
@@ -110,13 +110,7 @@ async def _keep_first(
 ) -> None:
     fetched = candidate.fetched
     parsed = candidate.parsed
-    asked = Asked(
-        answers_304=answers_304(feed, fetched),
-        fresh_for=fetched.fresh_for,
-        stretch=parsed.stretch,
-        rests=parsed.rests,
-        key=feed.id,
-    )
+    asked = asked_of(feed, fetched, parsed.stretch, parsed.rests)
     # What is spread by chance here is only when a feed is asked next, so an unseeded source will do.
     next_at = after_success(now, asked, Random())  # noqa: S311
     polled = Polled(feed=feed, at=now, next_at=next_at, took=timedelta())

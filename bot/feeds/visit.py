@@ -16,8 +16,8 @@ from bot.feeds.intake import Findings, examine, keep
 from bot.feeds.moves import Move, moved
 from bot.feeds.outage import Outage
 from bot.feeds.pages import Pages
-from bot.feeds.polled import Polled, answers_304, save_failure, save_success
-from bot.feeds.schedule import Asked, after_failure, after_success
+from bot.feeds.polled import Polled, asked_of, save_failure, save_success
+from bot.feeds.schedule import after_failure, after_success
 from bot.feeds.withdrawn import Lookout
 from bot.feeds.worker import Worker
 from bot.model.feed import Feed, Habits, ParsedFeed, Poll, PollOutcome
@@ -131,13 +131,7 @@ class Visit:
             return await save_success(tx, polled, validators, outcome, findings, habits)
 
     def _polled(self, feed: Feed, fetched: Fetched, habits: Habits, now: datetime, took: timedelta) -> Polled:
-        asked = Asked(
-            answers_304=answers_304(feed, fetched),
-            fresh_for=fetched.fresh_for,
-            stretch=habits.stretch,
-            rests=habits.rests,
-            key=feed.id,
-        )
+        asked = asked_of(feed, fetched, habits.stretch, habits.rests)
         return Polled(feed=feed, at=now, next_at=after_success(now, asked, self.chance, self.usual), took=took)
 
     async def look_after(self, feed: Feed, reading: Reading) -> None:

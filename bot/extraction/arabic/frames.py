@@ -1,11 +1,11 @@
 """Arabic sentence frames: VERB – host – guest, noun – between, subject – verb; who stands where."""
 
 import re
-from dataclasses import dataclass
 
 from bot.extraction.arabic.refused import refuses
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Item, Party, Sentence
+from bot.extraction.patterns import Frame, framed
 
 _G = r"[D,uz()'t5a6\-7]{0,9}"
 _AHEAD = r"(?:[uFqjD,&i]|w(?=F)){0,4}"
@@ -18,80 +18,67 @@ _TO_BE = r"(?:(?<=[iwqF])h[^AKSh;.]{0,8}?)?"
 _W = r"Wf?[=:]{0,2}"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A pattern over a sentence's tags. ``takes``: what its verb must be able to take."""
-
-    rule: str
-    pattern: re.Pattern[str]
-    takes: frozenset[str] = frozenset()
-
-
-def _frame(name: str, pattern: str, *takes: str) -> Frame:
-    return Frame(name, re.compile(pattern), frozenset(takes))
-
-
 FRAMES: tuple[Frame, ...] = (
-    _frame("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame(
+    framed("got a call", rf"(?P<k>0){_G}(?P<a>A){_LED}{_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed(
         "got a call", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"
     ),
-    _frame("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame("got a call", rf"(?P<a>A){_LED}[,f]{{1,2}}(?P<z>Z)(?P<k>0){_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A){_LED_TOO}"),
-    _frame("took credentials", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A){_LED_TOO}"),
-    _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
-    _frame(
+    framed("got a call", rf"(?P<k>0){_G}(?P<z>Z){_ADJ}{_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("got a call", rf"(?P<a>A){_LED}[,f]{{1,2}}(?P<z>Z)(?P<k>0){_G}<[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("took credentials", rf"(?P<k>!){_G}(?P<a>A){_LED}{_G}@[=<]?(?P<b>A){_LED_TOO}"),
+    framed("took credentials", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>!){_G}@[=<]?(?P<b>A){_LED_TOO}"),
+    framed("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
+    framed(
         "held with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"
     ),
-    _frame(
+    framed(
         "brought together",
         rf"(?P<k>1){_G}(?P<z>Z)[^AKShV;.]{{0,6}}?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}",
     ),
-    _frame(
+    framed(
         "brought together",
         rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}",
     ),
-    _frame("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>[1m]){_G}V?=?(?P<b>A)"),
-    _frame("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
-    _frame("held with", rf"(?P<k>h){_G}(?P<a>A){_G}W(?P<b>A){_G}(?P<z>Z)"),
-    _frame("meeting between", r"(?P<z>Z)[^KS;.]{0,24}?l[,Dzu]{0,5}(?P<a>A)[,u]{0,3}W(?P<b>A)"),
-    _frame("called off by", rf"(?P<k>S){_G}(?P<a>A){_LED}w?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
-    _frame("intends", rf"(?P<k>F){_G}(?P<a>A){_LED}[4o]?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
-    _frame("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
-    _frame(
+    framed("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>[1m]){_G}V?=?(?P<b>A)"),
+    framed("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
+    framed("held with", rf"(?P<k>h){_G}(?P<a>A){_G}W(?P<b>A){_G}(?P<z>Z)"),
+    framed("meeting between", r"(?P<z>Z)[^KS;.]{0,24}?l[,Dzu]{0,5}(?P<a>A)[,u]{0,3}W(?P<b>A)"),
+    framed("called off by", rf"(?P<k>S){_G}(?P<a>A){_LED}w?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    framed("intends", rf"(?P<k>F){_G}(?P<a>A){_LED}[4o]?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    framed("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    framed(
         "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"
     ),
-    _frame(
+    framed(
         "meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V(?P<a>A){_LED}{_G}(?:&V?|W)(?P<b>A){_LED_TOO}"
     ),
-    _frame("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame("held between", r"(?P<z>Z)(?P<a>A)[Duz]{0,3}(?P<b>A)"),
-    _frame("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
-    _frame("received for", r"(?<=[fw])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
-    _frame("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
-    _frame("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
-    _frame("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
-    _frame("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[b2][=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
-    _frame("met by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
-    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
-    _frame(
+    framed("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("held between", r"(?P<z>Z)(?P<a>A)[Duz]{0,3}(?P<b>A)"),
+    framed("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
+    framed("received for", r"(?<=[fw])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
+    framed("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
+    framed("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
+    framed("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[b2][=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    framed("met by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    framed("met", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"),
+    framed(
         "met", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct", "guest"
     ),
-    _frame("met", rf"(?P<k>K){_G}(?P<a>A){_G}[U+](?P<u>A){_G}(?P<b>A){_LED_TOO}", "direct"),
-    _frame("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
-    _frame("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
-    _frame("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
-    _frame("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
-    _frame("met someone", rf"(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
-    _frame("met someone", rf"(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct"),
-    _frame("met someone", rf"(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
-    _frame("held", rf"(?P<k>h){_G}(?P<a>A)(?:fA)?{_LED}{_TOPIC}(?P<z>[ZI])"),
-    _frame("held by countries", rf"(?P<k>h)L&L{_G}(?P<z>Z)"),
-    _frame("held", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),
-    _frame("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
-    _frame("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A){_LED_TOO}"),
-    _frame("meeting of", r"(?P<z>Z)(?P<b>A)"),
+    framed("met", rf"(?P<k>K){_G}(?P<a>A){_G}[U+](?P<u>A){_G}(?P<b>A){_LED_TOO}", "direct"),
+    framed("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
+    framed("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
+    framed("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
+    framed("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
+    framed("met someone", rf"(?P<k>K){_G}b[=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
+    framed("met someone", rf"(?P<k>K){_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}", "direct"),
+    framed("met someone", rf"(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"),
+    framed("held", rf"(?P<k>h){_G}(?P<a>A)(?:fA)?{_LED}{_TOPIC}(?P<z>[ZI])"),
+    framed("held by countries", rf"(?P<k>h)L&L{_G}(?P<z>Z)"),
+    framed("held", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),
+    framed("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
+    framed("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A){_LED_TOO}"),
+    framed("meeting of", r"(?P<z>Z)(?P<b>A)"),
 )
 
 
