@@ -1,12 +1,13 @@
 """Every command, declared once: slash commands, terminal commands, help and the docs table all come from here."""
 
 from bot.commands import audit, guide
-from bot.commands.command import Audience, Command, Parameter
+from bot.commands.command import Command, Parameter
 from bot.commands.declared.asking import ASKING
 from bot.commands.declared.care import CARE
 from bot.commands.declared.channels import CHANNELS
 from bot.commands.declared.feed_care import FEED_CARE
 from bot.commands.declared.following import FOLLOWING
+from bot.commands.declared.kinds import managing, own
 from bot.commands.declared.members import MEMBERS
 from bot.commands.declared.server import SERVER
 from bot.commands.declared.subscribed import SUBSCRIBED
@@ -15,7 +16,7 @@ from bot.errors import mark
 
 COMMANDS: tuple[Command, ...] = (
     *ASKING,
-    Command(
+    own(
         path=("help",),
         description=mark("What you can ask, and how"),
         run=guide.help_from(lambda: COMMANDS),
@@ -26,7 +27,6 @@ COMMANDS: tuple[Command, ...] = (
                 complete=guide.completion_from(lambda: COMMANDS),
             ),
         ),
-        private=True,
     ),
     *MEMBERS,
     *FOLLOWING,
@@ -34,13 +34,10 @@ COMMANDS: tuple[Command, ...] = (
     *CHANNELS,
     *SUBSCRIBED,
     *CARE,
-    Command(
+    managing(
         path=("audit",),
         description=mark("Who changed what in this server"),
         run=audit.over(lambda: COMMANDS),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
     *SERVER,
 )

@@ -1,11 +1,12 @@
 """What managers look at: what wasn't posted, who changed what."""
 
 from bot.commands import undelivered
-from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
+from bot.commands.command import Choice, Command, Parameter, ParameterKind
+from bot.commands.declared.kinds import changing
 from bot.errors import mark
 
 CARE: tuple[Command, ...] = (
-    Command(
+    changing(
         path=("undelivered",),
         description=mark("What could not be posted and why; post it after all, or let it go"),
         run=undelivered.show,
@@ -17,9 +18,5 @@ CARE: tuple[Command, ...] = (
             ),
             Parameter(name="channel", description=mark("Of this channel only"), kind=ParameterKind.CHANNEL),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
 )

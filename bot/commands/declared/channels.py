@@ -1,12 +1,13 @@
 """Which channels get what."""
 
 from bot.commands import complete, subscriptions
-from bot.commands.command import Audience, Command, Parameter, ParameterKind
+from bot.commands.command import Command, Parameter, ParameterKind
+from bot.commands.declared.kinds import changing, managing
 from bot.commands.declared.parameters import RELEASE_LANGUAGES, RHYTHMS
 from bot.errors import mark
 
 CHANNELS: tuple[Command, ...] = (
-    Command(
+    changing(
         path=("subscribe",),
         description=mark("Post new releases to a channel"),
         run=subscriptions.subscribe,
@@ -34,12 +35,8 @@ CHANNELS: tuple[Command, ...] = (
                 kind=ParameterKind.FLAG,
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("unsubscribe",),
         description=mark("Stop posting to a channel"),
         run=subscriptions.unsubscribe,
@@ -54,17 +51,10 @@ CHANNELS: tuple[Command, ...] = (
                 max_length=500,
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    managing(
         path=("subscriptions",),
         description=mark("Which channels get what"),
         run=subscriptions.list_them,
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
 )

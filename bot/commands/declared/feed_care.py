@@ -1,12 +1,13 @@
 """The ``/feed`` commands for looking after feeds."""
 
 from bot.commands import complete, feed_backfill, feed_held, feed_history, feed_lists, feed_preview, feed_status
-from bot.commands.command import Audience, Choice, Command, Parameter
+from bot.commands.command import Choice, Command, Parameter
+from bot.commands.declared.kinds import changing, managing
 from bot.commands.declared.parameters import FEED
 from bot.errors import mark
 
 FEED_CARE: tuple[Command, ...] = (
-    Command(
+    managing(
         path=("feed", "preview"),
         description=mark("See what its posts would look like, before you follow it"),
         run=feed_preview.preview,
@@ -18,20 +19,14 @@ FEED_CARE: tuple[Command, ...] = (
                 max_length=500,
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
-    Command(
+    managing(
         path=("feed", "status"),
         description=mark("How a feed is: last read, last release, its last twenty polls, the next one"),
         run=feed_status.status,
         parameters=(FEED,),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
-    Command(
+    changing(
         path=("feed", "held"),
         description=mark("What was held back because it came all at once: post it, or drop it"),
         run=feed_held.held_back,
@@ -45,12 +40,8 @@ FEED_CARE: tuple[Command, ...] = (
                 name="feed", description=mark("Of this feed only"), complete=complete.own_feed, max_length=500
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    managing(
         path=("feed", "history"),
         description=mark("A feed's releases, and which were corrected or withdrawn"),
         run=feed_history.history,
@@ -63,21 +54,14 @@ FEED_CARE: tuple[Command, ...] = (
                 max_length=500,
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
-    Command(
+    changing(
         path=("feed", "backfill"),
         description=mark("Read what the office published before: into search, posting nothing"),
         run=feed_backfill.backfill,
         parameters=(FEED,),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("feed", "import"),
         description=mark("Follow every feed of a list (OPML)"),
         run=feed_lists.take_in,
@@ -89,17 +73,10 @@ FEED_CARE: tuple[Command, ...] = (
                 max_length=feed_lists.LONGEST_TEXT,
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    managing(
         path=("feed", "export"),
         description=mark("The feeds this server follows, as a list (OPML)"),
         run=feed_lists.give_out,
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
 )

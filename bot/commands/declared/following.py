@@ -1,12 +1,13 @@
 """The ``/feed`` commands for following feeds."""
 
 from bot.commands import feeds
-from bot.commands.command import Audience, Command, Parameter
+from bot.commands.command import Command, Parameter
+from bot.commands.declared.kinds import changing, managing
 from bot.commands.declared.parameters import FEED, RELEASE_LANGUAGES
 from bot.errors import mark
 
 FOLLOWING: tuple[Command, ...] = (
-    Command(
+    changing(
         path=("feed", "add"),
         description=mark("Follow a press office"),
         run=feeds.add,
@@ -22,20 +23,13 @@ FOLLOWING: tuple[Command, ...] = (
                 name="language", description=mark("The language of its releases"), choices=RELEASE_LANGUAGES
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    managing(
         path=("feed", "list"),
         description=mark("The feeds this server follows, and how they are"),
         run=feeds.list_them,
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
-    Command(
+    changing(
         path=("feed", "edit"),
         description=mark("Change a feed's address, office or language; its history stays"),
         run=feeds.edit,
@@ -47,19 +41,11 @@ FOLLOWING: tuple[Command, ...] = (
                 name="language", description=mark("The language of its releases"), choices=RELEASE_LANGUAGES
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("feed", "remove"),
         description=mark("Stop following a feed; its channels get no more posts"),
         run=feeds.remove,
         parameters=(FEED,),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
 )

@@ -2,11 +2,12 @@
 
 from bot.commands import complete, follow, privacy, settings
 from bot.commands.command import Choice, Command, Parameter
+from bot.commands.declared.kinds import own
 from bot.commands.declared.parameters import OUR_WAYS
 from bot.errors import mark
 
 MEMBERS: tuple[Command, ...] = (
-    Command(
+    own(
         path=("language",),
         description=mark("The language we speak to you"),
         run=settings.own_language,
@@ -17,9 +18,8 @@ MEMBERS: tuple[Command, ...] = (
                 choices=(*OUR_WAYS, Choice(mark("As the server"), "server")),
             ),
         ),
-        private=True,
     ),
-    Command(
+    own(
         path=("follow", "person"),
         description=mark("Hear of somebody by direct message"),
         run=follow.follow_person,
@@ -32,9 +32,8 @@ MEMBERS: tuple[Command, ...] = (
                 max_length=100,
             ),
         ),
-        private=True,
     ),
-    Command(
+    own(
         path=("follow", "organization"),
         description=mark("Hear of an organization by direct message"),
         run=follow.follow_organization,
@@ -47,9 +46,8 @@ MEMBERS: tuple[Command, ...] = (
                 max_length=100,
             ),
         ),
-        private=True,
     ),
-    Command(
+    own(
         path=("follow", "topic"),
         description=mark("Hear of every release that holds some words, by direct message"),
         run=follow.follow_topic,
@@ -61,9 +59,8 @@ MEMBERS: tuple[Command, ...] = (
                 max_length=100,
             ),
         ),
-        private=True,
     ),
-    Command(
+    own(
         path=("follow", "feed"),
         description=mark("Get every release of a feed by direct message"),
         run=follow.follow_feed,
@@ -76,18 +73,15 @@ MEMBERS: tuple[Command, ...] = (
                 max_length=500,
             ),
         ),
-        private=True,
     ),
-    Command(
+    own(
         path=("following",),
         description=mark("What you follow, and how to end it"),
         run=follow.following,
-        private=True,
     ),
-    Command(
+    own(
         path=("privacy",),
         description=mark("What is kept of you and of servers; erase what is yours"),
         run=privacy.show,
-        private=True,
     ),
 )

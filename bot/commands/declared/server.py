@@ -2,12 +2,13 @@
 
 from bot.commands import complete, settings
 from bot.commands.channel_language import AS_THE_SERVER
-from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
+from bot.commands.command import Choice, Command, Parameter, ParameterKind
+from bot.commands.declared.kinds import changing
 from bot.commands.declared.parameters import OUR_WAYS
 from bot.errors import mark
 
 SERVER: tuple[Command, ...] = (
-    Command(
+    changing(
         path=("settings",),
         description=mark("See or change this server's settings"),
         run=settings.server_settings,
@@ -50,9 +51,5 @@ SERVER: tuple[Command, ...] = (
                 ),
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
 )

@@ -8,7 +8,8 @@ from bot.commands import (
     subscription_pause,
     subscription_timing,
 )
-from bot.commands.command import Audience, Choice, Command, Parameter, ParameterKind
+from bot.commands.command import Choice, Command, Parameter, ParameterKind
+from bot.commands.declared.kinds import changing, managing
 from bot.commands.declared.parameters import OUR_LANGUAGES, RHYTHMS
 from bot.errors import mark
 
@@ -70,17 +71,13 @@ _CLEAR = Parameter(
 )
 
 SUBSCRIBED: tuple[Command, ...] = (
-    Command(
+    changing(
         path=("subscription", "filter"),
         description=mark("Which releases a channel gets: by people, organizations, places, documents, words"),
         run=subscription_filter.set_filter,
         parameters=(_CHANNEL, _FEED, _MATCH, *_TERMS, _CLEAR),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("subscription", "look"),
         description=mark("What its posts look like, whom they ping, and what comes with them"),
         run=subscription_look.set_look,
@@ -120,12 +117,8 @@ SUBSCRIBED: tuple[Command, ...] = (
                 ),
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("subscription", "timing"),
         description=mark("At once, or as an hourly, daily or weekly digest; and quiet hours"),
         run=subscription_timing.set_timing,
@@ -159,22 +152,14 @@ SUBSCRIBED: tuple[Command, ...] = (
                 choices=(Choice(mark("Quiet hours"), "quiet"), Choice(mark("Time zone"), "time_zone")),
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("subscription", "pause"),
         description=mark("Post nothing until you resume it"),
         run=subscription_pause.pause,
         parameters=(_CHANNEL, _FEED),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    changing(
         path=("subscription", "resume"),
         description=mark("Post again, and hear what was missed"),
         run=subscription_pause.resume,
@@ -187,18 +172,11 @@ SUBSCRIBED: tuple[Command, ...] = (
                 choices=(Choice(mark("Post it as one digest"), "digest"), Choice(mark("Drop"), "drop")),
             ),
         ),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
-        changes=True,
     ),
-    Command(
+    managing(
         path=("preview",),
         description=mark("How many of the last 200 releases a channel would have got"),
         run=preview.preview,
         parameters=(_CHANNEL, _FEED, _MATCH, *_TERMS, _CLEAR),
-        audience=Audience.MANAGERS,
-        guild_only=True,
-        private=True,
     ),
 )
