@@ -1,7 +1,6 @@
-"""Folders outside the project that the settings of a test run may name."""
+"""The real readouts, as releases."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,21 +12,9 @@ from bot.model.release import ReleaseText
 
 
 @pytest.fixture(scope="session")
-def seed() -> Path:
-    """Give the folder with the first real release, or skip."""
-    folder = os.environ.get("ATTACHE_SEED")
-    if not folder:
-        pytest.skip("ATTACHE_SEED names no folder")
-    return Path(folder)
-
-
-@pytest.fixture(scope="session")
-def readouts() -> list[ReleaseText]:
+def readouts(corpora: Path) -> list[ReleaseText]:
     """Give the readouts of the corpora folder as releases, or skip."""
-    folder = os.environ.get("ATTACHE_CORPORA")
-    if not folder:
-        pytest.skip("ATTACHE_CORPORA names no folder")
-    return list(_readouts(Path(folder) / "white-house-readouts.jsonl"))
+    return list(_readouts(corpora / "white-house-readouts.jsonl"))
 
 
 def _readouts(path: Path) -> Iterator[ReleaseText]:

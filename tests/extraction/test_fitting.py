@@ -1,6 +1,5 @@
 """Days, places and people that stand beside a meeting and aren't its own, each with the near-miss that is."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,9 @@ import pytest
 
 from bot.extraction import extract
 from bot.model.release import ReleaseText
+from tests.extraction.constructions import cases
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "fitting.toml").read_text(encoding="utf-8"))[
-    "case"
-]
+CASES = cases(Path(__file__).parent / "fitting.toml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -1,21 +1,9 @@
 """The first real release, where the seed's folder is given: its feed becomes its text."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from bot.feeds.parse import parse
-
-
-@pytest.fixture
-def seed() -> Path:
-    """The folder of the seed."""
-    folder = os.environ.get("ATTACHE_SEED")
-    if not folder:
-        pytest.skip("ATTACHE_SEED names no folder")
-    return Path(folder)
 
 
 def test_the_feed_becomes_the_text(seed: Path) -> None:

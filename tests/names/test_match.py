@@ -1,7 +1,6 @@
 """Whether two spellings are one name: labelled pairs, and what holds for any."""
 
 import csv
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,12 +40,9 @@ def _precision_and_recall(pairs: Sequence[Pair]) -> tuple[float, float]:
 
 
 @pytest.fixture
-def corpus() -> list[Pair]:
+def corpus(corpora: Path) -> list[Pair]:
     """The labelled pairs of ``ATTACHE_CORPORA``; names of war are known as aliases alone."""
-    folder = os.environ.get("ATTACHE_CORPORA")
-    if not folder:
-        pytest.skip("ATTACHE_CORPORA is not set")
-    return [pair for pair in _pairs(Path(folder) / "names.tsv") if pair.category != "alias"]
+    return [pair for pair in _pairs(corpora / "names.tsv") if pair.category != "alias"]
 
 
 @pytest.mark.parametrize("half", ["open", "held"])

@@ -19,6 +19,17 @@ _SIDE_HEAD = re.compile(r"U|[+ml]|(?:^|[.;,&])[&u]{0,2}[vh][^AKSh]{0,4}[sw<]")
 _ACCOMPANIED = re.compile(r"\+A[fZ,D]{0,4}(?P<b>A)")
 
 
+def take_seat(draft: Draft, registry: Registry, actor: Actor, side: str | None) -> bool:
+    """Seat whom *actor* names; false where that announces the meeting, names nobody, or sits there already."""
+    person = None if is_announcer(actor) else registry.resolve(actor)
+    if person is None or id(person) in draft.people():
+        return False
+    person.country = person.country or actor.country
+    person.organization = person.organization or actor.organization
+    draft.seats.append(Seat(person, actor, side))
+    return True
+
+
 class Attendance:
     """Seats people at the meeting last told of."""
 
@@ -120,14 +131,8 @@ class Attendance:
             self.seat(draft, actor, side, sentence)
 
     def seat(self, draft: Draft, actor: Actor, side: str | None, sentence: Sentence) -> None:
-        """Seat one person unless there already."""
-        if is_announcer(actor):
-            return
-        person = self.registry.resolve(actor)
-        if person is not None and id(person) not in draft.people():
-            person.country = person.country or actor.country
-            person.organization = person.organization or actor.organization
-            draft.seats.append(Seat(person, actor, side))
+        """Seat one person unless there already, and let the sentence tell of it."""
+        if take_seat(draft, self.registry, actor, side):
             cite(draft, sentence)
 
     def speak(self, sentence: Sentence, draft: Draft) -> None:

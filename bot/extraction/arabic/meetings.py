@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extraction.agreement import confirmed, corroborate, name_host
-from bot.extraction.arabic.attending import Attendance
+from bot.extraction.arabic.attending import Attendance, take_seat
 from bot.extraction.arabic.elsewhere import is_next, is_of_occasion, present
-from bot.extraction.arabic.parties import is_announcer
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.rumours import refutes
 from bot.extraction.arabic.status import is_claimed, status_of
@@ -131,13 +130,7 @@ class Reader:
     def _seat(self, draft: Draft, party: Party, side: str) -> None:
         draft.groups["a" if side == "left" else "b"].extend(group.text for group in party.groups)
         for actor in party.actors:
-            if is_announcer(actor):
-                continue
-            person = self.registry.resolve(actor)
-            if person is not None and id(person) not in draft.people():
-                person.country = person.country or actor.country
-                person.organization = person.organization or actor.organization
-                draft.seats.append(Seat(person, actor, side))
+            take_seat(draft, self.registry, actor, side)
 
     def _keep(self, draft: Draft, sentence: Sentence) -> bool:
         """Merge *draft* into the meeting it repeats, or keep it as one of its own."""

@@ -1,6 +1,5 @@
 """Meetings that Arabic words speak of and nobody tells of, each with the near-miss that is one."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,9 @@ import pytest
 from bot.extraction import extract
 from bot.model.facts import Facts, MeetingKind
 from bot.model.release import ReleaseText
+from tests.extraction.constructions import cases
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "unreal.toml").read_text(encoding="utf-8"))[
-    "case"
-]
+CASES = cases(Path(__file__).parent / "unreal.toml")
 
 
 def _read(text: str) -> Facts:
