@@ -7,7 +7,7 @@ from bot.delivery.targets import targets_of, wanting
 from bot.model.delivery import DeliveryKind
 from bot.model.feed import Feed
 from bot.model.release import Release
-from bot.store import undelivered
+from bot.store import subscriptions, undelivered
 from bot.store.database import Transaction
 
 OFFERED = timedelta(days=30)
@@ -18,7 +18,7 @@ async def keep(tx: Transaction, release: Release, feed: Feed, now: datetime) -> 
     """Note the release for each stopped channel that would get it; how many channels."""
     stopped = [
         one
-        for one in await undelivered.stopped_for_feed(tx, release.feed_id, now - OFFERED)
+        for one in await subscriptions.stopped_for_feed(tx, release.feed_id, now - OFFERED)
         if one.created_at <= release.first_seen
     ]
     if not stopped:

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.delivery import digest_plan, follow_ups, following, marking, missed, twin_posts
+from bot.delivery.arming import AT_ONCE, arm_all, release_and_key
 from bot.delivery.channel_posts import write
-from bot.delivery.keys import delivery_key, release_key
 from bot.delivery.posts import shown
 from bot.delivery.targets import due_now, subscribed, target_of, targets_of, wanting
-from bot.model.delivery import Delivery, DeliveryKind
+from bot.model.delivery import Delivery
 from bot.model.ids import GuildId
 from bot.model.release import Release
 from bot.model.subscription import Subscription
@@ -16,7 +16,6 @@ from bot.store.database import Database, Reader, Transaction
 from bot.telemetry import event
 
 _RELEASES_AT_ONCE = 5  # a release may go to thousands of channels
-_EDITS_AT_ONCE = 200
 # Longer than any outage we mean to survive; older posts are left as they are.
 _CORRECTED_WITHIN = timedelta(days=30)
 
@@ -75,28 +74,17 @@ async def _arm_edits(database: Database, now: datetime) -> int:
 
     A post still waiting needs none: it goes out as the release then stands.
     """
-    armed = 0
-    while posts := await _outdated(database, now):
-        async with database.transaction() as tx:
-            done = [await _arm_edit(tx, post, now) for post in posts]
-        armed += sum(done)
-        if not any(done):
-            break
-    return armed
+    return await arm_all(database, lambda: _outdated(database, now), _arm_edit, now)
 
 
 async def _outdated(reader: Reader, now: datetime) -> list[Delivery]:
-    return await deliveries.outdated(reader, since=now - _CORRECTED_WITHIN, limit=_EDITS_AT_ONCE)
+    return await deliveries.outdated(reader, since=now - _CORRECTED_WITHIN, limit=AT_ONCE)
 
 
 async def _arm_edit(tx: Transaction, post: Delivery, now: datetime) -> bool:
-    release = await releases.get(tx, post.release_id)
-    feed = None if release is None else await feeds.get(tx, release.feed_id)
-    assert release is not None, "deliveries.release_id references releases"
-    assert feed is not None, "releases.feed_id references feeds"
+    release, key = await release_and_key(tx, post)
     now_shown = shown(release)
     if now_shown == post.shown:
         await deliveries.renewed(tx, post.id, revision=release.revision, shown=now_shown)
         return False
-    key = delivery_key(post.channel_id, release_key(release.guid, feed.url), DeliveryKind.EDIT)
     return await deliveries.arm_edit(tx, post, key=key, revision=release.revision, now=now)

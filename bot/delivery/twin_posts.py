@@ -7,7 +7,7 @@ known to have it, so it comes through crashes once, as posts do.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.delivery.marking import AT_ONCE, arm_all
+from bot.delivery.arming import AT_ONCE, arm_again, arm_all
 from bot.model.ids import ChannelId, ReleaseId
 from bot.model.release import Release
 from bot.store import twin_buttons, twin_reads
@@ -49,4 +49,4 @@ async def plan(database: Database, now: datetime) -> int:
     if await twin_buttons.has_settled(database):
         async with database.transaction() as tx:
             await twin_buttons.note_settled(tx, now)
-    return await arm_all(database, lambda: twin_buttons.behind(database, AT_ONCE), now)
+    return await arm_all(database, lambda: twin_buttons.behind(database, AT_ONCE), arm_again, now)

@@ -16,14 +16,19 @@ _GET = "select * from subscriptions where id = :id and guild_id = :guild_id"
 _OF_GUILD = "select * from subscriptions where guild_id = :guild_id order by id"
 _OF_CHANNEL = "select * from subscriptions where guild_id = :guild_id and channel_id = :channel_id order by id"
 # A channel takes a feed only while its guild follows the feed, or the operator shows it to everybody.
-_FOR_FEED = """
+_TAKING_FEED = """
 select subscriptions.* from subscriptions
 join feeds on feeds.id = :feed_id
 left join guild_feeds on guild_feeds.guild_id = subscriptions.guild_id and guild_feeds.feed_id = feeds.id
-where subscriptions.suspended_at is null
-  and (subscriptions.feed_id = :feed_id
+where (subscriptions.feed_id = :feed_id
        and (guild_feeds.followed = 1 or guild_feeds.guild_id is null and feeds.public = 1)
     or subscriptions.feed_id is null and guild_feeds.followed = 1)
+"""
+_FOR_FEED = f"{_TAKING_FEED} and subscriptions.suspended_at is null order by subscriptions.id"
+# Stopped by us, not paused by an admin, not for ever.
+_STOPPED_FOR_FEED = f"""
+{_TAKING_FEED} and subscriptions.suspended_at >= :since and subscriptions.suspended_because <> 'removed'
+  and subscriptions.paused_at is null
 order by subscriptions.id
 """
 _REMOVE = "delete from subscriptions where id = :id and guild_id = :guild_id"
@@ -100,6 +105,12 @@ async def for_feed(reader: Reader, feed_id: FeedId) -> list[Subscription]:
     A channel may come twice: subscribed to the feed and to all feeds.
     """
     return [subscription(row) for row in await reader.rows(_FOR_FEED, feed_id=feed_id)]
+
+
+async def stopped_for_feed(reader: Reader, feed_id: FeedId, since: datetime) -> list[Subscription]:
+    """Every guild's subscriptions that would get a feed's release, were they not stopped (at *since* or later)."""
+    rows = await reader.rows(_STOPPED_FOR_FEED, feed_id=feed_id, since=to_text(since))
+    return [subscription(row) for row in rows]
 
 
 async def posted_to(reader: Reader) -> list[tuple[GuildId, ChannelId]]:

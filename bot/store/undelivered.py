@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model.delivery import DeliveryState, Target
-from bot.model.ids import ChannelId, DeliveryId, FeedId, GuildId, ReleaseId
-from bot.model.subscription import Subscription
+from bot.model.ids import ChannelId, DeliveryId, GuildId, ReleaseId
 from bot.store.channel_deliveries import post_rows
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
-from bot.store.subscriptions import subscription
 from bot.store.zones import from_zone
 
 MISSED = "suspended"
@@ -18,18 +16,6 @@ MISSED = "suspended"
 DELETED = "deleted"
 """Of a post that stood there until a moderator deleted it: never offered, never posted again."""
 
-# As for subscriptions.for_feed, but those that are stopped: by us, not paused by an admin, not for ever.
-_STOPPED_FOR_FEED = """
-select subscriptions.* from subscriptions
-join feeds on feeds.id = :feed_id
-left join guild_feeds on guild_feeds.guild_id = subscriptions.guild_id and guild_feeds.feed_id = feeds.id
-where subscriptions.suspended_at >= :since and subscriptions.suspended_because <> 'removed'
-  and subscriptions.paused_at is null
-  and (subscriptions.feed_id = :feed_id
-       and (guild_feeds.followed = 1 or guild_feeds.guild_id is null and feeds.public = 1)
-    or subscriptions.feed_id is null and guild_feeds.followed = 1)
-order by subscriptions.id
-"""
 _KEEP = """
 insert into deliveries
     (release_id, guild_id, channel_id, kind, key, state, revision, planned_at, next_try_at,
@@ -97,12 +83,6 @@ class Undelivered:
     because: str
     attempts: int
     next_try_at: datetime
-
-
-async def stopped_for_feed(reader: Reader, feed_id: FeedId, since: datetime) -> list[Subscription]:
-    """Every guild's subscriptions that would get a feed's release, were they not stopped (at *since* or later)."""
-    rows = await reader.rows(_STOPPED_FOR_FEED, feed_id=feed_id, since=to_text(since))
-    return [subscription(row) for row in rows]
 
 
 async def keep(
