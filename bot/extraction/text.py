@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from bot.folding import fold
 from bot.lexicon.load import lexicon
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _TIME = r"\d{1,2}[:.]\d{2}(?:[ \t]?[ap]\.?m\b\.?|[ \t]?(?:h|hrs|hours)\b)?(?:[ \t]*[-–—:])?"
 _BULLET = re.compile(rf"[ \t]*(?:[-–—•*·◦▪]|\d{{1,2}}[.)]|\([a-z0-9]\)|{_TIME})[ \t]+")
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)")
@@ -15,6 +15,11 @@ _FINAL = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _LONGEST = 2_500
 """Characters of a sentence; the longest of the readouts has 2,365, a list of people."""
 _WRAPPED = (45, 100)
+"""Characters of a line that is only wrapped, but for the last of its paragraph."""
+_UNBROKEN = re.compile(r"\S{30}")
+_HANGS = re.compile(
+    r"(?i)(?:,| (?:the|an?|of|to|in|on|at|by|for|with|from|and|or|that|as|his|her|its|their|our))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +50,33 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     raw = text[start:end].split("\n")
     if len(raw) == 1 or _is_wrapped(raw):
         return [(start, end)]
-    spans, place = [], start
+    spans: list[tuple[int, int]] = []
+    place, before = start, ""
     for line in raw:
         if line.strip():
-            spans.append((place, place + len(line)))
-        place += len(line) + 1
+            first = spans.pop()[0] if spans and _goes_on(before, line) else place
+            spans.append((first, place + len(line)))
+        place, before = place + len(line) + 1, line
     return spans
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    body = [line.rstrip() for line in lines[:-1]]
+    """Say whether every line is as full as the longest lets it be; an address that can't be broken counts for none."""
+    if any(_BULLET.match(line) for line in lines):
+        return False
+    body = [line.rstrip() for line in lines[:-1] if not _UNBROKEN.search(line)]
     low, high = _WRAPPED
-    longest = max(len(line) for line in lines)
+    longest = max((len(line.rstrip()) for line in lines if not _UNBROKEN.search(line)), default=0)
     fits = sum(low <= len(line) <= high and len(line) >= longest - 25 for line in body)
-    return fits >= 0.8 * len(body) and not any(_BULLET.match(line) for line in lines)
+    return bool(body) and fits >= 0.8 * len(body)
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Say whether a full line's sentence goes on in the line *after* it: small letters, or a word that ends nothing."""
+    bare = line.rstrip()
+    if len(bare) < _WRAPPED[0] or bare[-1:] in ";:.!?" or _BULLET.match(after):
+        return False
+    return after.lstrip()[:1].islower() or _HANGS.search(bare) is not None
 
 
 def _kind(line: str, index: int, total: int) -> str:
