@@ -123,13 +123,19 @@ async def _open(
                 gap=settings.host_gap_seconds,
             )
         )
-        services = Services(database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker)
+
+        def wake() -> None:
+            delivery.wake()
+
+        services = Services(
+            database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker, wake=wake
+        )
         gate = Gate()
         client = await stack.enter_async_context(AttacheClient(services, slot=gate.slot, connector=connector))
         delivery = Delivery(database, client.sender, clock, gate=gate, lookout=client.lookout)
         usual = timedelta(minutes=settings.poll_minutes)
         pages = Pages(fetcher, clock)
-        poller = Poller(database, fetcher, worker, clock, usual=usual, stored=delivery.wake, pages=pages)
+        poller = Poller(database, fetcher, worker, clock, usual=usual, stored=wake, pages=pages)
         backfiller = Backfiller(database, fetcher, worker, clock)
         app = App(token, services, client, poller, backfiller, delivery, asyncio.Event())
         if settings.health_address:

@@ -59,13 +59,17 @@ class Channels(Protocol):
         ...
 
 
+def _nobody() -> None:
+    """Wake nobody."""
+
+
 PROCESS_PACE = CommandPace()
 """The commands of this process, counted; contexts share it unless given another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a command's function is given beside its arguments."""
+    """What a command's function is given beside its arguments. ``wake`` is called once it changed something."""
 
     asker: Asker
     database: Database
@@ -75,6 +79,7 @@ class Context:
     worker: Worker
     channels: Channels
     pace: CommandPace = field(default=PROCESS_PACE)
+    wake: Callable[[], None] = _nobody
 
 
 class ParameterKind(StrEnum):

@@ -19,13 +19,16 @@ async def run_command(context: Context, command: Command, arguments: Arguments) 
 
     :param arguments: by parameter name; absent ones are left out. ``private`` makes any answer private.
 
-    Errors raised on purpose, and any other, become private answers of tone ``ERROR``.
+    Errors raised on purpose, and any other, become private answers of tone ``ERROR``. What it changed may be due
+    now, so ``context.wake`` is called then.
     """
     try:
         _admit(context, command)
         checked = _checked(command, arguments)
         answer = await command.run(context, checked)
         await _note(context, command, checked, answer)
+        if command.changes or answer.tone is Tone.DONE:
+            context.wake()
     except AttacheError as error:
         if not isinstance(error, InputError):
             event("command.refused", level=logging.WARNING, error=error, command=command.name)

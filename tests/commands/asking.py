@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.clock import SettableClock
 from bot.commands.catalogue import find_command
@@ -57,7 +58,7 @@ class SomeChannels:
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """Gives commands, as an admin of guild 10 unless told otherwise."""
+    """Gives commands, as an admin of guild 10 unless told otherwise. ``woken``: when something may be due."""
 
     database: Database
     fetcher: Fetcher
@@ -68,6 +69,7 @@ class Person:
     guild: GuildId | None = OURS
     manages: bool = True
     platform_language: str | None = None
+    woken: list[datetime] = field(default_factory=list)
 
     @property
     def context(self) -> Context:
@@ -90,6 +92,7 @@ class Person:
             worker=self.worker,
             channels=SomeChannels(),
             pace=self.pace,
+            wake=lambda: self.woken.append(self.clock.now()),
         )
 
     async def gives(self, name: str, **arguments: object) -> Answer:

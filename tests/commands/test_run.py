@@ -53,6 +53,22 @@ async def test_a_guild_may_give_so_many_commands_a_minute(admin: Person) -> None
     assert (await admin.gives("help")).tone is Tone.ANSWER
 
 
+async def test_whatever_changes_something_wakes_those_who_deliver(admin: Person) -> None:
+    """What a command made due goes out at once: nobody waits for the next look at the tables."""
+    woken = []
+    for name, arguments in (
+        ("help", {}),
+        ("subscription resume", {}),  # refused: nothing is subscribed
+        ("subscribe", {}),
+        ("follow topic", {"words": "harbour"}),
+        ("subscriptions", {}),
+        ("undelivered", {"action": "post"}),
+    ):
+        await admin.gives(name, **arguments)
+        woken.append(len(admin.woken))
+    assert woken == [0, 0, 1, 2, 2, 3]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

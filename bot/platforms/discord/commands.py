@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,13 +39,14 @@ _STORE_ANSWERS = 0.5  # seconds; an apology is due within three of the command
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """What commands need, opened by whoever runs the client."""
+    """What commands need, opened by whoever runs the client. ``wake``: something may be due now."""
 
     database: Database
     clock: Clock
     settings: Settings
     fetcher: Fetcher
     worker: Worker
+    wake: Callable[[], None]
 
 
 class AttacheTree(app_commands.CommandTree[discord.Client]):
@@ -192,6 +193,7 @@ class AttacheTree(app_commands.CommandTree[discord.Client]):
             fetcher=services.fetcher,
             worker=services.worker,
             channels=self._channels,
+            wake=services.wake,
         )
 
 

@@ -49,12 +49,13 @@ def rss(*items: tuple[str, str, str], when: str = f"{_NOW:%a, %d %b %Y %H:%M:%S}
 
 @dataclass(slots=True)
 class Stage:
-    """Everything at hand. ``bot`` is the client now connected."""
+    """Everything at hand. ``bot`` is the client now connected; ``woken``: something may be due."""
 
     server: DiscordServer
     database: Database
     office: FeedServer
     services: Services
+    woken: asyncio.Event
     guild: Guild
     channel: Channel
     admin: Member
@@ -117,13 +118,17 @@ async def set_up(server: DiscordServer, database: Database, settings: Settings) 
     ):
         office.answer("/", document(SITE, kind="text/html"))
         office.feed("/feed.xml", rss(FIRST))
-        services = Services(database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker)
+        woken = asyncio.Event()
+        services = Services(
+            database=database, clock=clock, settings=settings, fetcher=fetcher, worker=worker, wake=woken.set
+        )
         guild = server.add_guild("Port Sael")
         yield Stage(
             server=server,
             database=database,
             office=office,
             services=services,
+            woken=woken,
             guild=guild,
             channel=guild.add_channel("news"),
             admin=guild.add_member("admin", permissions="manage_guild"),

@@ -43,6 +43,15 @@ async def test_an_office_is_followed_and_asked_about(stage_on_each: Stage) -> No
     ) == (["Jon Reed"], True, True)
 
 
+async def test_a_change_wakes_the_delivery(stage: Stage) -> None:
+    """What a command makes due goes out at once; a question wakes nobody."""
+    async with stage.connected():
+        await stage.channel.slash(stage.member, "help")
+        asked = stage.woken.is_set()
+        await stage.channel.slash(stage.member, "follow topic", words="harbour")
+    assert (asked, stage.woken.is_set()) == (False, True)
+
+
 async def test_private_and_wrong_answers_are_for_the_asker_alone(stage: Stage) -> None:
     """The private option hides an answer; an error hides itself, though its deferral was public."""
     async with stage.connected():
