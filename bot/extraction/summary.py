@@ -145,12 +145,17 @@ def day_text(day: date) -> str:
 def _position(statement: Statement, room: int, people: frozenset[str]) -> str | None:
     """Say who took the position; a body gets its article, a person none."""
     speaker = f"{statement.speaker[:1].upper()}{statement.speaker[1:]}"
-    if statement.speaker not in people and not re.match(r"(?i)(?:the|both|all|a|an)\s", speaker):
+    if not _is_named(statement.speaker, people) and not re.match(r"(?i)(?:the|both|all|an?|they)\b", speaker):
         speaker = f"The {statement.speaker}"
     content = _whole(statement.content, room - len(speaker) - len(statement.verb) - 4)
     if content is None or statement.verb.endswith("ing"):
         return None
     return f"{speaker} {statement.verb} {content}."
+
+
+def _is_named(speaker: str, people: frozenset[str]) -> bool:
+    """Say whether *speaker* is a person, or a row of people."""
+    return speaker in people or all(name in people for name in re.split(r", | and ", speaker))
 
 
 def _whole(content: str, room: int) -> str | None:
@@ -173,7 +178,7 @@ def _whole(content: str, room: int) -> str | None:
 def _said(ranked: list[Statement], people: frozenset[str]) -> str | None:
     for statement in ranked:
         told = _position(statement, LIMIT, people)
-        if told:
+        if told and statement.speaker.casefold() != "they":  # Nobody was told of before.
             return told
     return None
 

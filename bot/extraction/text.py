@@ -61,7 +61,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Say whether every line is as full as the longest lets it be; an address that can't be broken counts for none."""
+    """Say whether every line is about as full as the longest, those with an address aside: it can't be broken."""
     if any(_BULLET.match(line) for line in lines):
         return False
     body = [line.rstrip() for line in lines[:-1] if not _UNBROKEN.search(line)]
@@ -72,7 +72,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Say whether a full line's sentence goes on in the line *after* it: small letters, or a word that ends nothing."""
+    """Say whether a full line goes on *after* it: with small letters there, or with a last word that ends none."""
     bare = line.rstrip()
     if len(bare) < _WRAPPED[0] or bare[-1:] in ";:.!?" or _BULLET.match(after):
         return False
