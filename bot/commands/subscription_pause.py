@@ -4,11 +4,12 @@ from bot.commands.command import Arguments, Context
 from bot.commands.subscription_find import subscription
 from bot.delivery.digest_plan import plan_digest
 from bot.delivery.targets import due_again
+from bot.delivery.withholding import withhold
 from bot.errors import InputError, mark
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say, say_many
 from bot.model.subscription import Subscription
 from bot.model.wish import Why
-from bot.store import subscription_wishes, subscriptions, waiting
+from bot.store import subscription_wishes, waiting
 from bot.store.database import Transaction
 
 
@@ -54,10 +55,7 @@ async def resume(context: Context, arguments: Arguments) -> Answer:
 async def _hold_back(context: Context, transaction: Transaction, one: Subscription) -> None:
     """What waits, and what is planned and unsent, waits for the admin's word; unless it is another's too."""
     await waiting.all_paused(transaction, one.id)
-    others = await subscriptions.of_channel(transaction, one.guild_id, one.channel_id)
-    if any(other.id != one.id and other.paused_at is None for other in others):
-        return
-    for release in await waiting.take_back(transaction, one.id):
+    for release in await withhold(transaction, one):
         await waiting.add(transaction, one.id, release, Why.PAUSED, context.clock.now())
 
 

@@ -14,13 +14,14 @@ from bot.commands.trial import tried
 from bot.commands.undelivered import missed_line
 from bot.delivery.outbox import plan_latest
 from bot.delivery.targets import due_again, zone_of
+from bot.delivery.withholding import withhold
 from bot.errors import NotFoundError, QuotaError, mark
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, GuildId
 from bot.model.subscription import Subscription
 from bot.model.wish import Rhythm
-from bot.store import guild_feeds, subscription_wishes, subscriptions, waiting
+from bot.store import guild_feeds, subscription_wishes, subscriptions
 
 
 async def subscribe(context: Context, arguments: Arguments) -> Answer:
@@ -58,8 +59,7 @@ async def unsubscribe(context: Context, arguments: Arguments) -> Answer:
         raise NotFoundError(_why_none(present, feed), channel=Mention("channel", channel))
     async with context.database.transaction() as transaction:
         for one in ending:
-            if len(ending) == len(present):
-                await waiting.take_back(transaction, one.id)
+            await withhold(transaction, one)
             await subscriptions.remove(transaction, guild, one.id)
     return _told(say("Unsubscribed"), [_farewell(channel, feed)], Tone.DONE)
 

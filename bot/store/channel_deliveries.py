@@ -89,10 +89,15 @@ def post_rows(
             "revision": revision,
             "now": to_text(now),
             "subscription_id": one.subscription_id,
-            "follow_ups": " ".join(kind.value for kind in one.follow_ups) or None,
+            "follow_ups": follow_ups_text(one),
         }
         for key, one in targets.items()
     ]
+
+
+def follow_ups_text(target: Target) -> str | None:
+    """What follows a post, as its row keeps it."""
+    return " ".join(kind.value for kind in target.follow_ups) or None
 
 
 async def plan_digest(

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.model.delivery import Target
 from bot.model.ids import ReleaseId, SubscriptionId
 from bot.model.release import Release
 from bot.model.wish import Why
+from bot.store.channel_deliveries import follow_ups_text
 from bot.store.database import Reader, Transaction, to_text
 from bot.store.releases import release
 
@@ -22,15 +24,20 @@ _ALL_PAUSED = "update waiting set why = 'paused' where subscription_id = :id"
 _FORGET = "delete from waiting where subscription_id = :id and release_id = :release_id"
 _FORGET_ALL = "delete from waiting where subscription_id = :id and why = :why"
 # Only what no claim can have sent: an older try may stand in the channel.
-_UNSENT = """
-select release_id from deliveries
-where subscription_id = :id and kind = 'post' and state = 'planned' and first_claimed_at is null
-order by id
+_IS_UNSENT = """
+deliveries.subscription_id = :id and deliveries.kind = 'post' and deliveries.state = 'planned'
+  and deliveries.first_claimed_at is null
 """
-_TAKE_BACK = """
-delete from deliveries
-where subscription_id = :id and kind = 'post' and state = 'planned' and first_claimed_at is null
-"""
+_UNSENT = f"""
+select releases.* from deliveries join releases on releases.id = deliveries.release_id
+where {_IS_UNSENT} order by deliveries.id
+"""  # noqa: S608 -- our own words
+_TAKE_BACK = f"delete from deliveries where {_IS_UNSENT} and release_id = :release_id"  # noqa: S608 -- our own words
+_HAND_OVER = f"""
+update deliveries set subscription_id = :other, follow_ups = :follow_ups
+where {_IS_UNSENT} and release_id = :release_id
+"""  # noqa: S608 -- our own words
+_HAS = "select 1 from waiting where subscription_id = :id and release_id = :release_id"
 
 
 async def add(
@@ -66,8 +73,27 @@ async def forget_all(tx: Transaction, subscription_id: SubscriptionId, why: Why)
     return await tx.execute(_FORGET_ALL, id=subscription_id, why=why.value)
 
 
-async def take_back(tx: Transaction, subscription_id: SubscriptionId) -> list[ReleaseId]:
-    """Plan back what was planned for it and surely not sent; which releases those are."""
-    rows = await tx.rows(_UNSENT, id=subscription_id)
-    await tx.execute(_TAKE_BACK, id=subscription_id)
-    return [ReleaseId(row["release_id"]) for row in rows]
+async def has(reader: Reader, subscription_id: SubscriptionId, release_id: ReleaseId) -> bool:
+    """Whether a release waits for a subscription, for whatever reason."""
+    return await reader.row(_HAS, id=subscription_id, release_id=release_id) is not None
+
+
+async def unsent(reader: Reader, subscription_id: SubscriptionId) -> list[Release]:
+    """What is planned for it and surely not sent, in the order it would be."""
+    return [release(row) for row in await reader.rows(_UNSENT, id=subscription_id)]
+
+
+async def take_back(tx: Transaction, subscription_id: SubscriptionId, release_id: ReleaseId) -> None:
+    """One of ``unsent`` isn't sent."""
+    await tx.execute(_TAKE_BACK, id=subscription_id, release_id=release_id)
+
+
+async def hand_over(tx: Transaction, subscription_id: SubscriptionId, release_id: ReleaseId, heir: Target) -> None:
+    """One of ``unsent`` is sent by another subscription of its channel."""
+    await tx.execute(
+        _HAND_OVER,
+        id=subscription_id,
+        release_id=release_id,
+        other=heir.subscription_id,
+        follow_ups=follow_ups_text(heir),
+    )

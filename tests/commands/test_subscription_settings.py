@@ -204,6 +204,46 @@ async def test_a_pause_keeps_everything_back_until_the_admins_word(admin: Person
     assert await waiting_for(admin) == [("post", 3), ("digest", 1)]
 
 
+@pytest.mark.parametrize("ending", ["subscription pause", "unsubscribe"])
+async def test_of_two_subscriptions_the_other_goes_on_with_what_it_wants(admin: Person, ending: str) -> None:
+    """What only the one that ends or pauses wanted isn't posted; the rest is, as the other's posts look."""
+    port = await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe", channel=NEWS_CHANNEL)
+    await admin.gives("subscription filter", channel=NEWS_CHANNEL, words="2")
+    await admin.gives("subscription look", channel=NEWS_CHANNEL, crosspost=True)
+    await admin.gives("subscribe", channel=NEWS_CHANNEL, feed="port")
+    for number in (1, 2, 3):
+        await publish(admin, port, number)
+    before = await going_out(admin)
+    await admin.gives(ending, channel=NEWS_CHANNEL, feed="port")
+    kept = await admin.database.rows("select release_id from waiting where why = 'paused' order by release_id")
+
+    assert (before, await going_out(admin)) == (
+        [(1, 2, None), (2, 2, None), (3, 2, None)],
+        [(2, 1, "crosspost")],
+    )
+    assert [row["release_id"] for row in kept] == ([] if ending == "unsubscribe" else [1, 3])
+
+
+async def test_what_the_other_has_put_off_comes_when_it_would(admin: Person) -> None:
+    """The other's digest brings it: the post of the one that pauses isn't kept for it."""
+    port = await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe", rhythm="daily")
+    await admin.gives("subscribe", feed="port")
+    await publish(admin, port, 1)
+    await admin.gives("subscription pause", feed="port")
+    before = await waiting_for(admin)
+    admin.clock.advance(timedelta(days=1))
+    await outbox.plan(admin.database, admin.clock.now())
+    assert (before, await waiting_for(admin)) == ([], [("digest", 1)])
+
+
+async def going_out(admin: Person) -> list[tuple[int, int, str | None]]:
+    """What is planned: release, subscription, what follows it."""
+    rows = await admin.database.rows("select * from deliveries where state = 'planned' order by id")
+    return [(row["release_id"], row["subscription_id"], row["follow_ups"]) for row in rows]
+
+
 async def test_what_was_missed_may_be_dropped(admin: Person) -> None:
     """In the command that resumes; then nothing of it comes."""
     port = await add_feed(admin.database, "port", OURS)
