@@ -30,7 +30,7 @@ async def held_back(context: Context, arguments: Arguments) -> Answer:
     async with context.database.transaction() as tx:
         mine = await held.of_guild(tx, guild, feed, limit=_AT_ONCE)
         await held.settle(tx, guild, [one.id for one in mine])
-        channels = await _post(tx, guild, mine, context) if post else 0
+        reached = await _post(tx, guild, mine, context) if post else 0
     if not post:
         return _told(
             say_many(
@@ -40,7 +40,7 @@ async def held_back(context: Context, arguments: Arguments) -> Answer:
             ),
             Tone.DONE,
         )
-    if not channels:
+    if not reached:
         return _told(say("No channel takes them: /subscribe one first, and then use /latest."), Tone.WARNING)
     return _told(
         say_many(

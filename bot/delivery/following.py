@@ -10,7 +10,7 @@ from bot.delivery.wanted import Seen
 from bot.model.delivery import DeliveryKind
 from bot.model.feed import Feed
 from bot.model.follow import FollowKind
-from bot.model.ids import ChannelId, FollowId, MemberId
+from bot.model.ids import ChannelId, FollowId, GuildId, MemberId
 from bot.model.named import Named
 from bot.model.release import Release
 from bot.model.wish import Term, TermKind
@@ -27,10 +27,13 @@ _MOST_ALIKE = 50
 """So many different spellings of followed names may be one person's."""
 
 
-async def plan(tx: Transaction, release: Release, feed: Feed, now: datetime) -> int:
-    """Write the release's direct messages, one a member however many of their follows fit; how many members."""
+async def plan(tx: Transaction, release: Release, feed: Feed, now: datetime, guild: GuildId | None = None) -> int:
+    """Write the release's direct messages, one a member however many of their follows fit; how many members.
+
+    :param guild: for its members alone; ``None``: for everybody who may see the feed.
+    """
     found: dict[tuple[MemberId, ChannelId], list[FollowId]] = {}
-    for one in await _wanted(tx, release):
+    for one in await _wanted(tx, release, guild):
         found.setdefault((one.follow.member, one.channel), []).append(one.follow.id)
     named = release_key(release.guid, feed.url)
     told = await twin_posts.told(tx, release.id, [channel for _, channel in found], now)
@@ -45,7 +48,7 @@ async def plan(tx: Transaction, release: Release, feed: Feed, now: datetime) -> 
     return len(messages)
 
 
-async def _wanted(reader: Reader, release: Release) -> list[Wanted]:
+async def _wanted(reader: Reader, release: Release, guild: GuildId | None) -> list[Wanted]:
     every = await follows.wishes(reader)
     fitting = {FollowKind.FEED: [str(release.feed_id)]}
     if every:
@@ -54,7 +57,7 @@ async def _wanted(reader: Reader, release: Release) -> list[Wanted]:
     return [
         one
         for kind, wished in fitting.items()
-        for one in await follows.wanting(reader, release.feed_id, release.first_seen, kind, wished)
+        for one in await follows.wanting(reader, release.feed_id, release.first_seen, kind, wished, guild)
     ]
 
 

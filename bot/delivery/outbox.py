@@ -8,6 +8,7 @@ from bot.delivery.channel_posts import write
 from bot.delivery.posts import shown
 from bot.delivery.targets import due_now, subscribed, target_of, targets_of, wanting
 from bot.model.delivery import Delivery
+from bot.model.feed import Feed
 from bot.model.ids import GuildId
 from bot.model.release import Release
 from bot.model.subscription import Subscription
@@ -38,14 +39,15 @@ async def plan_latest(tx: Transaction, subscription: Subscription, release: Rele
 
 
 async def plan_for_guild(tx: Transaction, guild: GuildId, release: Release, now: datetime) -> int:
-    """Plan a release that was held back for the channels of *guild* that want it, at once or later; how many.
+    """Plan a release that was held back for the channels and members of *guild* that want it; how many.
 
-    When they subscribed doesn't matter: the guild's admins asked for it.
+    When the channels subscribed doesn't matter: the guild's admins asked for it. Members follow since before it.
     """
     own = [one for one in await subscriptions.for_feed(tx, release.feed_id) if one.guild_id == guild]
     wanted = await wanting(tx, release, own)
     await write(tx, release, targets_of(await due_now(tx, release, wanted, now)), now)
-    return len(targets_of(wanted))
+    members = await following.plan(tx, release, await _feed_of(tx, release), now, guild)
+    return len(targets_of(wanted)) + members
 
 
 async def _plan_releases(database: Database, now: datetime) -> int:
@@ -61,12 +63,17 @@ async def _plan_releases(database: Database, now: datetime) -> int:
 
 
 async def _plan_release(tx: Transaction, release: Release, now: datetime) -> None:
-    feed = await feeds.get(tx, release.feed_id)
-    assert feed is not None, "releases.feed_id references feeds"
+    feed = await _feed_of(tx, release)
     channels = await write(tx, release, await subscribed(tx, release, now), now)
     await following.plan(tx, release, feed, now)
     await missed.keep(tx, release, feed, now)
     event("release.planned", release=release.id, feed=feed.id, channels=channels)
+
+
+async def _feed_of(reader: Reader, release: Release) -> Feed:
+    feed = await feeds.get(reader, release.feed_id)
+    assert feed is not None, "releases.feed_id references feeds"
+    return feed
 
 
 async def _arm_edits(database: Database, now: datetime) -> int:

@@ -24,6 +24,9 @@ _WANTING = """
 select follows.*, direct_channels.channel_id from follows
 join direct_channels on direct_channels.member_id = follows.member_id and direct_channels.closed_at is null
 where follows.kind = :kind and follows.wish in (:wishes) and follows.created_at <= :first_seen
+  and (cast(:guild_id as bigint) is null or exists (
+    select 1 from member_guilds
+    where member_guilds.member_id = follows.member_id and member_guilds.guild_id = :guild_id))
   and exists (
     select 1 from feeds where feeds.id = :feed_id and (feeds.public = 1 or exists (
         select 1 from member_guilds
@@ -90,13 +93,23 @@ async def wishes(reader: Reader) -> list[tuple[FollowKind, str]]:
 
 
 async def wanting(
-    reader: Reader, feed_id: FeedId, first_seen: datetime, kind: FollowKind, wished: Sequence[str]
+    reader: Reader,
+    feed_id: FeedId,
+    first_seen: datetime,
+    kind: FollowKind,
+    wished: Sequence[str],
+    guild: GuildId | None = None,
 ) -> list[Wanted]:
-    """Who follows one of *wished*, since before *first_seen*, may see the feed, and can be written to."""
+    """Who follows one of *wished*, since before *first_seen*, may see the feed, and can be written to.
+
+    :param guild: only those met there; ``None``: anywhere.
+    """
     found: list[Wanted] = []
     for start in range(0, len(wished), _AT_ONCE):
         sql, values = listed(_WANTING, "wishes", wished[start : start + _AT_ONCE])
-        rows = await reader.rows(sql, feed_id=feed_id, first_seen=to_text(first_seen), kind=kind, **values)
+        rows = await reader.rows(
+            sql, feed_id=feed_id, first_seen=to_text(first_seen), kind=kind, guild_id=guild, **values
+        )
         found += [Wanted(_follow(row), ChannelId(row["channel_id"])) for row in rows]
     return found
 

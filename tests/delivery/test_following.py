@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.delivery import outbox
 from bot.delivery.following import fits
 from bot.delivery.wanted import Seen
 from bot.errors import SendOutcome
@@ -90,6 +91,27 @@ async def test_a_public_feed_reaches_everybody(scene: Scene) -> None:
     await scene.delivery.deliver_once()
 
     assert scene.wall.titles(1900) == ["One"]
+
+
+async def test_what_was_held_back_reaches_followers_once_their_guild_posts_it(scene: Scene) -> None:
+    """Each guild's word counts for its own members; who is met in two that give it hears it once."""
+    feed = await scene.feed()
+    await scene.feed(guild=GuildId(71))
+    await follow(scene, FollowKind.FEED, str(feed.id))
+    await follow(scene, FollowKind.TOPIC, "harbour", member=OTHER, guild=GuildId(71))
+    await follow(scene, FollowKind.TOPIC, "harbour", member=OTHER)
+    await follow(scene, FollowKind.TOPIC, "harbour", member=MemberId(902), guild=GuildId(71))
+    release = await scene.store(feed, "Harbour", planned=True)
+    reached = []
+    for guild in (GUILD, GuildId(71)):
+        async with scene.database.transaction() as tx:
+            held = await releases.get(tx, release)
+            assert held is not None
+            count = await outbox.plan_for_guild(tx, guild, held, scene.step())
+        await scene.delivery.deliver_once()
+        reached.append((count, [scene.wall.titles(channel) for channel in (1900, 1901, 1902)]))
+
+    assert reached == [(2, [["Harbour"], ["Harbour"], []]), (2, [["Harbour"], ["Harbour"], ["Harbour"]])]
 
 
 async def test_a_correction_edits_the_direct_message(scene: Scene) -> None:
