@@ -232,7 +232,14 @@ def _style(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("r", items, title)
 
 
+def _opens(sentence: Sentence, item: Item) -> bool:
+    """ "her confidence that President A": a clause begins before the office."""
+    return sentence.slice(item.start, item.end) in ("that", "which", "as", "when", "if", "because")
+
+
 def _title(sentence: Sentence, items: list[Item]) -> Item | None:
+    opening = next((i + 1 for i, item in enumerate(items) if item.tag == "w" and _opens(sentence, item)), 0)
+    items = items[opening:]
     title = build_title(sentence, items)
     return None if title is None else covering("r", items, title)
 
@@ -243,13 +250,15 @@ _FIELD = (
     rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
 )
+_CALLED = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}(?=R{1,4}H{0,2}N)"
+"""What an office is called in words no list has, straight before it and a name: "Intergovernmental Affairs Director A"."""
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
 _POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?[GLMox]{{0,5}}R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
 )
