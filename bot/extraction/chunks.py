@@ -196,7 +196,7 @@ FIELDS: tuple[Rule, ...] = (
     rule("body unknown", r"(?<=R)ft(?:C{2,4}|Cp{1,2}C)(?=[,.;&)]|$)|(?<=R)fCp{1,2}C(?=,[HC])", _body_unknown),
     rule(
         "field",
-        r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oCxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
+        r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
         _field,
     ),
     rule("portfolio", r"Ro(?=,)", _portfolio),
@@ -251,7 +251,7 @@ _FIELD = (
     "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
 )
 _CALLED = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}(?=R{1,4}H{0,2}N)"
-"""What an office is called in words no list has, straight before it and a name: "Intergovernmental Affairs Director A"."""
+"""What an office is called in words no list has, straight before it and a name: "Rail Affairs Director A"."""
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
 _POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (

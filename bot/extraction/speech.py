@@ -93,6 +93,8 @@ _SHARED = re.compile(
     r"(?i)\s+(?:his|her|their|its|our|the|that|with|an?|some|views?|concerns?|information|experiences?|insights|details)\b"
 )
 
+_STATED = re.compile(r"(?i)[,:]?\s+(?:that|the|a|an|his|her|its|their|there|it|how|what|[\"“])")
+
 
 def is_courtesy(verb: str, content: str) -> bool:
     """ "wishes to place on record", "welcomed to the palace his guest", "gave remarks at": nothing is told."""
@@ -121,9 +123,10 @@ def own_clause(sentence: Sentence, place: int) -> Item:
 
 
 def is_adjective(sentence: Sentence, item: Item) -> bool:
-    """ "the ties and shared values": no verb."""
+    """ "the ties and shared values", "states begin to act": no verb."""
     word = key(sentence.slice(item.start, item.end))
-    return word == "shared" and _SHARED.match(sentence.text, item.end) is None
+    after = {"shared": _SHARED, "states": _STATED}.get(word)
+    return after is not None and after.match(sentence.text, item.end) is None
 
 
 def ends_with_both(party: Party) -> bool:

@@ -45,7 +45,9 @@ def summarize(
     told = next((sentence for sentence in (_meeting(meeting) for meeting in meetings) if sentence), None)
     ranked = [statements[index] for index in order]
     if told is None:
-        return _said(ranked, people) or lead(release, written)
+        opening = lead(release, written)
+        spoken = None if meetings and not opening.endswith("…") else _said(ranked, people)
+        return spoken or opening
     for statement in ranked:
         if told.startswith(("Denied", "Called off")) and statement.verb.casefold().startswith(("den", "announc")):
             continue  # The first sentence tells that already.
@@ -59,7 +61,7 @@ def summarize(
 def _meeting(meeting: Meeting) -> str | None:
     ours = [seat for seat in meeting.participants if seat.side == "a"]
     theirs = [seat for seat in meeting.participants if seat.side != "a"]
-    if not ours and len(theirs) > 1:
+    if not ours and len(theirs) > 1 and not _met_others(meeting):
         ours, theirs = theirs[:1], theirs[1:]
     if not ours or not theirs:
         return _alone(meeting, ours or theirs)
@@ -70,6 +72,12 @@ def _meeting(meeting: Meeting) -> str | None:
         if len(told) <= LIMIT - (60 if count > 1 else 0):
             return told
     return None
+
+
+def _met_others(meeting: Meeting) -> bool:
+    """Say whether all sit on one side of what took place: others, whom nobody names, sat on the other."""
+    apart = any(seat.side != "b" for seat in meeting.participants)
+    return not apart and meeting.status in (MeetingStatus.HELD, MeetingStatus.PLANNED)
 
 
 def _is_host(meeting: Meeting) -> bool:
@@ -99,7 +107,7 @@ def _to_do(kind: MeetingKind) -> str:
 
 
 def _alone(meeting: Meeting, seats: list[Participant]) -> str | None:
-    if not seats or meeting.status is not MeetingStatus.HELD or len(seats) < 2 or meeting.rule == "met with":
+    if meeting.status is not MeetingStatus.HELD or len(seats) < 2 or meeting.rule != "met each other":
         return None
     return f"{_names(seats, 3)} met{_when(meeting)}."
 
@@ -160,7 +168,7 @@ def _is_named(speaker: str, people: frozenset[str]) -> bool:
 
 def _whole(content: str, room: int) -> str | None:
     """Give the content, or as much of it as ends with a clause, or nothing."""
-    text = " ".join(content.split()).rstrip(" .,;:")
+    text = _plain(content).rstrip(" .,;:")
     if (
         text[:1] in '"“'
         or _RELATIVE.search(text)
@@ -220,13 +228,22 @@ def _absolute(text: str, start: int, end: int, written: date | None) -> str:
         if day is None or hit.absolute or hit.precision == "month":
             continue
         before = told + text[place : hit.start]
-        on = "" if re.search(r"\b(?:on|of|since|until|by|from)\s$", before) else "on "
+        owns = text[hit.end : hit.end + 2] in ("’s", "'s")  # "yesterday's meeting"
+        on = "" if owns or re.search(r"\b(?:on|of|since|until|by|from)\s$", before) else "on "
         if word[:1].isupper():
             on = on.capitalize() if on else on
         stop = "." if word.endswith(".") and hit.end >= end else ""
         told = before + on + day_text(day) + stop
         place = hit.end
-    return " ".join((told + text[place:end]).split())
+    return _plain(told + text[place:end])
+
+
+_MARKUP = re.compile(r"</?[a-z]{1,6}>|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\[([^\[\]]{1,300})\]\([^()\s]{1,600}\)")
+
+
+def _plain(text: str) -> str:
+    """Leave out what marked the words for a page: stars, short tags, a link's brackets and address."""
+    return " ".join(_MARKUP.sub(lambda match: match.group(1) or "", text).split())
 
 
 def _around(words: str, written: date) -> str:

@@ -52,6 +52,41 @@ CASES = (
         "The new port of Riga opened on 4 March 2025. The works began in 2024.",
     ),
     (
+        "who met with others unnamed didn't meet each other",
+        "Officials met with Governor Anna Kolm and Secretary Jens Bauer in Oslo yesterday.",
+        "Officials met with Governor Anna Kolm and Secretary Jens Bauer in Oslo on 4 March 2025.",
+    ),
+    (
+        "hosts of others unnamed didn't meet each other",
+        "Minister Anna Kolm and Minister Rut Ek held a round table with farmers in Oslo yesterday.",
+        "Minister Anna Kolm and Minister Rut Ek held a round table with farmers in Oslo on 4 March 2025.",
+    ),
+    (
+        "they are who met",
+        "Minister Anna Kolm met with Ambassador Jens Bauer. They stressed that the border stays open.",
+        "Anna Kolm (Minister) met Jens Bauer (Ambassador). They stressed that the border stays open.",
+    ),
+    (
+        "two people speak without an article",
+        "Minister Anna Kolm and Ambassador Jens Bauer stressed that the border stays open.",
+        "Anna Kolm and Jens Bauer stressed that the border stays open.",
+    ),
+    (
+        "a noun is no verb",
+        "We have seen states begin to answer the call of the Harbour Council.",
+        "We have seen states begin to answer the call of the Harbour Council.",
+    ),
+    (
+        "the day that owns a word",
+        "Following yesterday’s ferry accident the port of Riga is closed.",
+        "Following 4 March 2025’s ferry accident the port of Riga is closed.",
+    ),
+    (
+        "marks of a page",
+        "**The port** of Riga opened on the 5<sup>th</sup> pier after [a long delay](https://port.example/delay).",
+        "The port of Riga opened on the 5th pier after a long delay.",
+    ),
+    (
         "a line without a full stop is better than the title once more",
         "The council opened the new port of Riga and thanked all who built it",
         "The council opened the new port of Riga and thanked all who built it",
