@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from bot.extraction.items import Item, Party, Sentence
-from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, Frame
+from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, OPENED, Frame
+from bot.lexicon.load import lexicon
 
 _GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?[oGL]{0,2}[LQA])"
 
@@ -129,7 +131,7 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     made.weak = verb is not None and verb.value.endswith("|weak")
     made.noun = verb is None
     made.noun_at = match.start("z") if noun is not None else cue
-    if frame.rule == "with first" and verb is not None and not _discusses(verb):
+    if frame.rule == "with first" and verb is not None and not _discusses(verb) and "d" not in part["f"]:
         return None
     if (
         verb is not None
@@ -233,3 +235,12 @@ def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
         for match in frame.pattern.finditer(tags):
             group = "b" if "b" in match.groupdict() else "a"
             yield frame.rule, _party(sentence, match, group), match.start(group)
+    opened = OPENED.match(tags)
+    if opened is not None and _openers().match(sentence.quote):
+        yield "there first", _party(sentence, opened, "b"), opened.start("b")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().words("attendance", "openers"))
+    return re.compile(rf"(?i)(?:{words})\b")

@@ -119,6 +119,7 @@ def _chair(spot: _Spot) -> str | None:
     if spot.item.tag != "h" or spot.folded not in _CHAIRS:
         return None
     named = spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;"
+    named = named or (spot.folded in ("chairs", "co-chairs") and spot.after == "f" and spot.before in ",(")
     if not named and spot.before not in "tGoMQ'":
         return None
     spot.item.value = _CHAIRS[spot.folded]
@@ -150,6 +151,8 @@ def _event(spot: _Spot) -> str | None:
 
 
 def _adjective(spot: _Spot) -> str | None:
+    if spot.folded in _names().homographs and spot.capital and spot.after in "Cp":
+        return None  # "A and Said Athman"
     if spot.item.tag == "S" and spot.capital and not spot.heading and spot.before in "W&oCfGLR":
         return "o"  # "Secretary for Relations with States"
     return "w" if spot.item.tag == "S" and spot.before in "tM" and spot.folded.endswith(("ed", "ing")) else None

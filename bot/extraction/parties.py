@@ -132,6 +132,16 @@ def _shared(party: Party) -> Party:
     return party
 
 
+def _bracketed(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "a delegation of the Union (A, B and C)", "the two ministers – A and B – met": who the group was."""
+    first, named = items[0].data, next(item.data for item in items[1:] if item.tag == "A")
+    if not isinstance(first, Party) or not isinstance(named, Party):
+        return None
+    if not first.groups or named.groups or not all(actor.name for actor in named.actors):
+        return None
+    return _led(sentence, [items[0], next(item for item in items[1:] if item.tag == "A")])
+
+
 _COLLEAGUES = re.compile(
     r"(?i)\b(?:counterparts|colleagues|ministers|ambassadors|presidents|secretaries|envoys) (?:from|of)\b"
 )
@@ -161,9 +171,9 @@ def _owned(sentence: Sentence, items: list[Item]) -> Item | None:
         return None
     last = party.actors[-1]
     if not last.titles:
-        if last.name is None or owner.tag != "L" or not owner.value:
+        if last.name is None or owner.tag == "Q":
             return None
-        last.country = owner.value
+        last.country = owner.value if owner.tag == "L" else None
         last.owner = sentence.slice(owner.start, owner.end)
         return covering("A", items, party)
     title = party.actors[-1].titles[-1]
@@ -183,7 +193,7 @@ def _source(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 GROUPS: tuple[Rule, ...] = (
-    rule("owner", r"A(?:f|<)t?[QL](?![CN])|Af(?:of)?C(?=[,.uKShF)])", _owned),
+    rule("owner", r"A(?:f|<)t?[QL](?![CN])|Af(?:of)?C(?=[,.&;uKShF)]|$)", _owned),
     rule("group", r"t?[GL](?:,[GL]){0,4}&[GL]_", _group),
     rule(
         "group",
@@ -202,9 +212,12 @@ GROUPS: tuple[Rule, ...] = (
 JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
     rule("list", r"(?<=B)A(?:(?:,&|,|&)A){1,9}(?=[,]?u)", _together),
-    rule("each of a land", r"A(?:,A)?(?:[,;]?&?[<f]?t?L,?A){1,9}", _each_of_a_land),
-    rule("list", r"A(?:(?:,&|,|&|;|;&):?A(?![uFSKhPX]|2[Kh]))+", _together),
-    rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=.)A,?U:?A|A,U:?A", _led),
+    rule("each of a land", r"A(?:,A|\))?(?:[,;]?&?[<f]?t?L[,(]?A\)?){1,9}", _each_of_a_land),
+    rule("in brackets", r"A\(A\)", _bracketed),
+    rule("between dashes", r"Aw{0,2}-A-(?=[uFKhSX])", _bracketed),
+    rule("list", r"(?<=2)A(?:,?&2A)+", _together),
+    rule("list", r"A(?:\)?(?:,&|,|&|;|;&)(?:<A,)?:?A(?![uFSKhPX]|2[Kh]))+", _together),
+    rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=[^'])A,?U:?A|A,U:?A", _led),
     rule("led by", r"A,?l:?A", _led),
 )
 

@@ -94,7 +94,12 @@ ATTENDANCE: tuple[Frame, ...] = (
     framed("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
     framed("by a side", r"(?<=[TPhu;,&])[1<](?P<a>A),?b(?P<b>A)"),
     framed("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
+    framed("as were", r"P,?wu(?P<b>A)"),
+    framed("with him", r"AhWw(?P<b>A)"),
+    framed("by a side", r"^[1<]A,(?P<a>A)(?=,?&[1<]A,?A[,uw]{0,3}[PT])"),
 )
+OPENED = re.compile(r"[^SKh.;:]{0,18}?(?:u{1,2}|:|u?U)(?P<b>A)")
+"""Who was there, told behind the verb: "Taking part in the talks were A and B". Its first words are the lexicon's."""
 _NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
 NEXT: tuple[Frame, ...] = (
     framed("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),

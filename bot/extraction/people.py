@@ -45,7 +45,7 @@ def _subject_after(tags: str, start: int, end: int) -> int | None:
     opens = start and tags[start - 1] in "WfZK" and not re.search("[NrKS]", tags[: start - 1])
     spoken = re.fullmatch(r"u?S[Dq.]{0,3}", tags[end:]) and re.search("[KhZ]", tags[:start])
     if spoken and "&" not in tags[start:end]:
-        match = re.search(r",(?=t?r?N$)", tags[start:end])
+        match = re.search(r",(?=t?r?N$|(?<=N,)tr$)", tags[start:end])
         return start + match.start() if match else None
     if not opens or tags[end : end + 1] not in tuple("uhSKF") or "&" in tags[start:end]:
         return None

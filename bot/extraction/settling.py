@@ -72,7 +72,7 @@ def _modifiers(sentence: Sentence) -> None:
             item.tag = "o" if sentence.text[item.start].isupper() else "w"
         if item.tag == "w" and item.value in topics:
             item.tag = "x"
-        if item.tag == "C" and following == "R" and _is_demonym(item.value):
+        if item.tag == "C" and following in ("R", "_") and _is_demonym(item.value):
             item.tag, item.value = "G", "-"
         joins = item.tag == "&" and following in ("R", "M")  # "Resident and Humanitarian Coordinator"
         following = "R" if item.tag in "oGxMRQ" and following == "R" else "M" if joins else item.tag

@@ -34,7 +34,9 @@ _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _STOP = re.compile(r"(?<=H)\.(?=[CHpi])")
 _RETIRED = re.compile(r"(?i)\((?:ret|retd|ret['’]d|rtd|res)\.?\)")
-_ASIDE = re.compile(r"(?<=[CRQOojxMEwL.])\((?!D(?:,D)?\)|n[^)]{1,4}L\))(?:[QCowLn\-MGxEO.HD,:]{1,5})\)")
+_ASIDE = re.compile(
+    r"(?<=[CRQOojxMEwL.])\((?!(?<=[LR]\()C{2,3}\)|D(?:,D)?\)|n[^)]{1,4}L\))(?:[QCowLn\-MGxEO.HD,:]{1,5})\)"
+)
 _CAPITAL_PART = re.compile(r"[-‑‐'’‘][A-ZÀ-ÖØ-ÞĀ-Ž\u1e00-\u1eff]")
 _LETTERS = "ʿʾʻʼ‘"
 """Marks that stand for a letter at the head of a name."""

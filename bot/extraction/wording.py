@@ -5,7 +5,9 @@ import re
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
 
-_ATTENDS = re.compile(r"(?i)(?:took part in|attended|participated in|joined) (?:the|that|this) (?:same )?\w+$")
+_ATTENDS = re.compile(
+    r"(?i)(?:took part in|attended|participated in|joined|sat in on) (?:the|that|this) (?:same )?\w+$"
+)
 _THROUGHOUT = re.compile(
     r"(?i)\b(?:throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
 )
