@@ -31,13 +31,19 @@ def _is_for(actor: Actor) -> bool:
 
 
 def _with_others(made: Candidate) -> None:
-    """ "A and B met with farmers": the farmers, not each other."""
-    start = made.sentence.items[made.cue].end
+    """ "A and B met with farmers", "A and B held a round table with farmers": the farmers, not each other."""
+    if made.rule not in ("met each other", "held", "held with") or not made.left.actors or _seats(made.right):
+        return
+    start = made.sentence.items[max(made.cue, made.noun_at)].end
     others = _OTHERS.match(made.sentence.text, start, made.sentence.end)
-    if made.rule != "met each other" or others is None:
+    if others is None:
         return
     group = Group(others.start(1), others.end(1), others.group(1))
     made.rule, made.right = "met with", Party(groups=[group])
+
+
+def _seats(party: Party) -> bool:
+    return bool(party.actors or party.groups)
 
 
 def _seats_others(made: Candidate) -> bool:

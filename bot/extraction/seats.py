@@ -127,7 +127,7 @@ class Table:
         for seat in draft.seats:
             if seat.side in ("left", "right"):
                 sides[id(seat.person)] = "a" if (seat.side == "left") == a_left else "b"
-        if not right and not draft.groups["b"] and draft.rule not in ("met with", "met"):
+        if not right and not draft.groups["b"] and draft.rule not in ("met with", "met", "held with"):
             self._one_row(left, sides)  # else they met somebody who goes unnamed
         self._settle_rest(draft, sides)
         for seat in draft.seats:
