@@ -183,7 +183,7 @@ def _belongs(made: Candidate, index: int) -> bool:
     """Say whether the date at *index* stands in the meeting's own clause."""
     tags = made.sentence.tags
     if index > made.last:
-        return _near_after(tags[made.last + 1 : index])
+        return (_near_after(tags[made.last + 1 : index]) and not _is_anothers(made, index)) or _closes(made, index)
     if index >= made.first:
         return not _in_aside(made, index)
     if re.search(r"[SY]A?$", tags[:index]):
@@ -199,6 +199,37 @@ def _in_aside(made: Candidate, index: int) -> bool:
     sentence, item = made.sentence, made.sentence.items[index]
     opens = _ASIDE.search(sentence.slice(sentence.start, item.start))
     return opens is not None and index < made.cue and "," in sentence.tags[index : made.cue]
+
+
+_ANOTHERS = re.compile(
+    r"(?i)\b(?:who|whom|whose)\b|(?<!evening)(?<!morning)(?<!afternoon)(?<!night) of (?:the )?$"
+)
+
+
+def _is_anothers(made: Candidate, index: int) -> bool:
+    """ "met A, who arrived today", "met A, hurt in the quake of 3 March": no word of the meeting between."""
+    between = made.sentence.slice(made.sentence.items[made.last].end, made.sentence.items[index].start)
+    return (
+        not re.search("[ZFXhK]", made.sentence.tags[made.last + 1 : index])
+        and _ANOTHERS.search(between) is not None
+    )
+
+
+_CLAUSE = re.compile(
+    r"(?i)\b(?:\w+ed|\w+ing|who|whom|which|whose|that|where|when|after|before|since|until|till|from|by|of|for|"
+    r"to|during|ahead|about|as) (?:the )?$|\b(?:who|whom|which|whose|that|where|when|after|before|since|until|"
+    r"following|during|ahead|marking|born|held|set|built|given|made|took|taken|begun|began|\w{3,}(?:ed|ing))\b"
+)
+
+
+def _closes(made: Candidate, index: int) -> bool:
+    """ "called on the Chief of Staff, General A, HI (M), at the Headquarters today.": no verb in between."""
+    tags, items = made.sentence.tags, made.sentence.items
+    if tags[index + 1 : index + 2] not in ("", ".", ",") or re.search(
+        r"[SKhFXYZ;:~#&]", tags[made.last + 1 : index]
+    ):
+        return False
+    return _CLAUSE.search(made.sentence.slice(items[made.last].end, items[index].start)) is None
 
 
 def _near_after(between: str) -> bool:

@@ -11,7 +11,7 @@ from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
 from bot.extraction.owned import with_owners
-from bot.extraction.parse import parse, written_at, written_day
+from bot.extraction.parse import dateline_day, parse, written_at, written_day
 from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
 from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
@@ -66,7 +66,8 @@ class Reading:
         self.bodies = Bodies(office, own)
         self.registry = Registry(known, self.bodies)
         self.home: Home = home(self.bodies, own, office.country if office else None)
-        self.reader = reading.Reader(self.registry, written_at(release.text), written)
+        told = dateline_day(release)
+        self.reader = reading.Reader(self.registry, written_at(release.text), written, told)
         self.listener = Listener(self.registry, self.bodies)
         self._register()
         self._read()

@@ -1,8 +1,7 @@
 """From a release's sentences to its meetings: frames found, then merged into the ones that took place."""
 
-import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from bot.extraction import dates
 from bot.extraction.agreement import confirmed, corroborate, name_host
@@ -21,6 +20,7 @@ from bot.extraction.drafts import (
     tells,
 )
 from bot.extraction.frames import Candidate
+from bot.extraction.governing import Days
 from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.leaving import is_left_out
 from bot.extraction.parties import is_spokesperson
@@ -33,18 +33,6 @@ from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
 from bot.extraction.wording import attends, how_many, is_called_off, is_label
 
-_DAY_AFTER = re.compile(
-    r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
-)
-_SAME_DAY = re.compile(
-    r"(?i)^(?:separately|later),|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
-    r"(?:on )?the same (?:day|evening)|"
-    r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
-    r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"
-    r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
-    r"earlier (?:that|the same|in the) day)\b"
-)
-_SIDELINES = re.compile(r"(?i)(?:on|in|at) the (?:sidelines|margins|fringes) of the (?!\d)")
 _AGAIN = ("and then with", "and then met")
 """Rules that tell a further meeting of the same subject in the same sentence."""
 _HEADLINES = ("title", "subheading", "caption")
@@ -53,8 +41,14 @@ _HEADLINES = ("title", "subheading", "caption")
 class Reader:
     """Reads sentences in order and keeps the meetings they tell of."""
 
-    def __init__(self, registry: Registry, town: str | None = None, written: date | None = None) -> None:
-        """*town*: where the text was written, which "here" means; *written*: when."""
+    def __init__(
+        self,
+        registry: Registry,
+        town: str | None = None,
+        written: date | None = None,
+        dateline: date | None = None,
+    ) -> None:
+        """*town*: where the text was written, which "here" means; *written*: when; *dateline*: as it says."""
         self.registry = registry
         self.written = written
         self.attendance = Attendance(registry)
@@ -63,17 +57,14 @@ class Reader:
         self.each: Draft | None = None
         self.waiting: list[Sentence] = []
         self.whereabouts = Whereabouts(town)
+        self.days = Days(dateline, town)
         self.denies = False
         self.ahead = False
-        self.heading: dates.Found | None = None
-        self.day: dates.Found | None = None
-        self.title_date: dates.Found | None = None
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
         self._note(sentence)
         if sentence.kind == "dateline":
-            self.heading = next((one.data for one in sentence.items if isinstance(one.data, dates.Found)), None)
             return
         if self.each is not None and self._line(sentence):
             return
@@ -137,19 +128,14 @@ class Reader:
         return True
 
     def _note(self, sentence: Sentence) -> None:
-        """Keep the title's only date, the day told last, and whether anything is denied."""
-        if sentence.kind == "title":
-            self.ahead = self.ahead or is_schedule(sentence.quote)
-            days = [item.data for item in sentence.items if isinstance(item.data, dates.Found)]
-            told = [day for day in days if day.absolute]
-            self.title_date = told[0] if len(told) == 1 else None
-        days = [item.data for item in sentence.items if isinstance(item.data, dates.Found) and not item.data.vague]
-        if opens_schedule(sentence):
-            self.ahead, self.heading = True, days[0] if len(days) == 1 else None
-        self.day = days[-1] if len(days) == 1 and sentence.kind == "paragraph" else self.day
-        self.whereabouts.note(sentence)
-        self.whereabouts.note_round(sentence)
-        self.denies = self.denies or "Y" in sentence.tags
+        """Keep the days told, whether what follows is to come, and whether anything is denied."""
+        self.days.note(sentence)
+        if opens_schedule(sentence) or (sentence.kind == "title" and is_schedule(sentence.quote)):
+            self.ahead = True
+        if sentence.kind != "dateline":
+            self.whereabouts.note(sentence)
+            self.whereabouts.note_round(sentence)
+            self.denies = self.denies or "Y" in sentence.tags
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])
@@ -166,8 +152,8 @@ class Reader:
             return None
         self._subject(draft, made)
         draft.claimed = status == "held" and is_claimed(made)
-        draft.found = date_near(made) or self._day_told_before(made) or self.heading
         draft.place = place_of(made)
+        draft.found = date_near(made) or self.days.of(made, draft, self.drafts[-1] if self.drafts else None)
         if made.rule in _AGAIN:
             self._then(draft, made)
         channel(draft, made)
@@ -184,16 +170,6 @@ class Reader:
             return
         if draft.seats and draft.status != "denied":
             draft.seats.insert(0, Seat(subject, Actor(made.sentence.start, made.sentence.start), "left"))
-
-    def _day_told_before(self, made: Candidate) -> dates.Found | None:
-        """ "later that day", "a day later": counted from the meeting before."""
-        before = (self.drafts[-1].found if self.drafts else None) or self.day
-        after = _DAY_AFTER.search(made.sentence.quote)
-        if before is not None and before.day and after:
-            return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
-        if _SIDELINES.match(made.sentence.quote):
-            return self.day
-        return before if _SAME_DAY.search(made.sentence.quote) else None
 
     def _then(self, draft: Draft, made: Candidate) -> None:
         """A further meeting in one sentence: its own day and place where told, else those of the first."""
@@ -260,7 +236,7 @@ class Reader:
         if untold and len(self.drafts) == 1:
             self._tell_headline(self.drafts[0])
         for draft in self.drafts:
-            draft.found = draft.found or self.title_date
+            draft.found = draft.found or self.days.title
         return [d for d in self.drafts if _is_told(d) and not is_of_old(d, self.drafts) and not is_left_out(d)]
 
     def _tell_headline(self, draft: Draft) -> None:

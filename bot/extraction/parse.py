@@ -34,19 +34,20 @@ _INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
 def written_day(release: ReleaseText) -> date | None:
     """Give the day the text was written: its date line's, else when it was published (a schedule's always)."""
     published = release.published
-    if published is not None and is_schedule(release.title):
-        return published.date() if isinstance(published, datetime) else published
+    told = None if published is not None and is_schedule(release.title) else dateline_day(release)
+    return told or (published.date() if isinstance(published, datetime) else published)
+
+
+def dateline_day(release: ReleaseText) -> date | None:
+    """Give the day that the text's own date line tells."""
+    published = release.published
     for block in blocks(release.text):
         if block.kind == "dateline":
             day = _first_day(release.text, block.start, block.end, published)
             if day is not None:
                 return day
     inline = _inline_dateline(release.text)
-    if inline is not None:
-        day = _first_day(release.text, 0, inline, published)
-        if day is not None:
-            return day
-    return published.date() if isinstance(published, datetime) else published
+    return None if inline is None else _first_day(release.text, 0, inline, published)
 
 
 def _first_day(text: str, start: int, end: int, published: date | None) -> date | None:

@@ -1,0 +1,145 @@
+"""The day of a meeting whose own sentence tells none: that of the sentences before it, or of the date line."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from bot.extraction.dates import Found
+from bot.extraction.drafts import Draft
+from bot.extraction.frames import Candidate
+from bot.extraction.items import Sentence
+from bot.extraction.places import is_city
+from bot.extraction.schedules import opens_schedule
+from bot.lexicon.load import lexicon
+
+_DAY_AFTER = re.compile(
+    r"(?i)\b(?:(?:a|one) day later|(?:the|on the) (?:next|following) day|the day (?:after|before))\b"
+)
+_SAME_DAY = re.compile(
+    r"(?i)^(?:separately|later),|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
+    r"(?:on )?the same (?:day|evening)|"
+    r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
+    r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"
+    r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
+    r"earlier (?:that|the same|in the) day)\b"
+)
+_SIDELINES = re.compile(r"(?i)(?:on|in|at) the (?:sidelines|margins|fringes) of the (?!\d)")
+_RECALLED = re.compile(
+    r"(?i)\b(?:had|recently|previously|earlier|in the past|before that|prior to|last|since|in recent|"
+    r"over the past|ago|once|twice|first met|regularly|frequently|during (?:his|her|its|their|the|this|that) "
+    r"(?:[\w-]+ ){0,4}(?:visit|stay|trip|tour|mission|journey|week))\b"
+)
+_JOURNEY = re.compile(
+    r"(?i)\b(?:visit(?:s|ed|ing)? (?:to|of)|visit(?:s|ed) [A-Z]|trip|tour|travel\w*|journey|arriv\w+|week|days|"
+    r"weekend|agenda|programme|itinerary)\b"
+)
+_LONG_STAY = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|several|multi|\d+)[- ](?:day|week)s?\b|\b(?:week|days)\b|"
+    r"\b(?:first|second|third|final|last) day\b"
+)
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+"""A line without a stop is a heading."""
+_HEADLINES = ("title", "subheading", "caption")
+
+
+class Days:
+    """Keeps which day governs while the sentences of a text are read in their order."""
+
+    def __init__(self, dateline: date | None = None, town: str | None = None) -> None:
+        """*dateline*, *town*: the day and the town of the text's own date line."""
+        self.dateline = Found(0, 0, dateline, "day", absolute=True) if dateline else None
+        self.town = town
+        self.heading: Found | None = None
+        """Of the line above a part of the text, a schedule's or a diary's."""
+        self.title: Found | None = None
+        self.last: Found | None = None
+        """The day told last, of whatever."""
+        self._opened: tuple[Found, Sentence] | None = None
+        self._told = False
+        self._journey = False
+        self._before: Sentence | None = None
+
+    def note(self, sentence: Sentence) -> None:
+        """Keep what *sentence* tells of days, before its own meetings are read."""
+        if self._before is not None:
+            self._pass_by(self._before)
+        self._before = sentence
+        told = [item.data for item in sentence.items if isinstance(item.data, Found)]
+        if sentence.kind == "dateline":
+            self.heading = told[0] if told else None
+            return
+        if sentence.kind == "title":
+            absolute = [found for found in told if found.absolute]
+            self.title = absolute[0] if len(absolute) == 1 else None
+        days = [found for found in told if not found.vague]
+        if opens_schedule(sentence):
+            self.heading = days[0] if len(days) == 1 else None
+        if len(days) == 1 and sentence.kind == "paragraph":
+            self.last = days[0]
+
+    def _pass_by(self, sentence: Sentence) -> None:
+        """Keep what *sentence* tells for those behind it: the day it opens with, whether somebody travels."""
+        told = [item.data for item in sentence.items if isinstance(item.data, Found)]
+        if told and sentence.kind != "dateline":
+            self._told = True
+            opens = len(told) == 1 and re.match(r"[1I]?D", sentence.tags) and "F" not in sentence.tags
+            if opens and _is_plain(told[0]) and not _LONG_STAY.search(sentence.quote):
+                self._opened = (told[0], sentence)
+        self._journey = self._journey or _JOURNEY.search(sentence.quote) is not None
+
+    def of(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
+        """Give the day of *draft*, told by *made* without one of its own; *last*: the meeting told before it."""
+        before = (last.found if last is not None else None) or self.last
+        after = _DAY_AFTER.search(made.sentence.quote)
+        if before is not None and before.day and after:
+            return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
+        if _SIDELINES.match(made.sentence.quote) and self.last is not None:
+            return self.last
+        if _SAME_DAY.search(made.sentence.quote):
+            return before or self.heading or self.dateline
+        if self.heading is not None or draft.status != "held" or made.sentence.kind in _HEADLINES:
+            return self.heading
+        quote = made.sentence.quote
+        if "D" in made.sentence.tags or _RECALLED.search(quote) or not _ENDS.search(quote):
+            return None
+        return self._going_on(made, draft, last) or self._written(draft)
+
+    def _going_on(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
+        """ "On Monday A met B. A discussed trade with C": a row of meetings of one host goes on on its day."""
+        if self._opened is not None and (last is None or self._opened[1].start > last.sentences[0].start):
+            day, opened = self._opened
+            return day if opened.block == made.sentence.block else None
+        if last is None or last.status != "held" or last.found is None or not _is_plain(last.found):
+            return None
+        apart = _moves(made.sentence) or self._is_elsewhere(draft, last.place)
+        return last.found if _shares_host(draft, last) and not apart else None
+
+    def _written(self, draft: Draft) -> Found | None:
+        """A meeting told without any day in a dated text took place on that day, unless somebody travels."""
+        away = self.town is not None and self._is_elsewhere(draft, self.town)
+        return None if self._told or self._journey or away else self.dateline
+
+    @staticmethod
+    def _is_elsewhere(draft: Draft, place: str | None) -> bool:
+        return draft.place is not None and is_city(draft.place) and draft.place not in (place or "")
+
+
+def _is_plain(found: Found) -> bool:
+    return found.day is not None and found.precision == "day" and not found.span and not found.vague
+
+
+def _shares_host(draft: Draft, last: Draft) -> bool:
+    """Say whether somebody of the first side was at the meeting before, or neither text names one."""
+    hosts = {id(seat.person) for seat in draft.seats if seat.side == "left"}
+    return bool(hosts & last.people()) if hosts else not last.people_on("left")
+
+
+def _moves(sentence: Sentence) -> bool:
+    return _onward().search(sentence.quote) is not None
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().data["tense"]["onward"])
+    return re.compile(rf"(?i)\b(?:{words})\b")
