@@ -61,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<rel>{words})(?:\s?[,(]?\s?(?P<relweek>{week})\)?)?
         |(?P<short>(?:(?<=\()|(?<=day,\s))\d{{1,2}}/\d{{1,2}}(?=\))|(?<=on\s)\d{{1,2}}/\d{{1,2}}(?![/\d]))
         |(?P<of>the\s{day}\s(?:of\s(?:this|the\spresent|the\scurrent)\smonth|inst(?:ant|\.)?))
-        |(?P<when>(?:last|next|this|past|on|earlier\son|late\son|the\sfollowing|coming)\s)?(?P<week>{week})(?:\s(?:evening|morning|afternoon|night))?(?:\s?[,(]\s?(?P<weekrel>today|yesterday|tomorrow)\b\)?)?(?P<ofweek>\s(?:of\s)?(?:last|next|this)\sweek)?
+        |(?P<when>(?:last|next|this|past|on|earlier\son|late\son|the\sfollowing|coming)\s)?(?P<week>{week})(?:\s(?:evening|morning|afternoon|night))?(?:\s?[,(]\s?(?P<weekrel>today|yesterday|tomorrow)\b\)?)?(?P<ofweek>\s(?:(?:of\s)?(?:last|next|this)\s)?week\b)?
         |(?P<vague>(?:(?:earlier|later)\s)?(?:this|last|next)\s(?:week|month|year)|a\sfew\sdays\sago|in\srecent\sdays|over\sthe\sweekend|(?:this|last|next|the)\sweekend)
         |(?P<monthonly>(?:in|early\sin|late\sin|since|by)\s(?:early\s|late\s|mid-|mid\s)?(?P<m3>{month})(?:\s(?P<y3>\d{{4}}))?)
         )(?!\w)"""
@@ -234,6 +234,8 @@ def _weekday(part: dict[str, str | None], written: date) -> date:
         return written - timedelta(days=back or 7)
     if "next" in when or "following" in when or "coming" in when:
         return written + timedelta(days=((weekday - written.weekday()) % 7) or 7)
+    if when.endswith(" week") and "this" not in when:
+        return written + timedelta(days=(((weekday - written.weekday()) % 7) or 7) + 7)  # "on Friday week"
     return written - timedelta(days=back)
 
 

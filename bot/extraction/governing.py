@@ -19,6 +19,7 @@ _DAY_AFTER = re.compile(
 _SAME_DAY = re.compile(
     r"(?i)^(?:separately|later),|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
     r"(?:on )?the same (?:day|evening)|"
+    r"(?:slated|scheduled|planned|due|set|foreseen) (?:for|in) the (?:afternoon|evening|morning)|"
     r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
     r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"
     r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
@@ -46,17 +47,21 @@ _HEADLINES = ("title", "subheading", "caption")
 class Days:
     """Keeps which day governs while the sentences of a text are read in their order."""
 
-    def __init__(self, dateline: date | None = None, town: str | None = None) -> None:
-        """*dateline*, *town*: the day and the town of the text's own date line."""
-        self.dateline = Found(0, 0, dateline, "day", absolute=True) if dateline else None
+    def __init__(
+        self, dateline: date | None = None, town: str | None = None, written: date | None = None
+    ) -> None:
+        """*dateline*, *town*: the day and the town of the text's own date line; *written*: what "today" means."""
+        self.dateline = _plain(dateline)
         self.town = town
+        self.today = self.dateline or _plain(written)
         self.heading: Found | None = None
         """Of the line above a part of the text, a schedule's or a diary's."""
         self.title: Found | None = None
         self.last: Found | None = None
         """The day told last, of whatever."""
         self._opened: tuple[Found, Sentence] | None = None
-        self._told = False
+        self._told: set[date | None] = set()
+        """Days told so far; ``None`` stands for those that can't be counted."""
         self._journey = False
         self._before: Sentence | None = None
 
@@ -82,7 +87,7 @@ class Days:
         """Keep what *sentence* tells for those behind it: the day it opens with, whether somebody travels."""
         told = [item.data for item in sentence.items if isinstance(item.data, Found)]
         if told and sentence.kind != "dateline":
-            self._told = True
+            self._told |= {found.day if _is_plain(found) else None for found in told}
             opens = len(told) == 1 and re.match(r"[1I]?D", sentence.tags) and "F" not in sentence.tags
             if opens and _is_plain(told[0]) and not _LONG_STAY.search(sentence.quote):
                 self._opened = (told[0], sentence)
@@ -105,6 +110,12 @@ class Days:
             return None
         return self._going_on(made, draft, last) or self._written(draft)
 
+    def titled(self, draft: Draft) -> Found | None:
+        """Give the title's only day to a meeting that nothing else dates."""
+        told = [item.data for sentence in draft.sentences for item in sentence.items]
+        vague = any(isinstance(found, Found) and found.vague for found in told)
+        return None if vague or draft.status == "denied" else self.title
+
     def _going_on(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
         """ "On Monday A met B. A discussed trade with C": a row of meetings of one host goes on on its day."""
         if self._opened is not None and (last is None or self._opened[1].start > last.sentences[0].start):
@@ -116,13 +127,19 @@ class Days:
         return last.found if _shares_host(draft, last) and not apart else None
 
     def _written(self, draft: Draft) -> Found | None:
-        """A meeting told without any day in a dated text took place on that day, unless somebody travels."""
+        """A meeting in a text that tells no day but its own took place on that, unless somebody travels."""
         away = self.town is not None and self._is_elsewhere(draft, self.town)
-        return None if self._told or self._journey or away else self.dateline
+        if self.today is None or away or self._journey or not (self.dateline or self._told):
+            return None
+        return self.today if self._told <= {self.today.day} else None
 
     @staticmethod
     def _is_elsewhere(draft: Draft, place: str | None) -> bool:
         return draft.place is not None and is_city(draft.place) and draft.place not in (place or "")
+
+
+def _plain(day: date | None) -> Found | None:
+    return Found(0, 0, day, "day", absolute=True) if day else None
 
 
 def _is_plain(found: Found) -> bool:

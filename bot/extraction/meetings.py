@@ -57,7 +57,7 @@ class Reader:
         self.each: Draft | None = None
         self.waiting: list[Sentence] = []
         self.whereabouts = Whereabouts(town)
-        self.days = Days(dateline, town)
+        self.days = Days(dateline, town, written)
         self.denies = False
         self.ahead = False
 
@@ -236,7 +236,7 @@ class Reader:
         if untold and len(self.drafts) == 1:
             self._tell_headline(self.drafts[0])
         for draft in self.drafts:
-            draft.found = draft.found or self.days.title
+            draft.found = draft.found or self.days.titled(draft)
         return [d for d in self.drafts if _is_told(d) and not is_of_old(d, self.drafts) and not is_left_out(d)]
 
     def _tell_headline(self, draft: Draft) -> None:
