@@ -250,8 +250,9 @@ _FIELD = (
     rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
 )
-_CALLED = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}(?=R{1,4}H{0,2}N)"
-"""What an office is called in words no list has, straight before it and a name: "Rail Affairs Director A"."""
+_WORDS = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}"
+_CALLED = rf"{_WORDS}(?=R{{1,4}}H{{0,2}}N)|(?<=[,&]){_WORDS}(?=R{{1,4}}[,.;)])"
+"""What an office is called in words no list has, before a name or behind one: "Rail Affairs Director A"."""
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
 _POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (

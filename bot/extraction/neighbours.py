@@ -133,7 +133,7 @@ def _first_person(spot: _Spot) -> str | None:
 
 def _progressive(spot: _Spot) -> str | None:
     """ "will not be meeting Ambassador A"."""
-    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before != "u" or spot.after not in "tRCHMG":
+    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before not in "u," or spot.after not in "tRCHMG":
         return None
     spot.item.value = "meeting|direct,with,both|"
     return "K"
@@ -186,6 +186,12 @@ def _inner_honorific(spot: _Spot) -> str | None:
         "mullah",
     )
     return "C" if inner and spot.before == "C" and spot.after == "C" and spot.second in "HRCxo_" else None
+
+
+def _house(spot: _Spot) -> str | None:
+    """ "Hussein Al Sheikh": behind "Al" it is the name of his house."""
+    named = spot.item.tag == "H" and spot.capital and spot.value_before in ("al", "el") and spot.second in "CHiR"
+    return "C" if named and spot.after not in "CpH" else None
 
 
 def _deputy(spot: _Spot) -> str | None:
@@ -255,6 +261,7 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _adjective,
     _counted,
     _inner_honorific,
+    _house,
     _capitals,
     _capital_group,
     _deputy,

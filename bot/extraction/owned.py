@@ -13,6 +13,11 @@ _OTHERS = re.compile(
     r"\s+(?:\w+ ){0,3}with (?!each|one another|an? view|an eye|the aim|an? focus|the goal|the participation)"
     r"([^,;:.]{3,80}?)(?=[,;:.]|$| to | on | in | at )"
 )
+_CONVENED = re.compile(
+    r"\s+(?!(?:in|on|at|for|to|with|by|via|under|this|last|today|yesterday|virtually|separately|again|ahead|after|"
+    r"before|during|and|amid|over)\b)((?:the |an? |over |some )?[a-z][^,;:.]{3,80}?)(?=[,;:.]|$| (?:to|on|in|at) )"
+)
+"""Whom or what somebody "convened"."""
 _RIVALS = ("deputy", "assistant", "aide", "chief", "head", "secretary", "minister", "speaker", "member")
 
 
@@ -36,6 +41,8 @@ def _with_others(made: Candidate) -> None:
         return
     start = made.sentence.items[max(made.cue, made.noun_at)].end
     others = _OTHERS.match(made.sentence.text, start, made.sentence.end)
+    if made.rule == "met each other" and made.sentence.slice(start - 8, start).endswith(("convened", "convenes")):
+        others = _CONVENED.match(made.sentence.text, start, made.sentence.end)
     if others is None:
         return
     group = Group(others.start(1), others.end(1), others.group(1))

@@ -165,7 +165,10 @@ def _calendar() -> frozenset[str]:
 
 
 def _after_article(words: list[str]) -> list[str]:
-    """ "Article 11 of the European Convention": the Convention is meant."""
+    """ "Article 11 of the European Convention", "to the President and Rescue Plan Coordinator": what is meant."""
+    for index in range(len(words) - 1, 0, -1):
+        if words[index] == "and" and words[index - 1].casefold() in lexicon().words("roles", "heads"):
+            return words[index + 1 :]
     if words and words[0] in ("Article", "Articles", "Chapter", "Section", "Paragraph", "Annex") and "of" in words:
         return words[words.index("of") + 1 :]
     return words

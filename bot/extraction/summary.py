@@ -152,7 +152,7 @@ def day_text(day: date) -> str:
 
 def _position(statement: Statement, room: int, people: frozenset[str]) -> str | None:
     """Say who took the position; a body gets its article, a person none."""
-    speaker = f"{statement.speaker[:1].upper()}{statement.speaker[1:]}"
+    speaker = " ".join(f"{statement.speaker[:1].upper()}{statement.speaker[1:]}".split())
     if not _is_named(statement.speaker, people) and not re.match(r"(?i)(?:the|both|all|an?|they)\b", speaker):
         speaker = f"The {statement.speaker}"
     content = _whole(statement.content, room - len(speaker) - len(statement.verb) - 4)
@@ -163,7 +163,11 @@ def _position(statement: Statement, room: int, people: frozenset[str]) -> str | 
 
 def _is_named(speaker: str, people: frozenset[str]) -> bool:
     """Say whether *speaker* is a person, or a row of people."""
-    return speaker in people or all(name in people for name in re.split(r", | and ", speaker))
+    if speaker in people:
+        return True
+    for name in sorted(people, key=len, reverse=True):
+        speaker = speaker.replace(name, "")
+    return re.fullmatch(r"(?:,| and |\s)+", speaker) is not None
 
 
 def _whole(content: str, room: int) -> str | None:
@@ -257,7 +261,7 @@ def _around(words: str, written: date) -> str:
         told = f"in {month:%B %Y}"
     else:
         told = f"in the week of {day_text(written - timedelta(days=written.weekday() - 7 * step))}"
-    return told.capitalize() if words[:1].isupper() else told
+    return told[:1].upper() + told[1:] if words[:1].isupper() else told
 
 
 def _shortened(text: str) -> str:

@@ -82,6 +82,11 @@ CASES = (
         "Following 4 March 2025’s ferry accident the port of Riga is closed.",
     ),
     (
+        "the week it is",
+        "This week the port of Riga opened again.",
+        "In the week of 3 March 2025 the port of Riga opened again.",
+    ),
+    (
         "marks of a page",
         "**The port** of Riga opened on the 5<sup>th</sup> pier after [a long delay](https://port.example/delay).",
         "The port of Riga opened on the 5th pier after a long delay.",
