@@ -135,6 +135,7 @@ def _attendance(target: Arabic) -> None:
     tags = {"attended": "U", "sides": "s", "joined": "+", "included": "m", "led": "l", "each_of": "="}
     for name, tag in tags.items():
         _all(target, data[name], tag)
+    _all(target, [f"{verb} {noun}" for verb in data["attending"] for noun in data["occasions"]], "U")
 
 
 def _meetings(target: Arabic) -> None:
@@ -184,6 +185,7 @@ def _names(target: Arabic) -> None:
             for form in (word, word + "ة") if " " not in word and not word.endswith("ة") else (word,):
                 target.add(form, "H", word)
     _all(target, data["short"], "H")
+    _all(target, [word for word in data["ordinals"] if " " in word], "c")
     _all(target, [*data["links"], *data["father"]], "p")
     given = (_FOLDER / "given.txt").read_text(encoding="utf-8").splitlines()
     target.given = frozenset(fold(word) for line in given if not line.startswith("#") for word in line.split())
@@ -195,25 +197,27 @@ def _titles(target: Arabic) -> None:
         target.add(
             form, "R", "نظير|own" + ("" if form.endswith(("ره", "رها", "رته", "رتها", "رهما")) else "plural")
         )
+    houses = {fold(head) for head in target.words("bodies", "heads")}
     for head in data["heads"]:
         for form, number in forms(head):
-            target.add(form, "R", f"{head}|{number}")
+            if fold(form) not in houses:  # "مؤسسة" is a house, not a woman who founded one
+                target.add(form, "R", f"{head}|{number}")
         for plural in data["plurals"].get(head, "").split():
             target.add(plural.replace("_", " "), "R", f"{head}|plural")
-    _owned(target, data)
+    _owned(target, data, houses)
     for word in data["modifiers"]:
         endings = ("", "ة", "ين", "ان", "ون", "تين") if " " not in word and not word.endswith("ة") else ("",)
         _all(target, [word + ending for ending in endings], "M")
     _all(target, data["fields"], "x")
 
 
-def _owned(target: Arabic, data: dict[str, Any]) -> None:
-    """ "رئيسها", "نوابه"."""
+def _owned(target: Arabic, data: dict[str, Any], houses: set[str]) -> None:
+    """ "رئيسها", "نوابه"; "مديرية" is a house."""
     for head, plurals in data["plurals"].items():
         for ending in ("ه", "ها", "هم"):
             _all(target, [f"{form}{ending}" for form in plurals.split()], "R", f"{head}|ownplural")
     for head in data["heads"]:
-        for form, number in owned(head):
+        for form, number in (one for one in owned(head) if fold(one[0]) not in houses):
             target.add(form, "R", f"{head}|own{number}")
 
 

@@ -1,17 +1,25 @@
 """Who else was at a meeting: detached sentences of attendance, delegations and who leads them."""
 
 import re
+from functools import cache
 
 from bot.extraction.arabic.parties import is_announcer
+from bot.extraction.arabic.words import folded
 from bot.extraction.attending import WITNESSED
 from bot.extraction.drafts import Draft, Seat, cite
 from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.extraction.registry import Registry
+from bot.lexicon.arabic import arabic
 
-_ATTENDED = re.compile(r"[U+](?:f[ZI],?)?(?P<s>s[GMEX]{0,2})?[,:=Du(&\-]{0,3}(?:w=?)?(?P<b>A)")
-_INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?P<b>A)")
+_ATTENDED = re.compile(
+    r"[U+](?:f[ZI],?)?(?P<s>s[GMEX]{0,2})?[,:=Du(&\-]{0,3}(?:w=?)?(?:[XE]{1,2}:|[eE]=)?(?P<b>A)"
+)
+_INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?:[XE]{1,2}:)?(?P<b>A)")
+_LED_TOO = re.compile(r"l[=:]?A(?P<s>s[GMEX]{0,2}),?&=?(?P<b>A)(?P<c>s[GMEX]{0,2})")
 _LED = re.compile(r"l(?P<g>A)?(?P<c>Gw?)?[,:=]{0,2}(?P<b>A)")
 _SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
+_HEADING = re.compile(r"[U+m][^AKS.;]{0,8}(?P<a>A)?[^AKS.;]{0,4}:$")
+_LISTED = re.compile(r"^[-#().]{0,3}(?P<b>A)")
 _TAKES_PART = re.compile(r"^[&uD,]{0,4}h(?P<b>A)f?Z")
 _TAKES_PART_IN = re.compile(r"^[&uD,F]{0,5}h(?=Z)Z(?P<b>A)")
 _DURING = re.compile(r"^[^ASK]{0,3}d[^ASK]{0,8}[SK]?[^AS]{0,4}(?P<b>A)")
@@ -35,12 +43,27 @@ class Attendance:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
+        self.listing: str | None = None
+
+    def listed(self, sentence: Sentence, draft: Draft) -> None:
+        """Seat those a list names, one a line, below "وحضر اللقاء:" or "ضم الوفد:"."""
+        match = _LISTED.match(sentence.tags)
+        if self.listing is not None and match is not None and sentence.kind == "item":
+            self._join(sentence, draft, match, self.listing or None)
+            return
+        heading = _HEADING.search(sentence.tags)
+        headed = folded(sentence.quote).rstrip(": ") in _headings() and sentence.quote.rstrip().endswith(":")
+        delegation = heading is not None and sentence.tags[heading.start()] == "m"
+        side = self._delegation(sentence, draft, heading) if heading and delegation else None
+        self.listing = (side or "") if heading is not None or headed else None
 
     def attend(self, sentence: Sentence, draft: Draft, *, told: bool) -> None:
         """Seat those *sentence* says were there; *told*: it tells of the meeting itself."""
         tags = sentence.tags
         for match in _LED.finditer(tags):
             self._led(sentence, draft, match)
+        for match in _LED_TOO.finditer(tags):
+            self._join(sentence, draft, match, "right" if draft.people_on("left") else None)
         for match in _INCLUDED.finditer(tags):
             self._join(sentence, draft, match, self._delegation(sentence, draft, match))
         for match in _ATTENDED.finditer(tags):
@@ -109,7 +132,8 @@ class Attendance:
     def _delegation(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> str | None:
         """Those "ضم الوفد" names sit with the delegation told before."""
         for name in ("a", "g"):
-            data = sentence.items[match.start(name)].data if match[name] else None
+            found = match.groupdict().get(name)
+            data = sentence.items[match.start(name)].data if found else None
             if isinstance(data, Party) and data.groups:
                 group = data.groups[0]
                 if group.country or group.organization:
@@ -140,6 +164,11 @@ class Attendance:
         match = _DURING.match(sentence.tags)
         if draft.status == "held" and match is not None and ("S" in sentence.tags or "K" in sentence.tags):
             self._join(sentence, draft, match, None)
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(folded(words) for words in arabic().words("attendance", "headings"))
 
 
 def _side_of_host(draft: Draft, country: str) -> str | None:

@@ -79,6 +79,8 @@ def _byword(place: _Place) -> str | None:
     tag, first = place.item.tag, place.before[:1]
     if tag == "c" and place.key in _stays():
         return "w"  # "رئيس الهيئة A الموجود في نيويورك"
+    if (part := _part_of_name(place)) is not None:
+        return part
     alone = first == "g" and place.before[1:2] not in ("g", "C", "p")
     if tag == "v" and place.item.rule == "looks" and (first == "H" or alone):
         return "C"
@@ -90,6 +92,28 @@ def _byword(place: _Place) -> str | None:
     if tag == "H" and bare and first in ("g", "C") and place.after in ("g", "C", "c"):
         return "C"
     return _chained(place) or _small(place)
+
+
+def _part_of_name(place: _Place) -> str | None:
+    """ "ضو البيت عبدالقادر", "سيدي ولد بلال": words of names that mean other things elsewhere."""
+    if _ends_name(place):
+        return "C"
+    if place.item.tag in "nEX" and place.key.startswith("ال") and place.before == "CH" and place.after == "g":
+        return "c"
+    return "g" if place.item.tag == "p" and place.is_given and place.after == "p" else None
+
+
+def _ends_name(place: _Place) -> bool:
+    """ "صلاح الدين طالب،", "جمال بحر،", "وأحمد خلفان المنصوري": behind a given name, with nothing behind it."""
+    tag, first, before = place.item.tag, place.before[:1], place.before[1:2]
+    alone = place.after in ("", ",", ".", ")", "-", ";")
+    if tag in "SvK" and first == "g" and place.is_given and alone:
+        return before in tuple(",rRLGXMQcPE&=:")
+    if tag != "e" or first != "g" or place.item.rule != "looks":
+        return False
+    if before in tuple("&=:") and place.after == "c":
+        return True
+    return before in tuple("HLGXMQPRcE") and alone and not place.key.startswith("ال")
 
 
 def _is_within(place: _Place) -> bool:
@@ -118,6 +142,21 @@ def _small(place: _Place) -> str | None:
     return "e" if tag == "g" and plain and first not in tuple("gHCp") else None
 
 
+def _of_office(place: _Place) -> str | None:
+    """ "سفير الدولة لدى", "وزير المواصلات والاتصالات": no honorific and no calls."""
+    if place.item.tag == "H" and place.key == "الدوله":
+        return "X"
+    if place.item.tag == "Z" and place.key == "الاتصالات" and place.before in ("&E", "&X", "&c"):
+        return "X"
+    return "M" if _adjectival(place) else None
+
+
+def _adjectival(place: _Place) -> bool:
+    """ "التشريفات الأميرية", "الدار البطريركية": an office's word that qualifies what stands before it."""
+    nisba = place.key.startswith("ال") and place.key.endswith("يه")
+    return nisba and place.item.tag in "HPB" and place.before[:1] in tuple("BOEnXcQk")
+
+
 def _title_like(place: _Place) -> str | None:
     """Words of office that are honorifics or names here."""
     item, first = place.item, place.before[:1]
@@ -125,6 +164,8 @@ def _title_like(place: _Place) -> str | None:
         if place.key in ("المعظم", "المفدي"):
             return "u"
         return "c" if place.key in _ordinals() else None  # "عبدالله الثاني"
+    if (field := _of_office(place)) is not None:
+        return field
     if item.tag in "GL" and first in ("R", "O") and place.key.removeprefix("ال") in _fields():
         return "X" if place.key.startswith("ال") else "x"  # "وزير المالية" is of no Mali
     if item.tag not in "HPRL":

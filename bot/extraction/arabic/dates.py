@@ -45,6 +45,13 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 
 
 @cache
+def _ordinals() -> dict[str, int]:
+    """ "العاشر", "الخامس والعشرين": the day of the month."""
+    rows = arabic().words("dates", "ordinals")
+    return {folded(form.replace("_", " ")): i + 1 for i, forms in enumerate(rows) for form in forms.split()}
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     months, weekdays, relative = _tables()
     month = rf"(?:{_any(list(months))})(?![^\W\d_])"
@@ -61,6 +68,7 @@ def _pattern() -> re.Pattern[str]:
         (?:(?P<iso>(?P<iy>\d{{4}})[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}})(?!\d))
           |(?P<num>(?P<nd>\d{{1,2}})\s?[-/.]\s?(?P<nm>\d{{1,2}})\s?[-/.]\s?(?P<ny>\d{{4}}))
           |(?P<dm>(?P<d1>\d{{1,2}})(?:\s?[-–و]\s?\d{{1,2}})?\s?[-/]?\s?(?:من\s(?:شهر\s)?|شهر\s)?(?P<m1>{month}){twin}(?:\s?[-/،,]?\s?{year.format(1)})?(?P<w1>{when}))
+          |(?P<dw>(?:(?:يوم|صباح|مساء)\s)?(?P<d6>{_any(list(_ordinals()))})\s(?:من\s(?:شهر\s)?|لشهر\s)(?:(?P<m6>{month}){twin}(?:\s?[-/،,]?\s?{year.format(6)})?(?P<w6>{when})|(?:ال)?شهر\sالجاري))
           |(?P<md>(?P<m2>{month})\s(?P<d2>\d{{1,2}})(?!\d)(?:\s?[،,]?\s?{year.format(2)})?)
           |(?P<dc>(?P<d4>\d{{1,2}})\s(?:من\s(?:ال)?شهر\s)?الجاري))
         |(?P<rel>{words})(?:\s?[،,(/]?\s?(?P<relweek>{week})[)/]?)?
@@ -91,8 +99,8 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
 
 def _found(match: re.Match[str], written: date | None) -> Found:
     day, precision = _resolve(match, written)
-    absolute = bool(match["iso"] or match["num"] or match["dm"] or match["md"])
-    yearless = absolute and not any(match[name] for name in ("iy", "ny", "y1", "y2"))
+    absolute = bool(match["iso"] or match["num"] or match["dm"] or match["md"] or match["dw"])
+    yearless = absolute and not any(match[name] for name in ("iy", "ny", "y1", "y2", "y6"))
     weekday = bool(match["week"]) and not (match["when"] or "").strip() and not match["weekrel"]
     start = match.start("all")
     return Found(start, match.end(), day, precision, absolute, bool(match["vague"]), yearless, weekday)
@@ -103,7 +111,7 @@ def _resolve(match: re.Match[str], written: date | None) -> tuple[date | None, P
         return None, None
     if match["mo"]:
         return _month(match, written)
-    if match["iso"] or match["num"] or match["dm"] or match["md"] or match["dc"]:
+    if any(match[name] for name in ("iso", "num", "dm", "md", "dc", "dw")):
         return _checked(_absolute(match, written), match["lead"])
     if written is None:
         return None, None
@@ -119,19 +127,24 @@ def _absolute(match: re.Match[str], written: date | None) -> date | None:
         return _date(match["iy"], match["im"], match["id"])
     if match["num"]:
         return _date(match["ny"], match["nm"], match["nd"])
-    if match["dc"]:
-        return _date(str(written.year), str(written.month), match["d4"]) if written else None
-    number = "1" if match["dm"] else "2"
+    if match["dc"] or (match["dw"] and not match["m6"]):
+        return _date(str(written.year), str(written.month), match["d4"] or _numeral(match)) if written else None
+    number = "1" if match["dm"] else "6" if match["dw"] else "2"
     month, year = str(_tables()[0][folded(match[f"m{number}"])]), match[f"y{number}"]
+    day_of_month = _numeral(match) if match["dw"] else match[f"d{number}"]
     if year:
-        return _date(year, month, match[f"d{number}"])
+        return _date(year, month, day_of_month)
     if written is None:
         return None
-    near = [_date(str(written.year + shift), month, match[f"d{number}"]) for shift in (-1, 0, 1)]
+    near = [_date(str(written.year + shift), month, day_of_month) for shift in (-1, 0, 1)]
     real = [day for day in near if day is not None]
-    if match["dm"] and "الماضي" in (match["w1"] or ""):
+    if "الماضي" in (match["w1"] or match["w6"] or ""):
         real = [day for day in real if day <= written] or real
     return min(real, key=lambda day: abs((day - written).days), default=None)
+
+
+def _numeral(match: re.Match[str]) -> str:
+    return str(_ordinals()[" ".join(folded(match["d6"]).split())])
 
 
 def _date(year: str, month: str, day: str) -> date | None:

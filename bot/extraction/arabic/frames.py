@@ -2,6 +2,7 @@
 
 import re
 
+from bot.extraction.arabic.occasions import is_impersonal, is_therein, is_told_so
 from bot.extraction.arabic.refused import refuses
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Item, Party, Sentence
@@ -11,7 +12,7 @@ _G = r"[D,uz()'t5a6\-7]{0,9}"
 _AHEAD = r"(?:[uFqjD,&i]|w(?=F)){0,4}"
 _TOPIC = r"[^AKShZI0!;.]{0,22}?"
 _ADJ = r"[^AKSWV<;.,]{0,5}?"
-_SUBJECT = r"(?<![bWV<4=lmsU+2of@])"
+_SUBJECT = r"(?<![bWV<4=lmsU+2of@nk])"
 _LED = r"(?:,?l[=:]?(?P<la>A))?"
 _LED_TOO = r"(?:,?l[=:]?(?P<lb>A))?"
 _TO_BE = r"(?:(?<=[iwqF])h[^AKSh;.]{0,8}?)?"
@@ -76,7 +77,11 @@ FRAMES: tuple[Frame, ...] = (
     framed("held", rf"(?P<k>h){_G}(?P<a>A)(?:fA)?{_LED}{_TOPIC}(?P<z>[ZI])"),
     framed("held by countries", rf"(?P<k>h)L&L{_G}(?P<z>Z)"),
     framed("held", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),
-    framed("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
+    framed("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)A?[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
+    framed("opened", rf"(?P<k>v){_G}(?P<a>A){_LED}(?P<y>[^AKSh6;.]{{0,14}}?)(?P<z>Z)"),
+    framed("visited", rf"(?P<k>v){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("visited", rf"(?P<k>v){_G}(?P<a>A){_LED}{_G}b?(?P<y>e)[eEMGC]{{0,2}}[42]=?(?P<b>A)"),
+    framed("receiving", rf"{_SUBJECT}(?P<a>A)[()D,uzEc]{{0,6}}(?P<k>e){_G}(?:bc)?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     framed("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A){_LED_TOO}"),
     framed("meeting of", r"(?P<z>Z)(?P<b>A)"),
 )
@@ -115,7 +120,17 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     made.noun = verb is None
     made.noun_at = match.start("z") if noun is not None else cue
     made.weak = verb is not None and "|weak|" in verb.value
-    return made if _holds(made, frame, verb) else None
+    between = range(*match.span("y")) if part.get("y") else range(0)
+    return made if _stands(made, frame, verb, between) else None
+
+
+def _stands(made: Candidate, frame: Frame, verb: Item | None, between: range) -> bool:
+    """Say whether the words bear the frame out; who is visited is the host."""
+    if verb is None or frame.rule not in ("opened", "visited", "receiving"):
+        return not is_impersonal(made) and _holds(made, frame, verb)
+    if made.rule == "visited":
+        made.left, made.right = made.right, made.left
+    return is_told_so(made, verb, between)
 
 
 def _kind(frame: Frame, verb: Item | None) -> str:
@@ -159,7 +174,7 @@ def _only_attends(made: Candidate, verb: Item) -> bool:
 def _is_row(made: Candidate, verb: Item | None) -> bool:
     """ "التقى A، B": the first of a row after a verb that takes a guest is the host; "A وB يبحثان": both."""
     actors = made.left.actors
-    if verb is None or len(actors) + len(made.left.groups) < 2:
+    if verb is None or len(actors) + len(made.left.groups) < 2 or is_therein(made):
         return False
     first = made.cue == made.first and "direct" in takes(verb) and not _is_dual(made)
     if not first or len(actors) < 2 or _glued(made, actors[0], actors[1]):

@@ -5,6 +5,8 @@ from bot.extraction.arabic.words import Word
 from bot.extraction.items import Sentence
 from bot.lexicon.arabic import arabic, is_ordinary
 
+_BEHIND_BY = frozenset(("حاج", "شيخ", "طيب", "عيد", "حسن", "نور", "حبيب", "قاسم", "رابح"))
+"""Behind "بال" or "بل" they make family names of the Maghreb."""
 Split = tuple[str, list[int], Word]
 """Tags of the letters, where each stands, and the rest."""
 
@@ -22,6 +24,8 @@ def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
         return [one for one in options if one[0] != "w"]  # nobody writes "like" behind a name
     if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
         return options
+    if any(one[0] == "b" and one[2].bare in _BEHIND_BY and one[2].definite for one in options):
+        return []  # "نجوى بالحاج"
     return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2])) or _is_noun(one)]
 
 

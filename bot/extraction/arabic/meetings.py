@@ -54,6 +54,7 @@ class Reader:
                 told = self._keep(draft, sentence) or told
         if sentence.kind in _HEADLINES or self.last is None:
             return
+        self.attendance.listed(sentence, self.last)
         if told or not found:
             self.attendance.attend(sentence, self.last, told=told)
             settle(sentence, self.last, told=told)

@@ -10,6 +10,7 @@ _REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|c(?=p)|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
     rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )
+_LISTED = re.compile(r"N(?:,&?|&)(?P<n>C[Ccge]{1,3})(?=,(?!r)|&|\.|\)|$)")
 _NAME_ON = tuple("gCcpMPRHL")
 _AROUND = "KWV0=1(+Il@Umh"
 
@@ -31,6 +32,16 @@ def names(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> None:
         kept.append(_made(sentence, honorifics, words[cut:]))
         place = match.start("n") + len(words)
     sentence.items = kept + items[place:]
+    _listed(sentence)
+
+
+def _listed(sentence: Sentence) -> None:
+    """ "موسى الخصي، وأفرام معلولي، وسلوان أونر": unknown words that fill a place in a row of names are one."""
+    place = 0
+    while (match := _LISTED.search(sentence.tags, place)) is not None:
+        start, end = match.span("n")
+        sentence.items[start:end] = [_made(sentence, [], sentence.items[start:end])]
+        place = start
 
 
 def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:

@@ -54,7 +54,9 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
                 words = folded(actor.name or "").split()
                 if len(words) > 1:
                     made |= {words[-1], words[-1].removeprefix("ال")}
-    return frozenset(word for word in made if word not in arabic().countries)
+                    made |= {"عبد" + words[-1]} if words[-2] == "عبد" else set()
+    glued = {word for word in made if word[0] == "و" and word[1:] in made}  # "رزق وضاهر": two
+    return frozenset(word for word in made - glued if word not in arabic().countries)
 
 
 def _bare_words(text: str) -> set[str]:

@@ -159,10 +159,22 @@ def _actors(pieces: list[Item], owners: list[int | None]) -> list[tuple[Actor, i
             titles = [title for place in own if isinstance(title := pieces[place].data, Title)]
             shared = _entitle(item.data, titles, shared)
             made.append((item.data, min([index, *own])))
+            _share_back(made, titles)
         elif isinstance(item.data, Title) and owners[index] is None:
             made.append((Actor(item.start, item.end, titles=[item.data]), index))
             shared = item.data if item.data.plural else None
     return made
+
+
+def _share_back(made: list[tuple[Actor, int]], titles: list[Title]) -> None:
+    """ "A، وB، وC أعضاء المجلس": the plural behind the last of them is everybody's without an office."""
+    if not titles or not titles[0].plural or titles[0].start < made[-1][0].end:
+        return
+    for actor, _ in reversed(made[:-1]):
+        if actor.titles:
+            return
+        actor.titles = titles[:1]
+        actor.country = actor.country or titles[0].country
 
 
 def _entitle(actor: Actor, titles: list[Title], shared: Title | None) -> Title | None:

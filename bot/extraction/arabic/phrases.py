@@ -26,6 +26,8 @@ class Reach:
     ministry: bool = False
     speaks: bool = False
     consul: bool = False
+    before: str = ""
+    """The tag before the phrase."""
 
     def tag(self, ahead: int = 0) -> str:
         """Give the tag *ahead* of the place, or nothing after the end."""
@@ -50,6 +52,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     wants = wants and not head.value.partition("|")[0].split()[-1].startswith("ال")
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
+    reach.before = items[start - 1].tag if start else ""
     reach.consul = head.value.startswith("قنصل")
     reach.speaks = head.value.startswith(("ناطق", "متحدث"))
     reach.ministry = head.value.startswith(("وزير", "كاتب"))
@@ -98,7 +101,16 @@ def _complement(reach: Reach, tag: str) -> bool:
         return reach.take(now_open=True)
     if tag in "PXBQLEcyZ":
         return reach.take()
-    return tag == "C" and reach.take()
+    return tag == "C" and reach.take(_named_body(reach))
+
+
+def _named_body(reach: Reach) -> int:
+    """ "الرئيس التنفيذي لشركة سكاي نورد": how many unknown words name a body behind a name."""
+    tags = "".join(item.tag for item in reach.items[reach.place : reach.place + 4])
+    run = len(tags) - len(tags.lstrip("C"))
+    start = reach.items[: reach.place]
+    behind = reach.before in ("g", "C", "c") and reach.last() == "O" and bool(start)
+    return run if behind and tags[run : run + 1] in ("", ",", ".", ")", "&", "-") else 1
 
 
 def _agreeing(reach: Reach, tag: str) -> bool:
@@ -153,11 +165,17 @@ def _and(reach: Reach) -> bool:
     ahead = reach.tag(1)
     if ahead == "L" and reach.last() == "L" and not _is_city(reach.items[reach.place + 1]):
         return reach.take(2)
+    if ahead == "E" and reach.last() == "L" and reach.tag(2) in ("H", "g"):
+        return reach.take(2)  # "مفتي طرابلس والشمال الشيخ"
     if reach.open:
         return ahead == "x" and reach.last() == "x" and reach.take(2, now_open=True)  # "غرفة تجارة وصناعة عدن"
     if reach.last() not in "XxMGE":
         return False
-    if ahead in ("c", "E") and reach.tag(2) in tuple(",HgpPMG.EXf") and (reach.ministry or _is_feminine(reach, 1)):
+    if (
+        ahead in ("c", "E")
+        and reach.tag(2) in tuple(",HgpPMG.EXfb")
+        and (reach.ministry or _is_of_field(reach, 1))
+    ):
         return reach.take(2)
     if ahead not in ("X", "x", "M"):
         return False
@@ -195,12 +213,14 @@ def _at(reach: Reach) -> bool:
         return reach.take(2)
     if ahead == "X" and key_of(place.value) == "خارج":
         return reach.take(2)
+    if ahead == "Q" and _is_named(reach):
+        return reach.take(2)  # "النائب بالمجلس الرئاسي A"
     return ahead == "x" and reach.tag(2) == "L" and reach.take(3)
 
 
-def _is_feminine(reach: Reach, ahead: int) -> bool:
-    """ "للشؤون الاقتصادية والتنموية"."""
-    return key_of(reach.items[reach.place + ahead].value).endswith("يه")
+def _is_of_field(reach: Reach, ahead: int) -> bool:
+    """ "للشؤون الاقتصادية والتنموية", "المراسم والتشريفات"."""
+    return key_of(reach.items[reach.place + ahead].value).endswith(("يه", "ات"))
 
 
 def _words(reach: Reach, ahead: int) -> str:

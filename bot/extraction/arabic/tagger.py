@@ -26,6 +26,7 @@ from functools import cache
 from bot.extraction.arabic.context import in_context
 from bot.extraction.arabic.glue import likely, ordinary_glue, unknown_glue
 from bot.extraction.arabic.looks import looks
+from bot.extraction.arabic.lookup import phrase_at
 from bot.extraction.arabic.words import SHADDA, Word, folded, splits, tokenize
 from bot.extraction.dates import Found
 from bot.extraction.items import Item, Sentence
@@ -57,7 +58,6 @@ _MARKS = {
 _SCARE = re.compile(r"'[gCcpXxGMOBQEeRPL]{1,6}'")
 _BEARER = re.compile(r"[nkOexZM][HPR](?:g(?:p{1,2}[gCc]{1,2}){0,3}|pC)")
 _QUOTES = "\"“”«»„‟'’‘"
-_NOMINAL = "RxOGMZknyHe@"
 _DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
 
 
@@ -73,6 +73,8 @@ def tag(sentence: Sentence, dates: list[Found], surnames: frozenset[str] = froze
             continue
         if found.start > words[index].start:
             sentence.items.append(Item(_glue(words[index].text), words[index].start, found.start))
+        if sentence.items and sentence.items[-1].tag == "f":
+            sentence.items[-1].tag = "u"  # "في العاشر من أيار"
         sentence.items.append(Item("D", found.start, found.end, data=found))
         while index < len(words) and words[index].start < found.end:
             index += 1
@@ -142,7 +144,8 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
     glued = None if is_ordinary(word.bare) else ordinary_glue(options) or unknown_glue(options, word.text[0])
     tags, places, rest = glued if glued else ("", [], word)
     if surnames and word.bare not in surnames and word.key not in surnames:
-        named = next((one for one in options if one[0] in ("&", "b", "4") and _is_surname(one[2], surnames)), None)
+        cuts = splits(word)
+        named = next((one for one in cuts if one[0] in ("&", "b", "4") and _is_surname(one[2], surnames)), None)
         tags, places, rest = named or (tags, places, rest)
     _put(sentence, tags, places, Item("", rest.start, rest.end, rest.key, rule="looks"), rest, looks(rest))
     return 1
@@ -174,14 +177,11 @@ def _special(sentence: Sentence, words: list[Word], index: int) -> int:
         sentence.items.append(Item("&", word.start, word.end))
         return 1
     following = words[index + 1] if index + 1 < len(words) else None
-    phrase = _phrase(words, index, word)
+    phrase = phrase_at(words, index, word)
     if plain == "علي" and phrase is not None and len(phrase.words) > 1:
         return 0
-    if plain == "علي":
-        particle = "ى" in word.text or (
-            following is not None and following.definite and is_ordinary(following.bare)
-        )
-        sentence.items.append(Item("o" if particle else "g", word.start, word.end, plain))
+    if plain in ("علي", "وعلي") and (plain == "علي" or not word.text.endswith("ى")):
+        _ali(sentence, word, following)
         return 1
     if plain in ("بين", "وبين"):
         start = word.start + (plain != "بين")
@@ -200,10 +200,20 @@ def _special(sentence: Sentence, words: list[Word], index: int) -> int:
     return 0
 
 
+def _ali(sentence: Sentence, word: Word, following: Word | None) -> None:
+    """ "على" and "علي": the letter tells, else the word behind."""
+    particle = "ى" in word.text or (following is not None and following.definite and is_ordinary(following.bare))
+    start = word.start + (word.key[0] == "و")
+    if start > word.start:
+        sentence.items.append(Item("&", word.start, start))
+    sentence.items.append(Item("o" if particle else "g", start, word.end, "علي"))
+
+
 def _is_compound(word: Word, following: Word) -> bool:
-    """ "عبد الرحمن" is one name; so is "صلاح الدين"."""
+    """ "عبد الرحمن" is one name; so is "صلاح الدين"; "برام الله" is none."""
     if following.key in _words("tails") and word.text[0].isalpha() and not word.definite:
-        return word.key not in _words("no_heads")
+        bare = word.key[1:] if word.key[0] in "وبلف" else word.key
+        return not {word.key, bare} & _words("no_heads")
     return following.definite and word.key in ("عبد", "وعبد", "بعبد", "لعبد", "عبيد")
 
 
@@ -225,14 +235,14 @@ def _put(sentence: Sentence, tags: str, places: list[int], item: Item, word: Wor
 def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places: list[int], first: Word) -> int:
     """Add the phrase that *first* begins, after the letters glued before it; give how many words it took."""
     if first.key in arabic().given and not (first.definite and first.text != words[index].text):
-        phrase = _phrase(words, index, first)
+        phrase = phrase_at(words, index, first)
         single = phrase is None or len(phrase.words) == 1
         if single and (phrase is None or phrase.tag in "xeMknO") and not _is_future(tags):
             _put(sentence, tags, places, Item("", first.start, first.end, first.key), first, "g")
             return 1
         if phrase is None:
             return 0
-    phrase = _phrase(words, index, first)
+    phrase = phrase_at(words, index, first)
     if phrase is not None and _only_folds_alike(phrase, first):
         return 0
     if phrase is not None and phrase.tag == "R" and (first.adverbial or "رييس" in first.text):
@@ -269,32 +279,3 @@ def _is_tense_clash(tags: str, phrase: Phrase) -> bool:
     if tags[-1:] == "b" and phrase.words in (("او",), ("ام",), ("لو",), ("هو",), ("هي",)):
         return True  # "باو", "بهي": foreign names, no preposition
     return tags[-1:] in ("b", "4", "w") and phrase.tag in "KhvS0qj!" and tags != ""
-
-
-def _phrase(words: list[Word], index: int, first: Word) -> Phrase | None:
-    known: dict[str, list[Phrase]] = arabic().phrases
-    found, bare = known.get(first.key, []), _bare_phrases(known, first)
-    if bare:
-        found = sorted([*found, *bare], key=lambda one: -len(one.words)) if found else bare
-    following = words[index + 1] if index + 1 < len(words) else None
-    for phrase in found:
-        size = len(phrase.words)
-        if size == 1:
-            return phrase
-        if following is None or phrase.words[1] not in (following.key, following.bare):
-            continue
-        if size == 2 or _goes_on(words[index + 2 : index + size], phrase.words[2:]):
-            return phrase
-    return None
-
-
-def _goes_on(words: list[Word], expected: tuple[str, ...]) -> bool:
-    """Say whether *words* are those of a phrase."""
-    if len(words) < len(expected):
-        return False
-    return all(one in (word.key, word.bare) for one, word in zip(expected, words, strict=True))
-
-
-def _bare_phrases(known: dict[str, list[Phrase]], first: Word) -> list[Phrase]:
-    """Countries and cities have an article or have none: السورية is not سورية."""
-    return [phrase for phrase in known.get(first.bare, ()) if phrase.tag in _NOMINAL] if first.definite else []

@@ -100,7 +100,14 @@ def story_start(text: str) -> int:
 def _names_agency(head: str) -> bool:
     """ "(واس)", "/سونا/"; a day stands in the same marks: "اليوم /الأربعاء/"."""
     match = _AGENCY.match(head)
+    if match is not None and fold(match.group(1).strip(" ()/")) in _sides_of_pictures():
+        return False  # "الوزير A (يمين) مستقبلاً"
     return match is not None and not dates.find(head, match.start(1), match.end(1), date(2000, 1, 1))
+
+
+@cache
+def _sides_of_pictures() -> frozenset[str]:
+    return frozenset(fold(word) for word in arabic().words("sentences", "pictured"))
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,14 +4,18 @@ import re
 from datetime import date
 
 from bot.extraction.arabic.elsewhere import is_days_own
+from bot.extraction.arabic.occasions import is_therein
 from bot.extraction.arabic.places import is_city
 from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Item, Party, Sentence
 
-_NEAR_AFTER = re.compile(r"(?:,?&?w?6[^AKSh.;]{0,6},)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}")
+_NEAR_AFTER = re.compile(
+    r"(?:,?&?w?6(?:[^AKSh.;]{0,6},|[^KSh.;,]{0,10}))?(?:,&w)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
+)
 _HELD_AT = re.compile(r"^[&uD,]{0,4}[hv1]?Z[eEMGC]{0,2}((?:[D,uz&]|vh?){1,6})")
+_DURING_AT = re.compile(r"[df]u?Z[eEMGC]{0,2}w?[hvu1]((?:[D,uz]){1,6})")
 
 
 def _told_held(tags: str) -> str:
@@ -57,14 +61,15 @@ def place_near(made: Candidate) -> str | None:
 def _visited(made: Candidate) -> str | None:
     """ "زيارة إلى باريس، حيث التقى B": the town of the visit."""
     items, tags = made.sentence.items, made.sentence.tags
-    match = re.search(r"2L(?=[^AKS.;]{0,6}$)", tags[: made.first])
-    if match is None or not made.sentence.slice(made.sentence.start, items[made.first].start).rstrip().endswith(
-        "حيث"
-    ):
+    match = re.search(r"2[kGM]{0,2}(L)(?=[^AKSL.;]{0,10}$)", tags[: made.first])
+    where = made.sentence.slice(made.sentence.start, items[made.first].start).rstrip().endswith("حيث")
+    if match is None or not (where or is_therein(made)):
         return None
-    town = made.sentence.slice(items[match.start() + 1].start, items[match.start() + 1].end)
+    town = made.sentence.slice(items[match.start(1)].start, items[match.start(1)].end)
     visit = made.sentence.slice(made.sentence.start, items[match.start()].start)
-    return town if is_city(town) and re.search(r"(?:زيارة|زيارته|زيارتها)\W*$", visit) else None
+    behind = made.sentence.slice(items[match.start(1)].end, items[made.cue].start)
+    told = re.search(r"(?:زيارة|زيارته|زيارتها)\W*$", visit) or re.search(r"\sزيارة\s", behind)
+    return town if is_city(town) and told else None
 
 
 def _is_near(tags: str, start: int, end: int) -> bool:
@@ -86,7 +91,9 @@ def _opens(between: str) -> bool:
 def settle(sentence: Sentence, draft: Draft, *, told: bool) -> None:
     """ "عُقد اللقاء في …": a day and place told in a sentence of their own."""
     match = _HELD_AT.match(sentence.tags)
-    if told or match is None or set("SJYFV") & set(sentence.tags):
+    match = None if set("SV") & set(sentence.tags) else match
+    match = match or _DURING_AT.search(sentence.tags)
+    if told or match is None or set("JYF") & set(sentence.tags):
         return
     span = sentence.items[match.start(1) : match.end(1)]
     place = next((item.value for item in span if item.tag == "z" and item.data != "country"), None)
