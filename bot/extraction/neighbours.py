@@ -1,5 +1,6 @@
 """Tags that depend on the words beside: particles, homographs, ranks, title words that are surnames."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _PLAIN = "wCox"
 _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _OFFICES = ("marshal", "commander", "commodore", "judge", "archbishop", "bishop", "rabbi")
 _CROWNED = ("his ", "her ", "their ", "hm", "h.m", "hh", "h.h", "hrh", "h.r.h")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,3}")
 _CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
 
 
@@ -55,7 +57,7 @@ def _names() -> _Names:
 @cache
 def _special() -> frozenset[str]:
     """Words that some rule may take for something else though they look plain."""
-    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/"})
+    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/", "him", "her"})
 
 
 def in_context(sentence: Sentence) -> None:
@@ -63,7 +65,7 @@ def in_context(sentence: Sentence) -> None:
     special = _special()
     items, heading = sentence.items, sentence.kind in ("title", "subheading")
     for index, item in enumerate(items):
-        if item.tag in _SETTLED:
+        if item.tag in _SETTLED and item.value != "her":
             continue
         before = items[index - 1] if index else None
         if item.tag in _PLAIN and item.value not in special and (before is None or before.tag != "p"):
@@ -131,6 +133,23 @@ def _first_person(spot: _Spot) -> str | None:
     return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
 
 
+_BEHIND_HER = frozenset(("about", "over", "during", "today", "yesterday", "afterwards", "later", "there", "after", "before"))
+
+
+def _object(spot: _Spot) -> str | None:
+    """ "received him", "spoke with her about": one who stands for a guest."""
+    if spot.folded not in ("him", "her") or spot.before not in "KWb":
+        return None
+    if spot.folded == "her" and spot.after not in " ,.;:@I124D&<)uzk" and spot.value_after not in _BEHIND_HER:
+        return None
+    return "~"
+
+
+def _whose(spot: _Spot) -> str | None:
+    """ "A, who heads the Union": a verb, no office."""
+    return "w" if spot.item.tag in "Rh" and spot.value_before == "who" and spot.folded in ("heads", "chairs", "leads") else None
+
+
 def _progressive(spot: _Spot) -> str | None:
     """ "will not be meeting Ambassador A"."""
     if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before not in "u," or spot.after not in "tRCHMG":
@@ -186,6 +205,11 @@ def _inner_honorific(spot: _Spot) -> str | None:
         "mullah",
     )
     return "C" if inner and spot.before == "C" and spot.after == "C" and spot.second in "HRCxo_" else None
+
+
+def _initials(spot: _Spot) -> str | None:
+    """ "J.B. Kolm": initials without a blank between them are no body's before a name."""
+    return "i" if spot.item.tag == "Q" and _DOTTED.fullmatch(spot.word) and spot.after in "Cp" else None
 
 
 def _house(spot: _Spot) -> str | None:
@@ -255,6 +279,8 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _particle,
     _chair,
     _first_person,
+    _object,
+    _whose,
     _progressive,
     _none,
     _event,
@@ -262,6 +288,7 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _counted,
     _inner_honorific,
     _house,
+    _initials,
     _capitals,
     _capital_group,
     _deputy,

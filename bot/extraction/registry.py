@@ -146,6 +146,8 @@ class Registry:
             return None
         wanted = pronoun == "she"
         for person in (*reversed(self.recent[-6:]), *reversed(self.spoken_of[-4:])):
+            if id(person) in self.met:
+                continue
             if person.feminine is None or person.feminine == wanted:
                 person.feminine = wanted
                 return person
@@ -177,6 +179,8 @@ class Registry:
             return exact + 3 if self.bodies.same(asked.organization, held.organization) else 0
         if asked.country:
             return exact + 3 if held.country == asked.country else exact + 1 if held.country is None else 0
+        if asked.head == "president" and held.head.startswith("chair") and not self._is_home(held):
+            return 0
         return (
             exact * 2 + self._is_home(held)
             if len(asked.role.split()) <= len(asked.head.split()) or fold(asked.role) == fold(held.role)
@@ -243,7 +247,7 @@ def _learn(person: Person, actor: Actor) -> None:
 def _same_head(asked: Title, held: Title) -> bool:
     first, second = fold(asked.head), fold(held.head)
     if first == second or second.endswith(" " + first):
-        return not (first == "president" and "vice" in second) and not (False)
+        return not (first == "president" and "vice" in second)
     return any(first in group and second in group for group in _SYNONYMS)
 
 

@@ -229,11 +229,11 @@ def _absolute(text: str, start: int, end: int, written: date | None) -> str:
             place = hit.end
             continue
         day = weekday_meant(text[start:end], hit.start - start, hit, written)
-        if day is None or hit.absolute or hit.precision == "month":
+        if day is None or (hit.absolute and not hit.yearless) or hit.span or hit.precision == "month":
             continue
         before = told + text[place : hit.start]
         owns = text[hit.end : hit.end + 2] in ("’s", "'s")  # "yesterday's meeting"
-        on = "" if owns or re.search(r"\b(?:on|of|since|until|by|from)\s$", before) else "on "
+        on = "" if owns or re.search(r"(?i)\b(?:on|of|since|until|by|from|the|after|before)\s$", before) else "on "
         if word[:1].isupper():
             on = on.capitalize() if on else on
         stop = "." if word.endswith(".") and hit.end >= end else ""

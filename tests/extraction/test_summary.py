@@ -87,6 +87,11 @@ CASES = (
         "In the week of 3 March 2025 the port of Riga opened again.",
     ),
     (
+        "a day gets its year",
+        "On 3 March, the port of Riga opened; the pier of April 4 follows.",
+        "On 3 March 2025, the port of Riga opened; the pier of 4 April 2025 follows.",
+    ),
+    (
         "marks of a page",
         "**The port** of Riga opened on the 5<sup>th</sup> pier after [a long delay](https://port.example/delay).",
         "The port of Riga opened on the 5th pier after a long delay.",
