@@ -128,7 +128,7 @@ class Reading:
         if subject is None or sentence.kind in ("title", "subheading", "caption"):
             return
         first = sentence.tags.index("A")
-        if first < subject.end() - 1:
+        if first < subject.end() - 1 and not sentence.tags.startswith("WA"):
             self._mention_one(sentence.items[first].data)  # "She travelled to Riga, where she met"
         self._mention_one(sentence.items[subject.end() - 1].data)
 

@@ -50,7 +50,10 @@ def candidates(sentence: Sentence) -> list[Candidate]:
     for before, made in pairwise(found):
         _share_subject(before, made)
     for made in [*found]:
-        found.extend(_further(sentence, made))
+        further = _further(sentence, made)
+        while further and len(found) < 20:
+            found.extend(further)
+            further = _further(sentence, further[-1])
         found.extend(other for other in _chained(sentence, made) if not _overlaps(found, other))
     for made in found:
         sentence.trace.append(
@@ -128,9 +131,13 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
         _rule(sentence, frame, kind, verb), kind, cue, sentence, first=match.start(), last=match.end() - 1
     )
     made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
-    made.weak = verb is not None and verb.value.endswith("|weak")
+    made.weak = verb is not None and verb.value.endswith("|weak") and frame.rule != "met at a meeting"
+    if made.weak and all(actor.pronoun for actor in made.right.actors):
+        return None  # "received A and discussed with him": the same meeting
     made.noun = verb is None
     made.noun_at = match.start("z") if noun is not None else cue
+    if frame.rule in _WORDED and not _is_worded(frame.rule, made):
+        return None
     if frame.rule == "with first" and verb is not None and not _discusses(verb) and "d" not in part["f"]:
         return None
     if (
@@ -141,6 +148,32 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     ):
         return None
     return made
+
+
+_WORDED = (
+    "courtesy paid on",
+    "courtesy paid by",
+    "joined for",
+    "held by another",
+    "meeting on the way",
+    "met at a meeting",
+)
+"""Frames whose verb or noun must be of a certain kind."""
+
+
+def _is_worded(rule: str, made: Candidate) -> bool:
+    """Say whether the words are those that the rule's shape needs: not every visit is paid *on* somebody."""
+    sentence, verb, noun = made.sentence, made.sentence.items[made.cue], made.sentence.items[made.noun_at]
+    told, named = (sentence.slice(item.start, item.end).casefold() for item in (verb, noun))
+    if rule.startswith("courtesy paid"):
+        return re.search(r"\b(?:call|visit)s?$", named) is not None
+    if rule == "joined for":
+        return told.startswith("join")
+    if rule == "meeting on the way":
+        return told.split()[0].endswith("ing")
+    if rule == "met at a meeting":
+        return len(made.left.actors) > 1 and _discusses(verb)
+    return told.startswith(("attend", "join", "took part", "participat")) and bool(made.right.actors)
 
 
 def _rule(sentence: Sentence, frame: Frame, kind: str, verb: Item | None) -> str:

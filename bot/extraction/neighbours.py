@@ -133,7 +133,9 @@ def _first_person(spot: _Spot) -> str | None:
     return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
 
 
-_BEHIND_HER = frozenset(("about", "over", "during", "today", "yesterday", "afterwards", "later", "there", "after", "before"))
+_BEHIND_HER = frozenset(
+    ("about", "over", "during", "today", "yesterday", "afterwards", "later", "there", "after", "before")
+)
 
 
 def _object(spot: _Spot) -> str | None:
@@ -147,7 +149,11 @@ def _object(spot: _Spot) -> str | None:
 
 def _whose(spot: _Spot) -> str | None:
     """ "A, who heads the Union": a verb, no office."""
-    return "w" if spot.item.tag in "Rh" and spot.value_before == "who" and spot.folded in ("heads", "chairs", "leads") else None
+    return (
+        "w"
+        if spot.item.tag in "Rh" and spot.value_before == "who" and spot.folded in ("heads", "chairs", "leads")
+        else None
+    )
 
 
 def _progressive(spot: _Spot) -> str | None:

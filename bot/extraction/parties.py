@@ -8,7 +8,7 @@ from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.lexicon.load import lexicon
 
 _SUBJECTS = re.compile(r"[^ASKhZ]{0,14}?(?<![Wf])(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])")
-_PRONOUNS = {"he": "he", "she": "she", "i": "i"}
+_PRONOUNS = {"he": "he", "she": "she", "i": "i", "him": "he", "her": "she"}
 
 
 def _group(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -132,6 +132,13 @@ def _shared(party: Party) -> Party:
     return party
 
 
+def _who(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "A, who heads the Union, and B": what A does besides breaks no row."""
+    if sentence.slice(items[2].start, items[2].end) != "who":
+        return None
+    return covering("A", items, items[0].data)
+
+
 def _bracketed(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "a delegation of the Union (A, B and C)", "the two ministers – A and B – met": who the group was."""
     first, named = items[0].data, next(item.data for item in items[1:] if item.tag == "A")
@@ -212,6 +219,11 @@ GROUPS: tuple[Rule, ...] = (
 JOINS: tuple[Rule, ...] = (
     rule("led by", r"A,?(?:w)?l:?A", _led),
     rule("list", r"(?<=B)A(?:(?:,&|,|&)A){1,9}(?=[,]?u)", _together),
+    rule(
+        "who clause",
+        r"A,w[wuRtoxMGQLfDI4]{0,4}A[wuRtoxMGQLfADI4]{0,3}(?=,[&uFKhSX])|A,w[wuRtoxMGQLfADI4]{1,8}(?=,&?A)",
+        _who,
+    ),
     rule("each of a land", r"A(?:,A|\))?(?:[,;]?&?[<f]?t?L[,(]?A\)?){1,9}", _each_of_a_land),
     rule("in brackets", r"A\(A\)", _bracketed),
     rule("between dashes", r"Aw{0,2}-A-(?=[uFKhSX])", _bracketed),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_GAP = r"(?:,w[^ASKhZWBb.;&]{1,12},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
+_GAP = r"(?:,[^ASKhWBb.;&]{1,14},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
 """Between subject and verb; a clause of its own may stand there: "who is visiting Riga"."""
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"
@@ -37,6 +37,14 @@ FRAMES: tuple[Frame, ...] = (
     framed(
         "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
     ),
+    framed("courtesy paid on", rf"(?P<a>A){_GAP}(?P<k>h)(?P<f>t?)(?P<z>Z)(?P<y>[Dz,]{{0,3}})1(?P<b>A)"),
+    framed("courtesy paid by", r"(?P<z>Z)(?P<y>[uDzh]{1,4})[12](?P<b>A)b(?P<a>A)"),
+    framed("joined for", rf"(?P<a>A){_GAP}(?P<k>h)(?P<b>A)4t?[wxoG]{{0,3}}(?P<z>Z)"),
+    framed("led in talks with", rf"(?P<a>A){_GAP}(?P<k>h)A?,?dW(?P<b>A)"),
+    framed(
+        "held by another", rf"(?P<a>A){_GAP}(?P<k>h)(?P<f>t?[wxoG]{{0,3}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[KlT](?P<b>A)"
+    ),
+    framed("reached by phone", r"(?P<a>A)[uD,]{0,3}[wS](?P<b>A),?(?P<k>k)"),
     framed("call paid by", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>t?[wxoG]{{0,3}})(?P<z>Z)(?P<y>[Dz,]{{0,3}}w?)b(?P<b>A)"),
     framed("meeting of one with", r"(?P<a>A)'[wxoMGD]{0,4}(?P<z>Z)(?P<y>[Dz]{0,4})W(?P<b>A)"),
     framed(
@@ -62,6 +70,14 @@ FRAMES: tuple[Frame, ...] = (
         "guest",
         "person",
     ),
+    framed(
+        "met",
+        rf"(?P<a>A){_AND}{_GAP}(?P<k>K)(?P<f>[zDsuvk,1@I][^ASKhW.;:&]{{0,15}}[,zDsuvk)])(?P<b>A)",
+        "direct",
+        "person",
+    ),
+    framed("meeting on the way", r"(?P<a>A)[uF]{0,3}[KhSw][^AS.;]{1,14},&?w?(?P<k>K)W?(?P<b>A)", "direct", "with"),
+    framed("met at a meeting", r"(?P<a>A)[,uD]{0,3}(?P<k>[SK])[^ASKh.;]{0,10}[@Id]t?[wxoG]{0,3}(?P<z>Z)"),
     framed("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     framed("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     framed("declined request", r"X[^AKSh.;]{1,8}[b<](?P<a>A)4t?[wxo]{0,2}(?P<z>Z)W(?P<b>A)"),
@@ -99,11 +115,12 @@ ATTENDANCE: tuple[Frame, ...] = (
     framed("by a side", r"^[1<]A,(?P<a>A)(?=,?&[1<]A,?A[,uw]{0,3}[PT])"),
 )
 OPENED = re.compile(r"[^SKh.;:]{0,18}?(?:u{1,2}|:|u?U)(?P<b>A)")
-"""Who was there, told behind the verb: "Taking part in the talks were A and B". Its first words are the lexicon's."""
+"""Who was there, told behind the verb: "Taking part in the talks were A and B". Its first words: the lexicon's."""
 _NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
 NEXT: tuple[Frame, ...] = (
     framed("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
+    framed("and then met", rf"{_NEXT}u{{1,3}}(?P<k>K)(?P<f>[uDzkv]{{0,4}})b(?P<b>A)", "direct", "guest"),
 )
 """A second meeting of the same subject: "called on A and met B"."""

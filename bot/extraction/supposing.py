@@ -54,7 +54,8 @@ def unmeant() -> re.Pattern[str]:
     nouns = rf"\b{none} {LEAD}(?:\w+ )?(?:{words('intentions')})"
     behind = r"(?:to|of|for|in|about)(?: be| hold| have| be \w+| holding| having)?"
     nots = rf"(?:not|n[’']t|never|nor|neither|hardly|barely) {ADVERBS}(?:been )?(?:{words('intends')})"
-    avoids = rf"\b(?:{words('avoids')})(?: hold| have| holding| having)?"
+    taken = "".join(rf"(?<!{verb} )" for verb in ("took the", "had the", "had an", "used the", "seized the"))
+    avoids = rf"{taken}\b(?:{words('avoids')})(?: hold| have| holding| having)?"
     verbs = rf"(?:\b|(?<=n)){nots}(?: to| on| for)?(?: be| hold| have)?"
     return re.compile(rf"(?i)(?:{nouns} {behind}|{verbs}|{avoids}) {LEAD}{ADVERBS}$")
 
