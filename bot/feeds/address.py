@@ -40,13 +40,13 @@ def check_url(raw: str, allowed_hosts: frozenset[str]) -> Target:
     :raises ForbiddenAddressError: it is no http(s) address, holds user info, or names a port we don't use.
     """
     url = _read(raw)
-    if url.user is not None or url.password is not None:
+    if "@" in url.raw_authority:
         raise ForbiddenAddressError(
             mark("The address holds a user name or password. Remove it: addresses are shown in the channel."),
             permanent=True,
         )
     host, port = (url.host or "").rstrip(".").lower(), url.port or 0
-    named = not allowed_hosts.isdisjoint({host, f"{host}:{port}", f"[{host}]:{port}", f"[{host}]"})
+    named = bool(allowed_hosts) and _is_named(host, port, allowed_hosts)
     if not named and port not in PORTS:
         raise ForbiddenAddressError(
             mark("Port {port} is not one we fetch from; ports 80, 443, 8080 and 8443 are."),
@@ -54,6 +54,12 @@ def check_url(raw: str, allowed_hosts: frozenset[str]) -> Target:
             port=port,
         )
     return Target(url, host, port, named)
+
+
+def _is_named(host: str, port: int, allowed_hosts: frozenset[str]) -> bool:
+    return host in allowed_hosts or not allowed_hosts.isdisjoint(
+        (f"{host}:{port}", f"[{host}]:{port}", f"[{host}]")
+    )
 
 
 def canonical(raw: str) -> str:
@@ -80,7 +86,7 @@ def _read(raw: str) -> URL:
         raise ForbiddenAddressError(mark("Only http and https addresses are fetched."), permanent=True)
     if not url.host or not port:
         raise _no_address()
-    return url.with_fragment(None)
+    return url.with_fragment(None) if url.raw_fragment else url
 
 
 def _no_address() -> ForbiddenAddressError:

@@ -8,16 +8,21 @@ from email.utils import parsedate_to_datetime
 LONGEST_WAIT = timedelta(days=7)
 """A Retry-After is kept whole up to this."""
 
+_NOT_KEPT = re.compile(r"\bno-(?:cache|store)\b")
+_MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})")
+
 
 def fresh_for(headers: Mapping[str, str]) -> timedelta | None:
     """How long the answer is fresh by RFC 9111: max-age less Age, else Expires less Date; ``None`` if unsaid."""
-    control = headers.get("Cache-Control", "").lower()
-    if re.search(r"\bno-(?:cache|store)\b", control):
+    if control := headers.get("Cache-Control", "").lower():
+        if _NOT_KEPT.search(control):
+            return None
+        if found := _MAX_AGE.search(control):
+            return timedelta(seconds=max(0, int(found[1]) - _seconds(headers.get("Age")))) or None
+    if (expires := _date(headers.get("Expires"))) is None:
         return None
-    if found := re.search(r"\bmax-age\s*=\s*\"?(\d{1,9})", control):
-        return timedelta(seconds=max(0, int(found[1]) - _seconds(headers.get("Age")))) or None
-    expires, date = _date(headers.get("Expires")), _date(headers.get("Date"))
-    return expires - date if expires and date and expires > date else None
+    date = _date(headers.get("Date"))
+    return expires - date if date and expires > date else None
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:

@@ -6,7 +6,7 @@ from bot.store import feed_states
 from bot.store.database import Database
 from bot.store.feed_states import Unchanged
 
-_GATHER = 0.05
+_GATHER = 0.25
 """Seconds for which a busy ledger lets polls gather; one that comes alone is written at once."""
 
 

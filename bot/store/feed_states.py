@@ -24,7 +24,7 @@ where feeds.usual_gap_s is not null and feeds.disabled_at is null and feeds.last
 order by feeds.id
 """
 _SAVE_UNCHANGED = """
-update feeds set next_poll_at = :next_poll_at, last_poll_at = :at, last_success_at = :at where id = :id
+update feeds set next_poll_at = :next_poll_at, last_poll_at = :at, last_success_at = :at where id = :feed_id
 """
 _SAVE_VALIDATORS = """
 update feeds set etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
@@ -59,17 +59,12 @@ class Unchanged:
 
 async def save_unchanged(tx: Transaction, some: Sequence[Unchanged]) -> None:
     """Keep polls that brought nothing new, many at the price of one."""
-    await tx.many(
-        _SAVE_UNCHANGED,
-        [
-            {"id": one.poll.feed_id, "at": to_text(one.poll.at), "next_poll_at": to_text(one.next_poll_at)}
-            for one in some
-        ],
-    )
+    rows = [polls.columns(one.poll) | {"next_poll_at": to_text(one.next_poll_at)} for one in some]
+    await tx.many(_SAVE_UNCHANGED, rows)
     other = [{"id": one.poll.feed_id, **validator_columns(one.validators)} for one in some if one.validators]
     if other:
         await tx.many(_SAVE_VALIDATORS, other)
-    await polls.record_many(tx, [one.poll for one in some])
+    await polls.record_rows(tx, rows)
 
 
 async def recent_dates(reader: Reader, feed_id: FeedId, limit: int) -> list[datetime]:
