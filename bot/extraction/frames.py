@@ -50,10 +50,7 @@ def candidates(sentence: Sentence) -> list[Candidate]:
     for before, made in pairwise(found):
         _share_subject(before, made)
     for made in [*found]:
-        further = _further(sentence, made)
-        while further and len(found) < 20:
-            found.extend(further)
-            further = _further(sentence, further[-1])
+        found.extend(_further(sentence, made))
         found.extend(other for other in _chained(sentence, made) if not _overlaps(found, other))
     for made in found:
         sentence.trace.append(
@@ -102,7 +99,8 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     if not isinstance(item.data, Party):
         return []
     at = made.last + 1 + match.start(1)
-    return [Candidate("and then with", made.kind, at, sentence, made.left, item.data, made.last + 1, at)]
+    then = Candidate("and then with", made.kind, at, sentence, made.left, item.data, made.last + 1, at)
+    return [then, *_further(sentence, then)]
 
 
 def _overlaps(found: list[Candidate], made: Candidate) -> bool:
@@ -113,17 +111,7 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     part = match.groupdict()
     verb = sentence.items[match.start("k")] if part.get("k") else None
     noun = sentence.items[match.start("z")] if part.get("z") else None
-    if frame.takes and (verb is None or not _takes(verb, frame, sentence, match)):
-        return None
-    if noun is not None and noun.tag != "Z":
-        return None
-    if frame.rule == "held" and re.search(
-        r"[@1]t?[^AK,]{0,4}$", sentence.tags[match.start("k") + 1 : match.start("z")]
-    ):
-        return None  # "launched at the Summit" launched something else
-    if frame.rule == "met" and re.search(r"tG?w{1,2}$", part.get("f") or "") and not _calls(sentence, match):
-        return None
-    if frame.rule == "meeting led by" and not _is_new(sentence, match.start("z")):
+    if (noun is not None and noun.tag != "Z") or not _fits(sentence, frame, match, verb):
         return None
     kind = noun.value if noun is not None else _kind(verb)
     cue = match.start("k") if verb is not None else match.start("z")
@@ -132,22 +120,33 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     )
     made.left, made.right = _party(sentence, match, "a"), _party(sentence, match, "b")
     made.weak = verb is not None and verb.value.endswith("|weak") and frame.rule != "met at a meeting"
-    if made.weak and all(actor.pronoun for actor in made.right.actors):
-        return None  # "received A and discussed with him": the same meeting
     made.noun = verb is None
     made.noun_at = match.start("z") if noun is not None else cue
-    if frame.rule in _WORDED and not _is_worded(frame.rule, made):
-        return None
-    if frame.rule == "with first" and verb is not None and not _discusses(verb) and "d" not in part["f"]:
-        return None
-    if (
-        verb is not None
-        and verb.value.split("|")[0] == "call"
-        and "person" in verb.value
-        and not (made.right.actors)
+    return made if verb is None or _is_whole(made, frame, verb, part.get("f") or "") else None
+
+
+def _fits(sentence: Sentence, frame: Frame, match: re.Match[str], verb: Item | None) -> bool:
+    """Say whether the frame's verb takes what it needs, and its words are those the shape means."""
+    if frame.takes and (verb is None or not _takes(verb, frame, sentence, match)):
+        return False
+    if frame.rule == "held" and re.search(
+        r"[@1]t?[^AK,]{0,4}$", sentence.tags[match.start("k") + 1 : match.start("z")]
     ):
-        return None
-    return made
+        return False  # "launched at the Summit" launched something else
+    if frame.rule == "met" and re.search(r"tG?w{1,2}$", match.groupdict().get("f") or ""):
+        return _calls(sentence, match)
+    return frame.rule != "meeting led by" or _is_new(sentence, match.start("z"))
+
+
+def _is_whole(made: Candidate, frame: Frame, verb: Item, gap: str) -> bool:
+    """Say whether somebody is met who may be met so."""
+    if made.weak and all(actor.pronoun for actor in made.right.actors):
+        return False  # "received A and discussed with him": the same meeting
+    if frame.rule in _WORDED and not _is_worded(frame.rule, made):
+        return False
+    if frame.rule == "with first" and not _discusses(verb) and "d" not in gap:
+        return False
+    return bool(made.right.actors) or not (verb.value.split("|")[0] == "call" and "person" in verb.value)
 
 
 _WORDED = (

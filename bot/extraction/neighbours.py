@@ -5,7 +5,18 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from bot.extraction.items import Item, Sentence
+from bot.extraction.beside import (
+    Spot,
+    chairs,
+    first_person,
+    guest_told_before,
+    none,
+    progressive,
+    relations,
+    slash,
+    who_leads,
+)
+from bot.extraction.items import Sentence
 from bot.extraction.settling import settle
 from bot.lexicon.load import key, lexicon
 
@@ -17,22 +28,6 @@ _ALSO_MODIFIERS = ("deputy", "assistant", "chief", "principal")
 _OFFICES = ("marshal", "commander", "commodore", "judge", "archbishop", "bishop", "rabbi")
 _CROWNED = ("his ", "her ", "their ", "hm", "h.m", "hh", "h.h", "hrh", "h.r.h")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,3}")
-_CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
-
-
-class _Spot(NamedTuple):
-    """An item where it stands. Tags beside it are one space where there is nothing."""
-
-    item: Item
-    word: str
-    folded: str
-    capital: bool
-    before: str
-    after: str
-    second: str
-    value_before: str
-    value_after: str
-    heading: bool
 
 
 class _Names(NamedTuple):
@@ -72,7 +67,7 @@ def in_context(sentence: Sentence) -> None:
             continue
         after = items[index + 1] if index + 1 < len(items) else None
         word = sentence.slice(item.start, item.end)
-        spot = _Spot(
+        spot = Spot(
             item,
             word,
             key(word),
@@ -92,19 +87,19 @@ def in_context(sentence: Sentence) -> None:
     settle(sentence)
 
 
-def _forced(spot: _Spot) -> str | None:
+def _forced(spot: Spot) -> str | None:
     """After "Abu" or "bin" a capitalised word is a name, whatever else it may be."""
     return "C" if spot.before == "p" and spot.value_before in _names().forcing and spot.capital else None
 
 
-def _particle(spot: _Spot) -> str | None:
+def _particle(spot: Spot) -> str | None:
     if spot.folded not in _names().particles or not _is_particle(spot):
         return None
     spot.item.value = spot.folded
     return "p"
 
 
-def _is_particle(spot: _Spot) -> bool:
+def _is_particle(spot: Spot) -> bool:
     if spot.after == "w" and spot.value_after in _names().particles and spot.before in "CHRp":
         return True
     if spot.after not in "CpLGoQ" or (not spot.capital and spot.after in "Qo"):
@@ -116,66 +111,14 @@ def _is_particle(spot: _Spot) -> bool:
     return spot.before in "CpHR" and spot.folded not in ("an", "at", "as")
 
 
-def _chair(spot: _Spot) -> str | None:
-    """ "the chair of the Council" chairs nothing; he is its chair."""
-    if spot.item.tag != "h" or spot.folded not in _CHAIRS:
-        return None
-    named = spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;"
-    named = named or (spot.folded in ("chairs", "co-chairs") and spot.after == "f" and spot.before in ",(")
-    if not named and spot.before not in "tGoMQ'":
-        return None
-    spot.item.value = _CHAIRS[spot.folded]
-    return "R"
-
-
-def _first_person(spot: _Spot) -> str | None:
-    """ "Today I met": who writes is nobody by name, but met somebody."""
-    return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
-
-
-_BEHIND_HER = frozenset(
-    ("about", "over", "during", "today", "yesterday", "afterwards", "later", "there", "after", "before")
-)
-
-
-def _object(spot: _Spot) -> str | None:
-    """ "received him", "spoke with her about": one who stands for a guest."""
-    if spot.folded not in ("him", "her") or spot.before not in "KWb":
-        return None
-    if spot.folded == "her" and spot.after not in " ,.;:@I124D&<)uzk" and spot.value_after not in _BEHIND_HER:
-        return None
-    return "~"
-
-
-def _whose(spot: _Spot) -> str | None:
-    """ "A, who heads the Union": a verb, no office."""
-    return (
-        "w"
-        if spot.item.tag in "Rh" and spot.value_before == "who" and spot.folded in ("heads", "chairs", "leads")
-        else None
-    )
-
-
-def _progressive(spot: _Spot) -> str | None:
-    """ "will not be meeting Ambassador A"."""
-    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before not in "u," or spot.after not in "tRCHMG":
-        return None
-    spot.item.value = "meeting|direct,with,both|"
-    return "K"
-
-
-def _none(spot: _Spot) -> str | None:
-    return "Y" if spot.folded == "no" and spot.after == "Z" else None
-
-
-def _event(spot: _Spot) -> str | None:
+def _event(spot: Spot) -> str | None:
     """ "the Munich Security Conference" is an event's name, outside headings where all is capital."""
     named = spot.item.tag == "Z" and spot.capital and spot.before in "oGLC'QE" and not spot.heading
     named = named and not (spot.before == "'" and spot.second == "R")
     return "E" if named else None
 
 
-def _adjective(spot: _Spot) -> str | None:
+def _adjective(spot: Spot) -> str | None:
     if spot.folded in _names().homographs and spot.capital and spot.after in "Cp":
         return None  # "A and Said Athman"
     if spot.item.tag == "S" and spot.capital and not spot.heading and spot.before in "W&oCfGLR":
@@ -183,23 +126,23 @@ def _adjective(spot: _Spot) -> str | None:
     return "w" if spot.item.tag == "S" and spot.before in "tM" and spot.folded.endswith(("ed", "ing")) else None
 
 
-def _counted(spot: _Spot) -> str | None:
+def _counted(spot: Spot) -> str | None:
     """ "a 12-member delegation" has no member as its head."""
     return "w" if spot.item.tag == "R" and spot.value_before == "-" and spot.second == "n" else None
 
 
-def _capitals(spot: _Spot) -> str | None:
+def _capitals(spot: Spot) -> str | None:
     """ "KOIKE Yuriko": a surname in capitals is no body of initials, where a name follows it."""
     shaped = spot.item.tag == "Q" and spot.item.value.islower() and spot.item.value.isalpha()
     return "C" if shaped and len(spot.word) > 3 and spot.after == "C" and spot.before in ",&HRCLo" else None
 
 
-def _capital_group(spot: _Spot) -> str | None:
+def _capital_group(spot: Spot) -> str | None:
     """ "the Presidential Leadership Council": a small word for a body inside the name of one."""
     return "o" if spot.item.tag == "_" and spot.capital and not spot.heading and spot.after in "OE" else None
 
 
-def _inner_honorific(spot: _Spot) -> str | None:
+def _inner_honorific(spot: Spot) -> str | None:
     """ "Abdurrahman Sheikh Omar": between two words of a name, "Sheikh" is one of them."""
     inner = spot.item.tag == "H" and spot.folded in (
         "sheikh",
@@ -213,22 +156,22 @@ def _inner_honorific(spot: _Spot) -> str | None:
     return "C" if inner and spot.before == "C" and spot.after == "C" and spot.second in "HRCxo_" else None
 
 
-def _initials(spot: _Spot) -> str | None:
+def _initials(spot: Spot) -> str | None:
     """ "J.B. Kolm": initials without a blank between them are no body's before a name."""
     return "i" if spot.item.tag == "Q" and _DOTTED.fullmatch(spot.word) and spot.after in "Cp" else None
 
 
-def _house(spot: _Spot) -> str | None:
+def _house(spot: Spot) -> str | None:
     """ "Hussein Al Sheikh": behind "Al" it is the name of his house."""
     named = spot.item.tag == "H" and spot.capital and spot.value_before in ("al", "el") and spot.second in "CHiR"
     return "C" if named and spot.after not in "CpH" else None
 
 
-def _deputy(spot: _Spot) -> str | None:
+def _deputy(spot: Spot) -> str | None:
     return "M" if spot.item.tag == "R" and spot.folded in _ALSO_MODIFIERS and spot.after in "QGMoRx" else None
 
 
-def _rank(spot: _Spot) -> str | None:
+def _rank(spot: Spot) -> str | None:
     """A rank stands before a name; "Archbishop of" is an office; "General Assembly" neither."""
     if spot.item.tag != "g":
         return None
@@ -243,19 +186,11 @@ def _rank(spot: _Spot) -> str | None:
     return "H" if spot.after in "CHpi" else "M" if spot.after == "R" else "o"
 
 
-def _relations(spot: _Spot) -> str | None:
-    return "f" if spot.item.tag == "W" and spot.value_before == "relations" else None
-
-
-def _slash(spot: _Spot) -> str | None:
-    return "&" if spot.word == "/" and spot.before == "R" else None
-
-
-def _homograph(spot: _Spot) -> str | None:
+def _homograph(spot: Spot) -> str | None:
     return "C" if spot.capital and spot.folded in _names().homographs and _is_name_here(spot) else None
 
 
-def _is_name_here(spot: _Spot) -> bool:
+def _is_name_here(spot: Spot) -> bool:
     """A word that may be a name is one between title and name, or beside a name, but not after "of"."""
     if spot.item.value in ("sultan", "emir", "amir"):
         return spot.after == "p" or spot.value_after in _names().forcing
@@ -272,7 +207,7 @@ def _is_name_here(spot: _Spot) -> bool:
     return spot.after in "Cpi" or spot.before in "CpiR"
 
 
-def _surname(spot: _Spot) -> str | None:
+def _surname(spot: Spot) -> str | None:
     """ "Senator Candi King", "Irma London": a title or place after a given name, with nothing of either behind."""
     if spot.item.tag == "L":
         return "C" if spot.before == "C" and spot.after not in "OECR" else None
@@ -280,15 +215,15 @@ def _surname(spot: _Spot) -> str | None:
     return "C" if named and spot.second in "HRCi,&" and spot.after not in "CfH" else None
 
 
-_RULES: tuple[Callable[[_Spot], str | None], ...] = (
+_RULES: tuple[Callable[[Spot], str | None], ...] = (
     _forced,
     _particle,
-    _chair,
-    _first_person,
-    _object,
-    _whose,
-    _progressive,
-    _none,
+    chairs,
+    first_person,
+    guest_told_before,
+    who_leads,
+    progressive,
+    none,
     _event,
     _adjective,
     _counted,
@@ -299,8 +234,8 @@ _RULES: tuple[Callable[[_Spot], str | None], ...] = (
     _capital_group,
     _deputy,
     _rank,
-    _relations,
-    _slash,
+    relations,
+    slash,
     _homograph,
     _surname,
 )

@@ -1,0 +1,83 @@
+"""A word where it stands, and what it is by the words beside it: a verb, a title, one who stands for a guest."""
+
+from typing import NamedTuple
+
+from bot.extraction.items import Item
+
+_CHAIRS = {"chair": "chair", "chairs": "chair|plural", "co-chair": "co-chair", "co-chairs": "co-chair|plural"}
+_BEHIND_HER = frozenset(
+    ("about", "over", "during", "today", "yesterday", "afterwards", "later", "there", "after", "before")
+)
+
+
+class Spot(NamedTuple):
+    """An item where it stands. Tags beside it are one space where there is nothing."""
+
+    item: Item
+    word: str
+    folded: str
+    capital: bool
+    before: str
+    after: str
+    second: str
+    value_before: str
+    value_after: str
+    heading: bool
+
+
+def chairs(spot: Spot) -> str | None:
+    """ "the chair of the Council" chairs nothing; he is its chair."""
+    if spot.item.tag != "h" or spot.folded not in _CHAIRS:
+        return None
+    named = spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;"
+    named = named or (spot.folded in ("chairs", "co-chairs") and spot.after == "f" and spot.before in ",(")
+    if not named and spot.before not in "tGoMQ'":
+        return None
+    spot.item.value = _CHAIRS[spot.folded]
+    return "R"
+
+
+def first_person(spot: Spot) -> str | None:
+    """ "Today I met": who writes is nobody by name, but met somebody."""
+    return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
+
+
+def guest_told_before(spot: Spot) -> str | None:
+    """ "received him", "spoke with her about": one who stands for a guest."""
+    if spot.folded not in ("him", "her") or spot.before not in "KWb":
+        return None
+    if spot.folded == "her" and spot.after not in " ,.;:@I124D&<)uzk" and spot.value_after not in _BEHIND_HER:
+        return None
+    return "~"
+
+
+def who_leads(spot: Spot) -> str | None:
+    """ "A, who heads the Union": a verb, no office."""
+    return (
+        "w"
+        if spot.item.tag in "Rh" and spot.value_before == "who" and spot.folded in ("heads", "chairs", "leads")
+        else None
+    )
+
+
+def progressive(spot: Spot) -> str | None:
+    """ "will not be meeting Ambassador A"."""
+    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before not in "u," or spot.after not in "tRCHMG":
+        return None
+    spot.item.value = "meeting|direct,with,both|"
+    return "K"
+
+
+def none(spot: Spot) -> str | None:
+    """ "no meeting took place"."""
+    return "Y" if spot.folded == "no" and spot.after == "Z" else None
+
+
+def relations(spot: Spot) -> str | None:
+    """ "Secretary for Relations with States": no company."""
+    return "f" if spot.item.tag == "W" and spot.value_before == "relations" else None
+
+
+def slash(spot: Spot) -> str | None:
+    """ "Deputy Prime Minister/Foreign Minister"."""
+    return "&" if spot.word == "/" and spot.before == "R" else None
