@@ -12,13 +12,14 @@ from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
 from bot.extraction.owned import with_owners
 from bot.extraction.parse import dateline_day, parse, written_at, written_day
-from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of
+from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of, verbatim
 from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, home
 from bot.extraction.statements import Listener
 from bot.extraction.summary import lead, summarize
+from bot.extraction.text import smoothed
 from bot.extraction.verify import check
 from bot.lexicon.load import office_for
 from bot.model.facts import Facts, Known
@@ -58,7 +59,8 @@ class Reading:
     """One release being read; kept so that ``explain`` can show how."""
 
     def __init__(self, release: ReleaseText, known: Known, written: date | None) -> None:
-        self.release = release
+        self.source = release
+        self.release = release = replace(release, title=smoothed(release.title), text=smoothed(release.text))
         self.written = written
         self.sentences = parse(release, written)
         office = office_for(release.office) or office_for(release.url)
@@ -155,7 +157,7 @@ class Reading:
         order = ranked(self.listener.said, [item.content for item in statements], named, table)
         names = frozenset(table.name(person) for person in self.registry.people)
         summary = summarize(self.release, meetings, statements, order, named, self.written, names)
-        return Facts(
+        facts = Facts(
             language=language,
             summary=summary,
             version=VERSION,
@@ -165,6 +167,8 @@ class Reading:
             organizations=organizations_of(self.bodies),
             references=named,
         )
+        same = self.release.text == self.source.text and self.release.title == self.source.title
+        return facts if same else verbatim(facts, self.source)
 
 
 __all__ = ["VERSION", "Actor", "Reading", "Title", "extract"]

@@ -1,5 +1,6 @@
 """What was read, as records: the last step of a reading, the same for every language."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.extraction.bodies import Bodies
@@ -8,7 +9,8 @@ from bot.extraction.items import Sentence
 from bot.extraction.registry import Person
 from bot.extraction.seats import Table
 from bot.extraction.statements import Said
-from bot.model.facts import Evidence, Meeting, MeetingKind, MeetingStatus, NamedPerson, Role, Statement
+from bot.model.facts import Evidence, Facts, Meeting, MeetingKind, MeetingStatus, NamedPerson, Role, Statement
+from bot.model.release import ReleaseText
 
 _STRENGTH = {"strong": 3.0, "plain": 2.0, "courtesy": 0.5}
 
@@ -39,6 +41,26 @@ def statement_of(said: Said, table: Table) -> Statement:
     return Statement(
         speaker=speaker, verb=said.verb, content=said.content, evidence=_evidence(said.sentence), rule=said.rule
     )
+
+
+def verbatim(facts: Facts, release: ReleaseText) -> Facts:
+    """Give *facts*, read from the smoothed text, with the words as the release has them."""
+    meetings = tuple(
+        replace(meeting, evidence=tuple(_as_written(evidence, release) for evidence in meeting.evidence))
+        for meeting in facts.meetings
+    )
+    statements = []
+    for statement in facts.statements:
+        written = _as_written(statement.evidence, release)
+        start = statement.evidence.quote.index(statement.content)
+        content = written.quote[start : start + len(statement.content)]
+        statements.append(replace(statement, content=content, evidence=written))
+    return replace(facts, meetings=meetings, statements=tuple(statements))
+
+
+def _as_written(evidence: Evidence, release: ReleaseText) -> Evidence:
+    source = release.title if evidence.field == "title" else release.text
+    return replace(evidence, quote=source[evidence.start : evidence.end])
 
 
 def ranked(said: list[Said], contents: list[str], named: tuple[str, ...], table: Table) -> list[int]:

@@ -45,6 +45,19 @@ def _blocks(text: str) -> tuple[Block, ...]:
     return tuple(_captions(text, named))
 
 
+_BLANKS = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f", " "))
+
+
+def smoothed(text: str) -> str:
+    """Give *text* with every blank and every line end that only wraps as one space; every place stays the same."""
+    plain = text.translate(_BLANKS)
+    for found in _PARAGRAPH.finditer(plain):
+        if "\n" in found.group().rstrip("\n"):
+            for start, end in _lines(plain, found.start(), found.end()):
+                plain = plain[:start] + plain[start:end].replace("\n", " ") + plain[end:]
+    return plain
+
+
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a paragraph at its line ends, unless the lines are only wrapped."""
     raw = text[start:end].split("\n")
