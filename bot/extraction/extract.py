@@ -29,6 +29,8 @@ VERSION = 2
 LONGEST = 100_000
 """Characters of a text that are read: ten times the longest readout of the corpus."""
 LONGEST_TITLE = 1_000
+_SUBJECT = re.compile(r"A(?=[,uDz9]{0,4}[SKh])")
+_FIRST = re.compile(r"[^A]{0,12}A")
 
 
 def extract(release: ReleaseText, known: Known | None = None) -> Facts:
@@ -126,11 +128,14 @@ class Reading:
 
     def _subject(self, sentence: Sentence) -> None:
         """The sentence's first person is whom "he" in the next one means, unless somebody in it spoke."""
-        subject = re.search(r"A(?=[,uDz9]{0,4}[SKh])", sentence.tags) or re.match(r"^[^A]{0,12}A", sentence.tags)
-        if subject is None or sentence.kind in ("title", "subheading", "caption"):
+        if sentence.kind in ("title", "subheading", "caption"):
             return
-        first = sentence.tags.index("A")
-        if first < subject.end() - 1 and not sentence.tags.startswith("WA"):
+        tags = sentence.tags
+        subject = _SUBJECT.search(tags) or _FIRST.match(tags)
+        if subject is None:
+            return
+        first = tags.index("A")
+        if first < subject.end() - 1 and not tags.startswith("WA"):
             self._mention_one(sentence.items[first].data)  # "She travelled to Riga, where she met"
         self._mention_one(sentence.items[subject.end() - 1].data)
 

@@ -36,17 +36,7 @@ class Candidate:
 
 def candidates(sentence: Sentence) -> list[Candidate]:
     """Give the meetings a sentence tells of, each cue used once, the surest frame first."""
-    found: list[Candidate] = []
-    used: set[int] = set()
-    for frame in FRAMES:
-        if found and frame.rule == "meeting led by":
-            break  # who led or attended the meeting another frame told of
-        for match in frame.pattern.finditer(sentence.tags):
-            made = _candidate(sentence, frame, match)
-            if made is not None and not used & set(range(made.cue, made.cue + 1)) and not _overlaps(found, made):
-                used.add(made.cue)
-                found.append(made)
-    found.sort(key=lambda made: made.cue)
+    found = _surest(sentence)
     for before, made in pairwise(found):
         _share_subject(before, made)
     for made in [*found]:
@@ -56,6 +46,23 @@ def candidates(sentence: Sentence) -> list[Candidate]:
         sentence.trace.append(
             f"frame {made.rule}: {sentence.slice(sentence.items[made.first].start, sentence.items[made.last].end)}"
         )
+    return sorted(found, key=lambda made: made.cue)
+
+
+def _surest(sentence: Sentence) -> list[Candidate]:
+    found: list[Candidate] = []
+    used: set[int] = set()
+    tags = sentence.tags
+    if "A" not in tags:
+        return found  # no frame without a party
+    for frame in FRAMES:
+        if found and frame.rule == "meeting led by":
+            break  # who led or attended the meeting another frame told of
+        for match in frame.pattern.finditer(tags):
+            made = _candidate(sentence, frame, match)
+            if made is not None and made.cue not in used and not _overlaps(found, made):
+                used.add(made.cue)
+                found.append(made)
     return sorted(found, key=lambda made: made.cue)
 
 

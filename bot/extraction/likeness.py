@@ -40,7 +40,7 @@ class Named(Protocol):
 
 def likeness(name: str, person: Named) -> float:
     """Say how surely *name* is *person*'s: 0 it isn't, 2 word for word, between them parts and spellings."""
-    return max((_one(name, seen) for seen in person.seen[:_SPELLINGS]), default=_one(name, person.name))
+    return max([_one(name, seen) for seen in person.seen[:_SPELLINGS] or (person.name,)])
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ from datetime import date
 from bot.extraction import dates
 from bot.extraction.agreement import confirmed, corroborate, name_host
 from bot.extraction.attending import Attendance
+from bot.extraction.claims import is_claimed
 from bot.extraction.drafts import (
     Draft,
     Seat,
@@ -28,7 +29,7 @@ from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
 from bot.extraction.schedules import is_schedule, opens_schedule
-from bot.extraction.status import Told, is_claimed, is_untold, status_of
+from bot.extraction.status import Told, is_untold, status_of
 from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
 from bot.extraction.wording import attends, how_many, is_called_off, is_label

@@ -170,7 +170,8 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     lasts = {key(name.split()[-1]) for name in names}
     # Who has two surnames is often called by the first: "Eduardo Restrepo Villamizar", "Restrepo".
     lasts |= {key(words[-2]) for name in names if len(words := name.split()) > 2 and len(words[-2]) > 3}
-    return frozenset(lasts) - lexicon().countries.keys() - lexicon().phrases.keys()
+    countries, phrases = lexicon().countries, lexicon().phrases
+    return frozenset(last for last in lasts if last not in countries and last not in phrases)
 
 
 def run(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.folding import fold
@@ -122,7 +122,8 @@ def _party(sentence: Sentence, run: list[Item]) -> Item:
     return made
 
 
-def _assign(pieces: tuple[_Piece, ...]) -> list[int | None]:
+@lru_cache(maxsize=1024)
+def _assign(pieces: tuple[_Piece, ...]) -> tuple[int | None, ...]:
     """Give for each title the index of its name: the cheapest reading of the whole row."""
     count = len(pieces)
 
@@ -140,7 +141,7 @@ def _assign(pieces: tuple[_Piece, ...]) -> list[int | None]:
             options.append((cost + price, (owner, *rest)))
         return min(options, key=lambda option: option[0])
 
-    return list(best(0, "", -1)[1])
+    return best(0, "", -1)[1]
 
 
 def _choices(
@@ -176,7 +177,7 @@ def _choices(
     return choices
 
 
-def _actors(items: list[Item], owners: list[int | None]) -> list[Actor]:
+def _actors(items: list[Item], owners: tuple[int | None, ...]) -> list[Actor]:
     held: dict[int, list[Title]] = {}
     for item, owner in zip(items, owners, strict=True):
         if owner is not None and isinstance(item.data, Title):

@@ -27,6 +27,10 @@ from bot.lexicon.load import key
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
 _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
 _QUOTED = '"“”«»'
+_BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
+_FOR_HIS_PART = re.compile(r"9(A)")
+_BY = re.compile(r"\s+by\b")
+_BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being) $")
 _MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents", "officials")
 
 _Who = tuple[Person | None, str | None]
@@ -85,7 +89,7 @@ class Listener:
 
     def _note_group(self, sentence: Sentence) -> None:
         """Keep who a sentence begins with, where they are many: "The leaders discussed"."""
-        match = re.match(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])", sentence.tags)
+        match = _BEGINS_WITH.match(sentence.tags)
         party = sentence.items[match.end() - 1].data if match else None
         if isinstance(party, Party):
             text = party.groups[0].text if len(party.groups) == 1 and not party.actors else ""
@@ -126,9 +130,9 @@ class Listener:
     def _strength(self, sentence: Sentence, item: Item) -> str | None:
         if item.tag not in "SKY":
             return None
-        if is_adjective(sentence, item) or re.match(r"\s+by\b", sentence.text[item.end : item.end + 5]):
+        if is_adjective(sentence, item) or _BY.match(sentence.text, item.end, item.end + 5):
             return None  # "as outlined by"
-        if re.search(r"(?i)\b(?:been|was|were|be|being) $", sentence.text[max(0, item.start - 8) : item.start]):
+        if _BEEN.search(sentence.text[max(0, item.start - 8) : item.start]):
             return None
         return reporting_verbs()[0].get(key(sentence.slice(item.start, item.end)))
 
@@ -282,7 +286,7 @@ class Listener:
         return item.tag in ",&u" or (item.tag == "A" and sentence.tags[index - 1] in "&,")
 
     def _according(self, sentence: Sentence) -> None:
-        match = re.search(r"9(A)", sentence.tags)
+        match = _FOR_HIS_PART.search(sentence.tags)
         if match is None or sentence.items[match.start()].value != "according":
             return
         who = self._who(sentence.items[match.start(1)])

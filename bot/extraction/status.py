@@ -1,12 +1,13 @@
 """Whether a meeting a sentence speaks of happened, is to come, was called off, denied, or belongs to the past."""
 
 import re
-from typing import Literal
+from functools import cache
+from typing import Literal, NamedTuple
 
+from bot.extraction.claims import is_claimed
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
 from bot.extraction.unreal import (
-    is_doubted,
     is_dropped,
     is_no_meeting,
     is_past_aside,
@@ -111,33 +112,6 @@ def is_untold(made: Candidate) -> bool:
     return made.noun or _PAST.search(made.sentence.slice(item.start, item.end)) is None
 
 
-_UNSAID = r"(?<!said )(?<!confirmed )(?<!announced )(?<!stated )(?<!added )"
-
-
-def is_claimed(made: Candidate) -> bool:
-    """Say whether the sentence only reports what others claim."""
-    head = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].start).casefold()
-    return (
-        made.rule == "shown with"
-        or is_doubted(made)
-        or any(
-            re.search(
-                rf"\b{word}\b[^.;]{{0,60}}\b{_UNSAID}"
-                r"(?:that|as if|according to which|claiming|alleging|suggesting)\b",
-                head,
-            )
-            or (word in ("allegedly", "reportedly") and word in head)
-            or (
-                made.noun
-                and re.search(
-                    rf"\b{word}\b (?:\w+ ){{0,2}}(?:about|of|on|regarding|concerning) an? (?:\w+ ){{0,2}}$", head
-                )
-            )
-            for word in lexicon().data["status"]["claimed"]
-        )
-    )
-
-
 def _clause_start(tags: str, cue: int) -> int:
     return max(tags.rfind(mark, 0, cue) for mark in ".;") + 1
 
@@ -177,7 +151,7 @@ _PREVIOUS = re.compile(
 def _is_background(sentence: Sentence, made: Candidate) -> bool:
     """ "Following their March meeting", "called for a meeting", "his previous meeting with"."""
     item = sentence.items[made.cue]
-    data = lexicon().data["meetings"]["cues"]
+    cues = _cues()
     head = sentence.slice(sentence.start, item.start).casefold().replace("’", "'")
     tail = head[-60:].rstrip()
     if made.noun and _PREVIOUS.search(head):
@@ -185,22 +159,38 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
     if made.noun:
         # Words that may stand between "following" and "meeting", without a comma.
         open_tail = re.split(r"[,;:]\s", tail)[-1]
-        words = open_tail.split()
-        if words and any(open_tail.endswith(" " + word) or open_tail == word for word in data["previous"]):
+        if f" {open_tail}".endswith(cues.previous):
             return True
         if re.search(r"\blast \w+'s$", open_tail):
             return True  # "last Saturday's telephone conversation"
-        if re.search(r"\b(?:" + "|".join(map(re.escape, data["background"])) + r")\b[^,;]{0,45}$", open_tail):
+        if cues.background.search(open_tail):
             return not _opens(sentence, made, open_tail)
-        return bool(
-            re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,30}$", open_tail)
-        )
+        return cues.called_for.search(open_tail) is not None
     if re.search(r"\b(?:after|before|since|when|until|while)\s(?:he|she|they|the\s\w+)\b[^,;]{0,20}$", tail):
         return True
     if re.search(r"\b(?:when|since|until|before)\s[^,;]{0,60}$|\blast$", tail):
         return True
-    near = " ".join(tail.split()[-5:])
-    return bool(re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near))
+    return cues.just_called_for.search(" ".join(tail.split()[-5:])) is not None
+
+
+class _Cues(NamedTuple):
+    previous: tuple[str, ...]
+    background: re.Pattern[str]
+    called_for: re.Pattern[str]
+    just_called_for: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    """What stands before a meeting that is no news: the words, and how far before."""
+    data = lexicon().data["meetings"]["cues"]
+    background, called_for = ("|".join(map(re.escape, data[name])) for name in ("background", "called_for"))
+    return _Cues(
+        tuple(" " + word for word in data["previous"]),
+        re.compile(rf"\b(?:{background})\b[^,;]{{0,45}}$"),
+        re.compile(rf"\b(?:{called_for})\b[^,;]{{0,30}}$"),
+        re.compile(rf"\b(?:{called_for})\b[^,;]{{0,14}}$"),
+    )
 
 
 _SCHEDULED = re.compile(
