@@ -8,12 +8,12 @@ from bot.model.facts import Facts
 from bot.model.release import ReleaseText
 
 PLAIN = (
-    "Minister Anna Kolm met on Monday with the Ambassador of Latvia, Juris Ozols, at the Grand Palace Hotel in Oslo. "
+    "Minister Anna Kolm met on Monday with the Ambassador of Latvia, Juris Ozols, at the Grand Palace Hotel. "
     "She underscored that the border stays open to all who live beside the river, and welcomed the harvest."
 )
 WRAPPED = (
     "Minister\xa0Anna Kolm met on Monday with the Ambassador of Latvia, Juris Ozols, at the Grand\n"
-    "Palace Hotel in Oslo. She underscored that the border stays open to all who live beside\n"
+    "Palace Hotel. She underscored that the border stays open to all who live beside\n"
     "the\xa0river, and welcomed the harvest."
 )
 
