@@ -17,6 +17,7 @@ from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, home
+from bot.extraction.standing import speaker_of
 from bot.extraction.statements import Listener
 from bot.extraction.summary import lead, summarize
 from bot.extraction.text import smoothed
@@ -114,7 +115,10 @@ class Reading:
             found = with_owners(candidates(sentence))
             met = {made.cue for made in found if sentence.items[made.cue].tag not in "XY"}
             self._subject(sentence)
+            author = self.registry.author
+            self.registry.author = speaker_of(sentence, self.registry) or author
             self.reader.read(sentence, found)
+            self.registry.author = author
             if sentence.kind not in ("title", "subheading", "caption"):
                 self.listener.read(sentence, met)
             self._mention(sentence)
@@ -137,7 +141,11 @@ class Reading:
         first = tags.index("A")
         if first < subject.end() - 1 and not tags.startswith("WA"):
             self._mention_one(sentence.items[first].data)  # "She travelled to Riga, where she met"
-        self._mention_one(sentence.items[subject.end() - 1].data)
+        party = sentence.items[subject.end() - 1].data
+        self._mention_one(party)
+        if isinstance(party, Party) and not any(group.text.casefold() == "they" for group in party.groups):
+            people = [self.registry.resolve(actor) for actor in party.actors]
+            self.registry.row = [person for person in people if person is not None]
 
     def _mention_one(self, party: object) -> None:
         """Note who the text speaks of; an office nobody of the release holds is somebody unknown."""

@@ -29,6 +29,7 @@ from bot.extraction.places import place_of
 from bot.extraction.registry import Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
 from bot.extraction.schedules import is_schedule, opens_schedule
+from bot.extraction.standing import seat_meant
 from bot.extraction.status import Told, is_untold, status_of
 from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
@@ -198,6 +199,8 @@ class Reader:
             person = self.registry.resolve(actor)
             if person is not None and id(person) not in draft.people():
                 draft.seats.append(Seat(person, actor, side))
+        if party.groups or any(actor.name is None for actor in party.actors):
+            seat_meant(draft, party, side, self.registry, self.drafts[-1] if self.drafts else None)
 
     def _place(self, draft: Draft, sentence: Sentence) -> None:
         """Merge *draft* into the meeting it repeats, or keep it as one of its own."""

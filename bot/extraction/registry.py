@@ -52,6 +52,8 @@ class Registry:
         self.recent: list[Person] = []
         self.spoken_of: list[Person] = []
         self.author: Person | None = None
+        self.row: list[Person] = []
+        """The people of the last subject: whom "they" means at least."""
         self.stranger: str | None = None
         self.met: frozenset[int] = frozenset()
         """Identities of people whom a title alone can't mean just now: its bearer met them."""
@@ -170,7 +172,7 @@ class Registry:
 
     def _fits(self, asked: Title, held: Title) -> int:
         """0: another office; more: the better the office agrees."""
-        if not _same_head(asked, held):
+        if not same_office(asked, held):
             return 0
         exact = 2 if fold(asked.head) == fold(held.head) else 1
         if asked.organization:
@@ -203,7 +205,7 @@ class Registry:
                 )
                 if (
                     role.organization
-                    and _same_head(title, held)
+                    and same_office(title, held)
                     and self.bodies.same(title.organization, role.organization)
                 ):
                     holders.append(person)
@@ -244,7 +246,8 @@ def _learn(person: Person, actor: Actor) -> None:
             person.titles.append(title)
 
 
-def _same_head(asked: Title, held: Title) -> bool:
+def same_office(asked: Title, held: Title) -> bool:
+    """Say whether two titles head the same office, by name or by a word for the same."""
     first, second = fold(asked.head), fold(held.head)
     if first == second or second.endswith(" " + first):
         return not (first == "president" and "vice" in second)
