@@ -11,11 +11,25 @@ _DASHED = re.compile(r"(?<=[CRQoLxj])-(?=u?[JlU])([^-.;KhS]{1,40})-(?=[uFKhSX])"
 _CLAUSE = re.compile(r";(?=&?[wuD1]{0,2},?t?[HrNCRMxGLQo']{1,12}[,u]{0,2}(?:[KhSFXY]|2[Kh]))")
 
 
+_WHO_IS = re.compile(r"(?<=N,)(wuu?)(?=t?r)")
+_IS = ("who is", "who is also", "who was", "who is currently", "who was also")
+
+
 def dashes_as_commas(sentence: Sentence) -> None:
     """ "A—accompanied by B—met C": read as between commas."""
     for match in _DASHED.finditer(sentence.tags):
         sentence.items[match.start()].tag = ","
         sentence.items[match.end() - 1].tag = ","
+
+
+def offices_told(sentence: Sentence) -> None:
+    """ "A, who is the Deputy Head of Mission, met B": the office stands beside the name, as if between commas."""
+    for match in _WHO_IS.finditer(sentence.tags):
+        words = sentence.slice(sentence.items[match.start(1)].start, sentence.items[match.end(1) - 1].end)
+        if words.casefold() in _IS:
+            place = match.start(1)
+            sentence.items[place : match.end(1)] = []
+            return
 
 
 def part_clauses(sentence: Sentence) -> None:

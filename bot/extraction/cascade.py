@@ -29,7 +29,7 @@ def apply(sentence: Sentence, rules: tuple[Rule, ...]) -> None:
 
 
 def _apply(sentence: Sentence, each: Rule, tags: str) -> bool:
-    """Run one rule; give whether it made anything."""
+    """Run one rule; give whether it made anything. What *build* leaves of the match's end stays as it was."""
     place, kept = 0, []
     for match in each.pattern.finditer(tags):
         if match.start() == match.end():
@@ -41,6 +41,7 @@ def _apply(sentence: Sentence, each: Rule, tags: str) -> bool:
         made.rule = each.name
         kept.extend(sentence.items[place : match.start()])
         kept.append(made)
+        kept.extend(item for item in matched if item.start >= made.end)
         place = match.end()
         sentence.trace.append(f"{each.name}: {sentence.slice(made.start, made.end)}")
     if place:

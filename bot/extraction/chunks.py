@@ -4,7 +4,7 @@ import re
 
 from bot.extraction.cascade import Rule, covering, rule
 from bot.extraction.items import Actor, Item, Sentence, Title
-from bot.extraction.titles import build_title
+from bot.extraction.titles import build_title, without_room
 from bot.lexicon.load import lexicon
 
 
@@ -12,6 +12,7 @@ def _body(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("Q", items, value=sentence.slice(items[0].start, items[-1].end))
 
 
+_CHAMBERS = ("House", "Senate", "Assembly", "Parliament", "Diet", "Seimas", "Sejm", "Knesset", "Bundestag")
 _REALMS = (
     "republic",
     "kingdom",
@@ -45,6 +46,13 @@ def _unit(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "the Middle East and North Africa Department": one department of several lands."""
     units = lexicon().words("organizations", "units")
     return _body(sentence, items) if sentence.slice(items[-1].start, items[-1].end) in units else None
+
+
+def _of_chamber(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "the House Foreign Affairs Committee": a committee of the House."""
+    house, committee = (sentence.slice(item.start, item.end) for item in items)
+    of_house = house in _CHAMBERS and committee.split()[-1] in ("Committee", "Subcommittee", "Caucus")
+    return _body(sentence, items) if of_house else None
 
 
 def _short_body(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -164,8 +172,9 @@ _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}
 _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
+    rule("chamber's committee", r"(?:O|(?<=t)Q|(?<![tC])Q)Q", _of_chamber),
     rule("country", r"(?:[oC]')?[oGC]{0,2}oft?L", _country),
-    rule("unit", r"(?<=[ft])[GL]{1,2}(?:,[GL]{1,2})?,?&[GL]{1,2}O", _unit),
+    rule("unit", r"(?<=[ft,])[GL]{1,2}(?:,[GL]{1,2})?,?&[GL]{1,2}O", _unit),
     rule("union", r"[OEQ]ft?R(?:&R)?(?![NCH])", _union),
     rule("union", r"[GLCoQ]{0,4}R'?O{1,2}(?:ft?[GL]{1,2})?", _union),
     rule("body", r"Oft?H(?![CN])", _body),
@@ -177,7 +186,7 @@ BODIES: tuple[Rule, ...] = (
     ),
     rule(
         "body",
-        rf"[GLCoQEp]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?![CO])){{0,4}}(?:O{{1,2}})?)){{1,3}}",
+        rf"[GLCoQEp]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?!O|C(?!C(?!C)))){{0,4}}(?:O{{1,2}})?)){{1,3}}",
         _body,
     ),
     rule("body", r"(?<![H])[GLCoQEp]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
@@ -192,7 +201,8 @@ BODIES: tuple[Rule, ...] = (
     rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?(?:&[oGLwx]{0,2}[EVZ])?", _sidelines),
 )
 FIELDS: tuple[Rule, ...] = (
-    rule("company", r"(?<=R)[f@]t?[CoG]{2,4}(?=[,.;)]|w[,.;)]|$)", _company),
+    rule("company", r"(?<=R)[f@]t?[CoG]{1,4}[QOo]?(?=[,.;)@1I2DKu]|w[,.;)]|$|H|CC(?!C))", _company),
+    rule("portfolio", r"(?<=R)[f4]t?[GLMox]{1,4}(?:,[GLMoxC]{1,3}){0,4},?&[oxM]?C(?=ft?[GLo]|,?H)", _field),
     rule("body unknown", r"(?<=R)ft(?:C{2,4}|Cp{1,2}C)(?=[,.;&)]|$)|(?<=R)fCp{1,2}C(?=,[HC])", _body_unknown),
     rule(
         "field",
@@ -240,6 +250,7 @@ def _opens(sentence: Sentence, item: Item) -> bool:
 def _title(sentence: Sentence, items: list[Item]) -> Item | None:
     opening = next((i + 1 for i, item in enumerate(items) if item.tag == "w" and _opens(sentence, item)), 0)
     items = items[opening:]
+    items = without_room(items)
     title = build_title(sentence, items)
     return None if title is None else covering("r", items, title)
 
@@ -254,7 +265,8 @@ _WORDS = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}"
 _CALLED = rf"{_WORDS}(?=R{{1,4}}H{{0,2}}N)|(?<=[,&]){_WORDS}(?=R{{1,4}}[,.;)])"
 """What an office is called in words no list has, before a name or behind one: "Rail Affairs Director A"."""
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
-_POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|(?<=Q),Q|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
+_COMMA = r"(?<=Q),Q|,Q(?=,N|[.;)]|$|,[&hK])"
+_POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|{_COMMA}|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
 TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from bot.extraction import chunks, dates
-from bot.extraction.asides import dashes_as_commas, part_clauses, set_aside
+from bot.extraction.asides import dashes_as_commas, offices_told, part_clauses, set_aside
 from bot.extraction.cascade import apply
 from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
@@ -194,6 +194,7 @@ def run(
     apply(sentence, chunks.TITLES)
     apply(sentence, chunks.SINGLES)
     apply(sentence, PLACES)
+    offices_told(sentence)
     part_clauses(sentence)
     pair(sentence, held)
     apply(sentence, GROUPS)

@@ -89,7 +89,7 @@ def _compound(sentence: Sentence, held: Held) -> None:
         made = replace(
             two,
             text=whole,
-            role=whole if _is_membership(one, two) else f"{one.role} and {two.role}",
+            role=whole if _is_membership(one, two) else f"{one.role}{_joint(sentence, first, second)}{two.role}",
             head=one.head,
             organization=two.organization or (None if _is_membership(one, two) else one.organization),
             country=two.country or one.country,
@@ -101,6 +101,11 @@ def _compound(sentence: Sentence, held: Held) -> None:
         sentence.items[match.start() : match.start() + 3] = [
             Item("r", first.start, second.end, data=made, rule="two offices")
         ]
+
+
+def _joint(sentence: Sentence, first: Item, second: Item) -> str:
+    """ "Deputy Prime Minister/Foreign Minister" stays as written."""
+    return "/" if sentence.slice(first.end, second.start).strip() == "/" else " and "
 
 
 def _party(sentence: Sentence, run: list[Item]) -> Item:

@@ -10,7 +10,7 @@ _BESIDE = ("ambassador", "mp", "mk", "mep", "mla", "td")
 _FORMER = re.compile(r"(?i)\b(?:former|late|ex-\w+|outgoing)\b")
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an|his|her|their|its|this|our)\s+")
 _NEW = re.compile(
-    r"(?i)\b(?:newly[ -](?:appointed|elected)|incoming|current|visiting|then|"
+    r"(?i)(?<!of )(?<!for )(?<!and )\b(?:newly[ -](?:appointed|elected)|incoming|current|visiting|then|"
     r"new(?! (?:Zealand|York|Delhi|Caledonia|Hampshire|Jersey|Mexico|South|Brunswick|Orleans)))\s+"
 )
 
@@ -52,6 +52,12 @@ def build_title(sentence: Sentence, items: list[Item]) -> Title | None:
     title.country = title.country or _country_in(items)
     _several(sentence, items, head, title)
     return title
+
+
+def without_room(items: list[Item]) -> list[Item]:
+    """ "received A, Ambassador of Peru, at her office": the room is no body of his."""
+    own = len(items) > 3 and [item.tag for item in items[-3:-1]] == ["@", "t"]
+    return items[:-3] if own and items[-2].value in ("his", "her", "its", "their", "our") else items
 
 
 def _heads(items: list[Item]) -> list[int]:
@@ -132,6 +138,16 @@ def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> i
     """Give the last item that belongs to the role itself."""
     end = len(items) - 1
     index = len(items) - 1
+    if index - 2 >= head and [item.tag for item in items[-2:]] == [",", "Q"]:
+        title.organization = title.organization or sentence.slice(items[index].start, items[index].end)
+        return index - 2
+    return _suffix_of(sentence, items, head, title)
+
+
+def _suffix_of(sentence: Sentence, items: list[Item], head: int, title: Title) -> int:
+    """ "of the Commission", "at the Ministry": the body behind a preposition."""
+    end = len(items) - 1
+    index = len(items) - 1
     if index > head and items[index].tag == "y":
         if items[index].data == "owner" and not _stays(title) and title.head not in _PLAIN_MINISTERS:
             title.organization = title.organization or re.sub(r"(?i)^the ", "", items[index].value)
@@ -183,7 +199,7 @@ def _stays(title: Title) -> bool:
             "patriarch",
             "bishop",
         }
-        & {title.head, *title.head.split()}
+        & {title.head, *title.head.replace("-", " ").split()}
     )
 
 
@@ -207,6 +223,9 @@ def _is_owner(items: list[Item], first: int, last: int, title: Title) -> bool:
         or items[last].value.casefold() in lexicon().data["roles"]["topics"]
     ):
         return False
+    commands = any(item.tag == "R" and item.value.startswith("commander") for item in items[:first])
+    if commands and items[last].value == "Armed Forces":
+        return False  # his office the world over
     if _is_minister(title) and items[last].value.split()[-1] in _PORTFOLIOS:
         return False
     if items[last].tag == "L":
