@@ -136,7 +136,6 @@ def _prefix(sentence: Sentence, items: list[Item], start: int, head: int, title:
 
 def _suffix(sentence: Sentence, items: list[Item], head: int, title: Title) -> int:
     """Give the last item that belongs to the role itself."""
-    end = len(items) - 1
     index = len(items) - 1
     if index - 2 >= head and [item.tag for item in items[-2:]] == [",", "Q"]:
         title.organization = title.organization or sentence.slice(items[index].start, items[index].end)
