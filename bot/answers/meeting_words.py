@@ -1,5 +1,6 @@
 """A meeting put into words: what it was, when, where, who sat there in what office."""
 
+from bot.locales.office import arabic_office
 from bot.model.answer import Day, Message, Month, Source, say
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant
 from bot.model.meeting import ReportedMeeting
@@ -42,6 +43,9 @@ def _as_said(told: Message, status: MeetingStatus, *, held_by_others: bool) -> M
 
 def office_of(who: Participant) -> Message:
     """A participant with role and organization, as far as the release gives them."""
+    joined = arabic_office(who.role, who.organization) if who.role and who.organization else None
+    if joined is not None:
+        return say("{name}, {office}", name=who.name, office=joined)
     if who.role and who.organization:
         return say("{name}, {role}, {organization}", name=who.name, role=who.role, organization=who.organization)
     if who.role or who.organization:

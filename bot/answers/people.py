@@ -11,6 +11,7 @@ from bot.answers.resolve import resolve
 from bot.answers.told_event import ToldEvent, worth_telling
 from bot.answers.typed_name import names_joined
 from bot.errors import InputError, mark
+from bot.locales.office import arabic_office
 from bot.model.answer import Answer, Day, Line, Message, Section, Source, Verbatim, say
 from bot.model.meeting import ReportedMeeting, ReportedStatement
 from bot.model.person import HeldRole, Person
@@ -89,7 +90,8 @@ async def _held(
 def _role(role: HeldRole, source: Source | None) -> Line:
     office: object = role.title or role.organization
     if role.title and role.organization:
-        office = say("{role}, {organization}", role=role.title, organization=role.organization)
+        joined = arabic_office(role.title, role.organization)
+        office = joined or say("{role}, {organization}", role=role.title, organization=role.organization)
     first, last = Day(role.first_seen), Day(role.last_seen)
     if role.first_seen.date() == role.last_seen.date():
         return Line(content=say("{office} (named so on {day})", office=office, day=last), source=source)

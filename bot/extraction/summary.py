@@ -61,7 +61,7 @@ def summarize(
 def _meeting(meeting: Meeting) -> str | None:
     ours = [seat for seat in meeting.participants if seat.side == "a"]
     theirs = [seat for seat in meeting.participants if seat.side != "a"]
-    if not ours and len(theirs) > 1 and not _met_others(meeting):
+    if not ours and len(theirs) > 1 and not met_others(meeting):
         ours, theirs = theirs[:1], theirs[1:]
     if not ours or not theirs:
         return _alone(meeting, ours or theirs)
@@ -74,7 +74,7 @@ def _meeting(meeting: Meeting) -> str | None:
     return None
 
 
-def _met_others(meeting: Meeting) -> bool:
+def met_others(meeting: Meeting) -> bool:
     """Say whether all sit on one side of what took place: others, whom nobody names, sat on the other."""
     apart = any(seat.side != "b" for seat in meeting.participants)
     return not apart and meeting.status in (MeetingStatus.HELD, MeetingStatus.PLANNED)

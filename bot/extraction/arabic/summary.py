@@ -6,7 +6,8 @@ from datetime import date
 from bot.extraction.arabic import dates
 from bot.extraction.arabic.text import blocks, sentences
 from bot.extraction.attending import WITNESSED
-from bot.extraction.summary import LIMIT
+from bot.extraction.summary import LIMIT, met_others
+from bot.locales.office import arabic_office
 from bot.model.facts import Meeting, MeetingKind, MeetingStatus, Participant, Statement
 from bot.model.release import ReleaseText
 
@@ -32,6 +33,10 @@ _NOUNS = {
 }
 _RELATIVE = re.compile(r"(?:^|\s)[وبل]?(?:اليوم|أمس|غداً?|البارحة)(?:\s|$|[،,.])")
 _FIRST = re.compile(r"(?:^|\s)(?:أننا|إننا|نحن|أنني|إنني|أنا|بلدنا|شعبنا|موقفنا|التزامنا|دعمنا)(?:\s|$)")
+_WE = re.compile(r"(?<!\S)(?:ن(?:ؤكد|شدد|دعو|طالب|رحب|جدد|عرب|أمل|ثمن|عتبر|شكر|دين|عبر|رى|قول)|أؤ\w+|\w+نا)$")
+"""Verbs of the first person, which no name can follow: «أكدنا»."""
+_AT = re.compile(r"(?:في|خلال|عبر|عقب|على هامش) (?:(?!\bإن\b|\bأن\b)[^:،])*$")
+"""Where somebody spoke, with nothing of what he said."""
 _CUT = re.compile(r"[،؛]\s|\s(?=(?:بما|وذلك|حيث|والتي|والذي|لا سيما|وخاصة)\s)")
 
 
@@ -48,17 +53,16 @@ def summarize(
     room = LIMIT - len(told) - 1 if told else LIMIT
     position = next((text for text in (_position(statement, room) for statement in ranked) if text), None)
     if told is None:
-        return position or lead(release, written)
+        opening = lead(release, written)
+        return opening if meetings and not opening.endswith("…") else position or opening
     return f"{told} {position}" if position else told
 
 
 def _meeting(meeting: Meeting) -> str | None:
     ours = [seat for seat in meeting.participants if seat.side == "a"]
     theirs = [seat for seat in meeting.participants if seat.side != "a"]
-    if not ours and len(theirs) > 1:
+    if not ours and len(theirs) > 1 and not met_others(meeting):
         ours, theirs = theirs[:1], theirs[1:]
-    if not theirs and len(ours) > 1:
-        ours, theirs = ours[:1], ours[1:]
     if not ours or not theirs:
         return None
     for count in (3, 2, 1):
@@ -89,7 +93,8 @@ def _names(seats: list[Participant], count: int) -> list[str]:
 def _one(seat: Participant) -> str:
     office = seat.role or ""
     if seat.organization and seat.organization not in office:
-        office = f"{office}، {seat.organization}" if office else seat.organization
+        joined = arabic_office(office, seat.organization) or f"{office}، {seat.organization}"
+        office = joined if office else seat.organization
     return f"{seat.name} ({office})" if office else seat.name
 
 
@@ -112,7 +117,7 @@ def day_text(day: date) -> str:
 
 
 def _position(statement: Statement, room: int) -> str | None:
-    if statement.rule == "participle":
+    if statement.rule == "participle" or _WE.search(statement.verb):
         return None
     content = _whole(statement.content, room - len(statement.speaker) - len(statement.verb) - 3)
     return f"{statement.verb} {statement.speaker} {content}." if content else None
@@ -120,8 +125,14 @@ def _position(statement: Statement, room: int) -> str | None:
 
 def _whole(content: str, room: int) -> str | None:
     """Give the content, or as much of it as ends with a clause, or nothing."""
-    text = " ".join(content.split()).rstrip(" .،؛:")
-    if text[:1] in '"“«' or _RELATIVE.search(text) or _FIRST.search(text) or text.count("“") != text.count("”"):
+    text = re.sub(r"\s+(?=[،؛,.])", "", " ".join(content.split())).rstrip(" .،؛:")
+    if (
+        _AT.match(text)
+        or text[:1] in '"“«'
+        or _RELATIVE.search(text)
+        or _FIRST.search(text)
+        or text.count("“") != text.count("”")
+    ):
         return None
     if len(text) <= room:
         return text
