@@ -126,18 +126,12 @@ def _position(statement: Statement, room: int) -> str | None:
 def _whole(content: str, room: int) -> str | None:
     """Give the content, or as much of it as ends with a clause, or nothing."""
     text = re.sub(r"\s+(?=[،؛,.])", "", " ".join(content.split())).rstrip(" .،؛:")
-    if (
-        _AT.match(text)
-        or text[:1] in '"“«'
-        or _RELATIVE.search(text)
-        or _FIRST.search(text)
-        or text.count("“") != text.count("”")
-    ):
+    if text[:1] in '"“«' or _RELATIVE.search(text) or _FIRST.search(text) or text.count("“") != text.count("”"):
         return None
-    if len(text) <= room:
-        return text
-    cuts = [match.start() for match in _CUT.finditer(text) if 25 <= match.start() <= room]
-    return text[: cuts[-1]].rstrip(" ،؛") if cuts else None
+    if len(text) > room:
+        cuts = [match.start() for match in _CUT.finditer(text) if 25 <= match.start() <= room]
+        text = text[: cuts[-1]].rstrip(" ،؛") if cuts else ""
+    return None if not text or _AT.match(text) else text
 
 
 def lead(release: ReleaseText, written: date | None) -> str:
