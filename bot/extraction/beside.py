@@ -44,7 +44,7 @@ def first_person(spot: Spot) -> str | None:
 
 def guest_told_before(spot: Spot) -> str | None:
     """ "received him", "spoke with her about": one who stands for a guest."""
-    if spot.folded not in ("him", "her") or spot.before not in "KWb":
+    if spot.folded not in ("him", "her") or spot.before not in "KWbh":
         return None
     if spot.folded == "her" and spot.after not in " ,.;:@I124D&<)uzk" and spot.value_after not in _BEHIND_HER:
         return None
@@ -62,7 +62,12 @@ def who_leads(spot: Spot) -> str | None:
 
 def progressive(spot: Spot) -> str | None:
     """ "will not be meeting Ambassador A"."""
-    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.before not in "u," or spot.after not in "tRCHMG":
+    if spot.item.tag == "S" and spot.folded == "briefed" and spot.before == "u":
+        spot.item.value = "meeting|direct|"
+        return "K"
+    if spot.item.tag != "Z" or spot.folded != "meeting" or spot.after not in "tRCHMG":
+        return None
+    if spot.before not in "u," and (spot.before != " " or spot.heading):
         return None
     spot.item.value = "meeting|direct,with,both|"
     return "K"

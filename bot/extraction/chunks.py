@@ -222,7 +222,7 @@ EVENTS: tuple[Rule, ...] = (
 )
 NAMES: tuple[Rule, ...] = (
     rule("name", r"(?:(?<=[LQR],)|(?<=Rf[ox],)|(?<=Rf[ox][ox],))oC{1,2}(?=,|[.&]|$)", _name),
-    rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"|o?C{1,3}|o{1,2})", _name),
+    rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"(?:o(?=[,.&)K]|$))?|o?C{1,3}|o{1,2})", _name),
     rule("name", r"(?<![tI])(?!(?<=[I@]C)p)" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
 )
 SINGLES: tuple[Rule, ...] = (

@@ -57,7 +57,7 @@ _EACH = re.compile(
     r"(?i)\b(?:each separately|separately received|in (?:two|three|four|several)? ?separate meetings|"
     r"(?:held|holds|hold|had) separate (?:\w+ )?(?:meetings|talks|calls)|separate meetings with|"
     r"separate (?:receptions|audiences|calls|talks) (?:\w+ ){0,3}(?:for|with)|"
-    r"in separate (?:meetings|calls|sessions))\b"
+    r"in separate (?:meetings|calls|sessions|audiences|talks))\b"
 )
 
 

@@ -129,7 +129,7 @@ def _candidate(sentence: Sentence, frame: Frame, match: re.Match[str]) -> Candid
     made.weak = verb is not None and verb.value.endswith("|weak") and frame.rule != "met at a meeting"
     made.noun = verb is None
     made.noun_at = match.start("z") if noun is not None else cue
-    return made if verb is None or _is_whole(made, frame, verb, part.get("f") or "") else None
+    return made if _is_whole(made, frame, verb, part.get("f") or "") else None
 
 
 def _fits(sentence: Sentence, frame: Frame, match: re.Match[str], verb: Item | None) -> bool:
@@ -145,12 +145,14 @@ def _fits(sentence: Sentence, frame: Frame, match: re.Match[str], verb: Item | N
     return frame.rule != "meeting led by" or _is_new(sentence, match.start("z"))
 
 
-def _is_whole(made: Candidate, frame: Frame, verb: Item, gap: str) -> bool:
+def _is_whole(made: Candidate, frame: Frame, verb: Item | None, gap: str) -> bool:
     """Say whether somebody is met who may be met so."""
     if made.weak and all(actor.pronoun for actor in made.right.actors):
         return False  # "received A and discussed with him": the same meeting
     if frame.rule in _WORDED and not _is_worded(frame.rule, made):
         return False
+    if verb is None:
+        return True
     if frame.rule == "with first" and not _discusses(verb) and "d" not in gap:
         return False
     return bool(made.right.actors) or not (verb.value.split("|")[0] == "call" and "person" in verb.value)
@@ -162,6 +164,8 @@ _WORDED = (
     "joined for",
     "held by another",
     "meeting on the way",
+    "paid a visit",
+    "shown together",
     "met at a meeting",
 )
 """Frames whose verb or noun must be of a certain kind."""
@@ -171,6 +175,13 @@ def _is_worded(rule: str, made: Candidate) -> bool:
     """Say whether the words are those that the rule's shape needs: not every visit is paid *on* somebody."""
     sentence, verb, noun = made.sentence, made.sentence.items[made.cue], made.sentence.items[made.noun_at]
     told, named = (sentence.slice(item.start, item.end).casefold() for item in (verb, noun))
+    if rule == "shown together":
+        return len(made.left.actors) > 1 and all(actor.name for actor in made.left.actors)
+    if rule == "paid a visit":
+        named_one = made.right.actors and (made.right.actors[0].name or made.right.actors[0].pronoun)
+        return told.startswith(("paid", "pay")) and bool(named_one)
+    if rule == "courtesy paid by" and sentence.items[made.first].tag == "A":
+        return named.startswith(("courtesy", "farewell"))
     if rule.startswith("courtesy paid"):
         return re.search(r"\b(?:call|visit)s?$", named) is not None
     if rule == "joined for":
@@ -200,9 +211,15 @@ def _calls(sentence: Sentence, match: re.Match[str]) -> bool:
 def _is_new(sentence: Sentence, place: int) -> bool:
     """ "a round table chaired by", "the 12th session chaired by" weren't told of yet; "the meeting" was."""
     words = [word.casefold() for word in sentence.slice(sentence.start, sentence.items[place].start).split()[-3:]]
-    return bool({"a", "an"} & set(words)) or any(
-        re.match(r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", word)
-        for word in words
+    return (
+        bool({"a", "an"} & set(words))
+        or words[:1] in (["today's"], ["today’s"])
+        or any(
+            re.match(
+                r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$", word
+            )
+            for word in words
+        )
     )
 
 

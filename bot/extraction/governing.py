@@ -47,9 +47,7 @@ _HEADLINES = ("title", "subheading", "caption")
 class Days:
     """Keeps which day governs while the sentences of a text are read in their order."""
 
-    def __init__(
-        self, dateline: date | None = None, town: str | None = None, written: date | None = None
-    ) -> None:
+    def __init__(self, dateline: date | None = None, town: str | None = None, written: date | None = None) -> None:
         """*dateline*, *town*: the day and the town of the text's own date line; *written*: what "today" means."""
         self.dateline = _plain(dateline)
         self.town = town

@@ -166,6 +166,8 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         if cues.background.search(open_tail):
             return not _opens(sentence, made, open_tail)
         return cues.called_for.search(open_tail) is not None
+    if _is_occasion(head):
+        return False
     if re.search(r"\b(?:after|before|since|when|until|while)\s(?:he|she|they|the\s\w+)\b[^,;]{0,20}$", tail):
         return True
     if re.search(r"\b(?:when|since|until|before)\s[^,;]{0,60}$|\blast$", tail):
@@ -191,6 +193,19 @@ def _cues() -> _Cues:
         re.compile(rf"\b(?:{called_for})\b[^,;]{{0,30}}$"),
         re.compile(rf"\b(?:{called_for})\b[^,;]{{0,14}}$"),
     )
+
+
+_OCCASION = re.compile(
+    r"\b(?:spoke|speaking|this|remarks?|statements?|assurances?|pledges?|appeal|call|known|disclosure|commitment|"
+    r"announcement|promise)\b[^;.]*?\b(?<!day )(?<!time )(?<!since )(?<!moment )when (?:[^;.]{0,90} )?$"
+)
+_EARLIER = re.compile(r"\b(?:recall|remember|last|first|ago|had)\b|\b(?:recall|remember)\w+")
+
+
+def _is_occasion(head: str) -> bool:
+    """ "said this on Monday when he received A": the day's meeting."""
+    told = _OCCASION.search(head)
+    return told is not None and _EARLIER.search(head) is None
 
 
 _SCHEDULED = re.compile(
@@ -264,6 +279,8 @@ def _infinitive(sentence: Sentence, made: Candidate, before: str) -> Told:
         return "planned"
     if before.endswith("2") or sentence.tags[: made.cue].endswith("2") or re.search(r"2u{1,2}$", before):
         return "background"
+    if re.search(r"\b(?:while|when) $", sentence.slice(sentence.start, item.start)):
+        return "held"
     if word.endswith("ing") and not made.noun and re.search(r"[wf4bI]$", before):
         return "background"
     return "held"
