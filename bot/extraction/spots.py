@@ -34,7 +34,9 @@ _ROOMS = (
     "hospital",
     "hall",
 )
-_SETTLEMENT = re.compile(r"(?i)\b(?:capital|city|town|port|resort|village|suburb|municipality|borough)\b")
+_SETTLEMENT = re.compile(
+    r"(?i)\b(?:capital|city|town|port|resort|village|suburb|municipality|borough|district|settlement|crossing|checkpoint)\b"
+)
 
 
 def _site(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -77,14 +79,14 @@ def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
 
 def _capital(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "in the temporary capital Aden", "in the town of Jubba", "in the Latvian capital, Riga"."""
-    names = [item for item in items if item.tag in "LC"]
+    names = [item for item in items if item.tag in "LCN"]
     first = items.index(names[0])
     if not _SETTLEMENT.search(sentence.slice(items[1].start, items[first - 1].end)):
         return None
     last = first
     while last + 1 < len(items) and items[last + 1].tag == "C":
         last += 1
-    known = "unknown" if items[first].tag == "C" else None
+    known = "unknown" if items[first].tag in "CN" else None
     return covering("z", items, known, sentence.slice(items[first].start, items[last].end))
 
 
@@ -96,6 +98,19 @@ def _unnamed_capital(sentence: Sentence, items: list[Item]) -> Item | None:
     if country is None:
         return covering("z", items, "unknown", "capital") if len(items) == 3 else None
     return covering("z", items, value=lexicon().capitals.get(country, ""))
+
+
+def _room(_sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "in Room 4 of the Palace": at the Palace."""
+    return covering("@", items)
+
+
+def _aboard(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "on board the frigate Aurora"."""
+    if sentence.slice(items[0].start, items[1].end).casefold() != "on board":
+        return None
+    first = items[3] if items[2].tag == "t" else items[2]
+    return covering("z", items, "unknown", sentence.slice(first.start, items[-1].end))
 
 
 def _address(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -116,7 +131,9 @@ def _in_brackets(sentence: Sentence, items: list[Item]) -> Item | None:
 _CITY = r"(?:I(?:LC?(?:,L)?|C{1,2})|,L(?:,L)?)"
 _THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2}|f(?:C{1,2}|N|p?C))"
 PLACES: tuple[Rule, ...] = (
-    rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|C{1,2}(?=[,.D1;&WK]|$))(?![QONC])", _capital),
+    rule("room", r"[I@]t?[CEVowO_]nf(?=t?[CGLoQVN])", _room),
+    rule("aboard", r"1_t?[wo]{0,2}(?:C{1,2}|N)(?=[I@.,D1]|$)", _aboard),
+    rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|(?:C{1,2}|N)(?=[,.D1;&WK]|$))(?![QONC])", _capital),
     rule("unnamed capital", r"It(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
     rule("own place", rf"@[wx_]{{1,2}}w(?:{_CITY})?", _own_place),
     rule(
@@ -130,16 +147,16 @@ PLACES: tuple[Rule, ...] = (
         _site,
     ),
     rule("address", rf"@n,?[Co]{{1,3}}(?:{_CITY})?(?=[,.D1;&WKI)]|$)", _address),
-    rule("address", rf"@n,?N(?:{_CITY})?", _address),
+    rule("address", rf"@n,?[NQV](?:{_CITY})?", _address),
     rule("site", rf"[I@2]t?[GLoC]{{0,2}}C[wp]{{1,2}}[oCGL]{{1,2}}(?:{_CITY})?", _site),
     rule("site", rf"[I@2]t?[GLoCQEj]{{2,5}}(?:{_CITY})?(?![QONC'])", _site),
     rule("place", r"[I@](?:t?[o]{0,2}L(?:,L){0,2})(?![QONC])", _place),
     rule("place", r"@t?(?:[GLoQ]{0,3}[VQ]|[GL]{0,1}_)(?:'[ow]{1,2})?(?:I(?:L(?:,L)?))?", _place),
     rule("welcomed to", r"(?<=K)2t(?:N|[CLGo]{1,4})(?=[,D1])", _unknown_place),
-    rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1&;)rW]|$)", _unknown_place),
+    rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1@&;)rWz]|$)", _unknown_place),
     rule("named place", r"It(?:C{2,3}|N)(?=[.,D1;]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DIW1@])", _place),
-    rule("unknown place", r"[I@](?:N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
+    rule("unknown place", r"[I@](?:C?N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
     rule("address in brackets", r"z\([nCEoLQwpGNV,]{0,8},L\)", _in_brackets),
     rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
 )
