@@ -136,10 +136,15 @@ class Attendance:
             data = sentence.items[match.start(name)].data if found else None
             if isinstance(data, Party) and data.groups:
                 group = data.groups[0]
-                if group.country or group.organization:
+                if (group.country or group.organization) and not self._is_short(draft, group):
                     return _seat_side(draft, group)
-        sides = [side for side, texts in draft.groups.items() if any("وفد" in text for text in texts)]
-        return {"a": "left", "b": "right"}[sides[0]] if len(sides) == 1 else None
+        return _delegated(draft)
+
+    def _is_short(self, draft: Draft, group: Group) -> bool:
+        """ "وفد المجلس", where "وفد من أمانة المجلس الوطني" sits on one side."""
+        body = folded(group.organization or "")
+        texts = [folded(text) for side in draft.groups.values() for text in side if "وفد" in text]
+        return len(texts) == 1 and " " not in body and body != "" and body.removeprefix("ال") in texts[0]
 
     def _near(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> str | None:
         """ "B، يرافقه C": on the side of whoever stands before."""
@@ -169,6 +174,19 @@ class Attendance:
 @cache
 def _headings() -> frozenset[str]:
     return frozenset(folded(words) for words in arabic().words("attendance", "headings"))
+
+
+def _delegated(draft: Draft) -> str | None:
+    """Give the one side a delegation sits on."""
+    sides = [side for side, texts in draft.groups.items() if any("وفد" in text for text in texts)]
+    return {"a": "left", "b": "right"}[sides[0]] if len(sides) == 1 else None
+
+
+def is_of_delegation(sentence: Sentence) -> bool:
+    """ "وضم الوفد كلاً من A وB": who came with it."""
+    match = re.match(r"[&u]{0,2}m(A)", sentence.tags)
+    party = sentence.items[match.start(1)].data if match else None
+    return isinstance(party, Party) and bool(party.groups) and "وفد" in party.groups[0].text
 
 
 def _side_of_host(draft: Draft, country: str) -> str | None:

@@ -96,8 +96,19 @@ def _byword(place: _Place) -> str | None:
 
 def _part_of_name(place: _Place) -> str | None:
     """ "ضو البيت عبدالقادر", "سيدي ولد بلال": words of names that mean other things elsewhere."""
-    if _ends_name(place):
+    tag, first = place.item.tag, place.before[:1]
+    if _ends_name(place) or _only_looks(place):
         return "C"
+    if (
+        tag == "H"
+        and place.is_given
+        and first == "H"
+        and place.after in ("C", "c")
+        and not place.key.startswith("ال")
+    ):
+        return "g"  # "الدكتور عماد حبشي"
+    if tag in "PHR" and first == "k":
+        return "c"  # "في مدينة الراعي"
     if place.item.tag in "nEX" and place.key.startswith("ال") and place.before == "CH" and place.after == "g":
         return "c"
     return "g" if place.item.tag == "p" and place.is_given and place.after == "p" else None
@@ -114,6 +125,16 @@ def _ends_name(place: _Place) -> bool:
     if before in tuple("&=:") and place.after == "c":
         return True
     return before in tuple("HLGXMQPRcE") and alone and not place.key.startswith("ال")
+
+
+def _only_looks(place: _Place) -> bool:
+    """ "أمين عام الوزارة سيرين الهباهبة،", "السيد ماتياش هورفات": by its ending a noun, by its place a name."""
+    if place.item.tag != "e" or place.item.rule != "looks" or place.key in arabic().ordinary:
+        return False
+    if place.before in ("CH", "gH"):
+        return True
+    first = place.before[:1] in tuple("LGXMQPRBEc")
+    return first and place.after == "c" and place.later in (",", ".", "", "&", ")")
 
 
 def _is_within(place: _Place) -> bool:
@@ -148,13 +169,18 @@ def _of_office(place: _Place) -> str | None:
         return "X"
     if place.item.tag == "Z" and place.key == "الاتصالات" and place.before in ("&E", "&X", "&c"):
         return "X"
+    if place.item.tag == "1" and place.before[:1] in tuple("<W4bfVR"):
+        return "O"  # "وفد من تجمع الأحزاب": no verb stands behind a preposition
+    if place.key == "الفريق" and place.before[:1] == "R" and place.after in tuple("MG4xXE"):
+        return "B"  # "رئيس الفريق الوطني"
     return "M" if _adjectival(place) else None
 
 
 def _adjectival(place: _Place) -> bool:
     """ "التشريفات الأميرية", "الدار البطريركية": an office's word that qualifies what stands before it."""
-    nisba = place.key.startswith("ال") and place.key.endswith("يه")
-    return nisba and place.item.tag in "HPB" and place.before[:1] in tuple("BOEnXcQk")
+    nisba = place.key.startswith("ال") and place.key.endswith(("يه", "ي"))
+    after = "BOEnXcQk" if place.key.endswith("يه") else "BQn"
+    return nisba and place.item.tag in "HPB" and place.before[:1] in tuple(after)
 
 
 def _title_like(place: _Place) -> str | None:
@@ -163,7 +189,8 @@ def _title_like(place: _Place) -> str | None:
     if item.tag == "M" and first in ("g", "C"):
         if place.key in ("المعظم", "المفدي"):
             return "u"
-        return "c" if place.key in _ordinals() else None  # "عبدالله الثاني"
+        behind = "C" if place.after in ("C", "c") else "c"  # "إلياس الثالث حداد", "عبدالله الثاني"
+        return behind if place.key in _ordinals() else None
     if (field := _of_office(place)) is not None:
         return field
     if item.tag in "GL" and first in ("R", "O") and place.key.removeprefix("ال") in _fields():

@@ -57,6 +57,7 @@ FRAMES: tuple[Frame, ...] = (
     framed("held between", r"(?P<z>Z)(?P<a>A)[Duz]{0,3}(?P<b>A)"),
     framed("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
     framed("received for", r"(?<=[fw])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
+    framed("own meeting", rf"(?<=[df])(?P<z>I){_G}(?P<b>A){_LED_TOO}"),
     framed("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     framed("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     framed("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
@@ -68,6 +69,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     framed("met", rf"(?P<k>K){_G}(?P<a>A){_G}[U+](?P<u>A){_G}(?P<b>A){_LED_TOO}", "direct"),
     framed("signed", rf"(?P<k>K){_G}(?P<a>A)[^AKSh;.]{{0,16}}?{_W}(?P<b>A){_LED_TOO}", "sign"),
+    framed("signed by", rf"(?P<k>K)w?[eExXMG]{{1,4}}{_G}=?(?P<a>A)(?!{_G}A)", "sign"),
     framed("met row", rf"(?P<k>K){_G}(?P<a>A)(?!{_G}[A])", "direct", "both", "sign"),
     framed("met row", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K)(?!{_G}[A])", "both"),
     framed("met someone", rf"(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
@@ -153,8 +155,8 @@ def _holds(made: Candidate, frame: Frame, verb: Item | None) -> bool:
         return refuses(made.sentence, verb)
     if frame.rule == "intends" and verb is not None:
         return verb.value[:1] in "يتن"
-    if frame.rule == "met row":
-        return _is_row(made, verb)
+    if frame.rule in ("signed by", "met row"):
+        return len(made.left.actors) > 1 if frame.rule == "signed by" else _is_row(made, verb)
     if frame.rule in ("meeting of", "held between") and isinstance(made.sentence.items[made.noun_at].data, str):
         return False  # "اللقاء A": a noun with its article has nobody behind it
     if frame.rule == "held" and verb is not None and _only_attends(made, verb):

@@ -15,7 +15,7 @@ def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
     """After a given name alone comes the rest of the name: "نبيه بري", "رون وايدن"."""
     tags = sentence.tags[-2:]
     if tags[-1:] == "H":
-        return [one for one in options if _is_told(one[2])]
+        return [one for one in options if one[0][0] == "&" and _is_told(one[2])]  # "السيدة كيارا"
     if tags[-1:] == "p" and sentence.items[-1].end - sentence.items[-1].start < 4:
         return []  # "دو وال": a particle of a name wants the name
     if tags[-1:] == "g":

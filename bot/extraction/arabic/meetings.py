@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extraction.agreement import confirmed, corroborate, name_host
-from bot.extraction.arabic.attending import Attendance, take_seat
+from bot.extraction.arabic.attending import Attendance, is_of_delegation, take_seat
 from bot.extraction.arabic.elsewhere import is_next, is_of_occasion, present
 from bot.extraction.arabic.registry import ArabicRegistry
 from bot.extraction.arabic.rumours import refutes
@@ -63,10 +63,15 @@ class Reader:
             self.attendance.speak(sentence, self.last)
 
     def _at_both(self, sentence: Sentence, *, told: bool) -> None:
-        """ "حضر اللقاءين": the meeting told before the last too."""
+        """ "حضر اللقاءين": the meeting told before the last too; "وضم الوفد": wherever the delegation was."""
+        if not told and is_of_delegation(sentence):
+            for draft in self.drafts:
+                if draft is not self.last and any("وفد" in text for text in draft.groups["a"]):
+                    self.attendance.attend(sentence, draft, told=told)
         words = folded(sentence.quote).split()[:3]
         if not told and len(self.drafts) > 1 and "U" in sentence.tags[:2] and set(words) & _BOTH:
-            self.attendance.attend(sentence, self.drafts[-2], told=told)
+            for draft in self.drafts[-2:]:
+                self.attendance.attend(sentence, draft, told=told)
 
     def _note(self, sentence: Sentence) -> None:
         days = [item.data for item in sentence.items if isinstance(item.data, Found) and not item.data.vague]

@@ -8,7 +8,7 @@ from bot.lexicon.arabic import arabic, is_ordinary
 
 _REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|c(?=p)|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
-    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
+    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|cp[gCc]{{1,2}}|(?<=H)G(?=[,.KSvD]|$))"
 )
 _LISTED = re.compile(r"N(?:,&?|&)(?P<n>C[Ccge]{1,3})(?=,(?!r)|&|\.|\)|$)")
 _NAME_ON = tuple("gCcpMPRHL")
@@ -99,7 +99,12 @@ def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: fro
         return 0
     if count == 1:
         return 0 if _single(tags, match, words[-1], before, surnames) else None
-    if words[0].tag in "gp" or before == "r" or (words[0].tag == "c" and before == "G"):
+    if (
+        words[0].tag in "gp"
+        or [item.tag for item in words[:2]] == ["c", "p"]
+        or before == "r"
+        or (words[0].tag == "c" and before == "G")
+    ):
         return 0
     if re.match(r",?r", tags[match.end() :]) or _is_around(tags, match.start()):
         return 0

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.extraction.arabic import dates
 from bot.extraction.arabic.names import names, style_of
-from bot.extraction.arabic.parties import pair
+from bot.extraction.arabic.parties import pair, set_off
 from bot.extraction.arabic.places import places
 from bot.extraction.arabic.senses import tell_senses
 from bot.extraction.arabic.tagger import tag
@@ -80,6 +80,7 @@ def run(sentence: Sentence, written: date | None, surnames: frozenset[str] = fro
     names(sentence, surnames)
     _styles(sentence)
     pair(sentence)
+    set_off(sentence)
 
 
 def _owners(sentence: Sentence) -> None:

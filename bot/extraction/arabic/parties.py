@@ -14,6 +14,7 @@ _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
 _HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
 _MINISTRY = re.compile(r"(?<=S)XG?")
 _SHORT = ("الخارجيه", "الداخليه")
+_SET_OFF = re.compile(r"(?<=[AzD],)(?:a[cEeXx]{1,4}|[fb]w?[eExXC][cCeExXMGzD]{0,5}|wx?[eExX]{1,4}[MGc]{0,2})(?=,)")
 _LIST = re.compile(r"A(?:,?&A)+")
 
 
@@ -135,6 +136,8 @@ def _is_untitled(pieces: list[Item], gaps: list[str], place: int) -> bool:
 def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:
     """ "نائب رئيس الوزراء ووزير الخارجية": two offices of one."""
     first, second = pieces[place - 1].data, pieces[place].data
+    if gaps[place] == "&" and _is_one_in_two(pieces, gaps, place):
+        return True
     return (
         gaps[place] == "&"
         and isinstance(first, Title)
@@ -143,6 +146,16 @@ def _is_double(pieces: list[Item], gaps: list[str], place: int) -> bool:
         and not first.plural
         and not second.plural
     )
+
+
+def _is_one_in_two(pieces: list[Item], gaps: list[str], place: int) -> bool:
+    """ "الممثلة الخاصة للأمين العام ورئيسة البعثة، A، …": two offices of one, before the name."""
+    first, second = pieces[place - 1].data, pieces[place].data
+    if not isinstance(first, Title) or not isinstance(second, Title) or first.plural or second.plural:
+        return False
+    named = place + 1 < len(pieces) and pieces[place + 1].tag == "N" and gaps[place + 1] == ","
+    same = first.text.split()[0].endswith("ة") == second.text.split()[0].endswith("ة")
+    return named and same and place == 1
 
 
 def _actors(pieces: list[Item], owners: list[int | None]) -> list[tuple[Actor, int]]:
@@ -244,6 +257,15 @@ def _joined(sentence: Sentence) -> None:
         kept.append(Item("A", row[0].start, row[-1].end, data=whole, rule="list"))
         place = match.end()
     sentence.items = kept + items[place:]
+
+
+def set_off(sentence: Sentence) -> None:
+    """ "استقبل A، بعد القداس الإلهي، B": what commas set off, but days and places, tells nobody."""
+    for match in reversed(list(_SET_OFF.finditer(sentence.tags))):
+        span = sentence.items[match.start() : match.end()]
+        kept = [item for item in span if item.tag in "zD"]
+        aside = Item("u", span[0].start, span[-1].end, rule="aside")
+        sentence.items[match.start() : match.end()] = kept or [aside]
 
 
 def is_announcer(actor: Actor) -> bool:

@@ -7,7 +7,7 @@ from bot.extraction.cascade import Rule, apply, covering, rule
 from bot.extraction.items import Item, Sentence
 from bot.lexicon.arabic import arabic
 
-_SITE = r"(?:n(?:[kXEcCGMLxeg]|Q){0,4}|Q)"
+_SITE = r"(?:n(?:[kXEcCGMLxegn]|Q){0,4}|Q)"
 
 
 def places(sentence: Sentence) -> None:
@@ -86,9 +86,10 @@ def _called_after(sentence: Sentence, items: list[Item]) -> Item | None:
 _CITY = r"(?:(?:k|E|x|X)[GMQ]{0,2}k?)?[GM]{0,1}L(?:,?L)?"
 _RULES: tuple[Rule, ...] = (
     rule("called after", r"[fb][nkOe]X[GM]?", _called_after),
-    rule("city", rf"[fb]{_SITE}(?:[fb,]{{1,2}}|,){_CITY}(?![N])", _city),
+    rule("city", rf"[fb]{_SITE}(?:[fb,]{{1,2}}|,){_CITY}(?:G(?=[,.DH]|$))?(?![N])", _city),
+    rule("site", rf"[fb]{_SITE}[fb]k?[cC]{{1,2}}(?=[,.DfWu)&HrAN]|$)", _site),
     rule("city", rf"[fb](?:n[kGMXx]{{0,3}})?{_CITY}[GM]?", _city),
     rule("site", rf"[fb]{_SITE}", _site),
     rule("unknown", r"[fb]kg{1,2}c?(?=[,.DfWu)&A]|$)", _named),
-    rule("unknown", r"[fb](?:k|E[GM]{1,2}|X[GM]{1,2})k?[Cc]{1,2}(?=[,.DfWu)&A]|$)", _unknown),
+    rule("unknown", r"[fb](?:k|E[GM]{1,2}|X[GM]{1,2})k?[Cc]{1,2}(?=[,.DfWu)&Ab]|$)", _unknown),
 )

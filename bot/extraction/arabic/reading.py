@@ -86,7 +86,7 @@ class ArabicReading:
                 if title.head == "نظير" and office is not None:
                     head, role = office.owners or (office.head, office.role)
                     title.head, title.role = head, _without_country(role)
-                elif title.head != "نظير":
+                elif title.head != "نظير" and " " in title.text:
                     office = title
                     told = title if title.head == "وزير" and not title.plural else told
 

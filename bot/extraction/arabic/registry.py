@@ -12,7 +12,8 @@ from bot.names.compare import similarity
 _LINKS = frozenset(("بن", "ابن", "ال", "بنت"))
 _NEAR = 0.9
 _OFFICIALS = ("مسؤول", "مسئول")
-_OF_STATE = frozenset(("رئيس الدوله", "رئيس الجمهوريه", "رئيس البلاد"))
+_OF_CABINET = frozenset(folded(words) for words in ("رئيس الوزراء", "رئيس مجلس الوزراء", "رئيس الحكومة"))
+_OF_STATE = frozenset(folded(words) for words in ("رئيس الدولة", "رئيس الجمهورية", "رئيس البلاد"))
 _RANKS = (["مساعد"], ["المساعد"], ["مناوب"])
 
 
@@ -44,9 +45,24 @@ class ArabicRegistry(Registry):
         """ "المسؤول الأممي": whoever of there spoke last; nobody where some official has no name."""
         if self.anonymous:
             return None
+        if any(folded(title.text).endswith(("الاممي", "الامميه")) for title in actor.titles):
+            return self._of_united_nations()
         country = next((title.country for title in actor.titles if title.country), None)
         recent = [person for person in reversed(self.recent) if country in (None, person.country)]
         return recent[0] if recent else None
+
+    def _of_united_nations(self) -> Person | None:
+        """ "المسؤولة الأممية": the one person here whose office or body is of the United Nations."""
+        found = [
+            person
+            for person in self.people
+            if any(
+                "الامم المتحد" in folded(words) or "الاممي" in folded(words)
+                for title in person.titles
+                for words in (title.text, title.organization or "")
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _styled(self, style: str) -> Person | None:
         """ "سموه" is the prince spoken of last, else whoever was."""
@@ -65,7 +81,8 @@ class ArabicRegistry(Registry):
             return 2 + self._is_home(held)
         if asked.definite and folded(asked.head) == folded(held.head) and asked.country and not asked.organization:
             return 4 if (held.country or self.home) == asked.country else 0
-        if folded(asked.text) == folded(held.text) or {folded(asked.text), folded(held.text)} <= _OF_STATE:
+        both = {folded(asked.text), folded(held.text)}
+        if len(both) == 1 or both <= _OF_STATE or both <= _OF_CABINET:
             return 6
         if folded(asked.head) == folded(held.head) and _is_of_united_nations(asked, held):
             return 5

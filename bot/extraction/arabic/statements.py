@@ -1,49 +1,33 @@
 """Who said what in Arabic: the verb before its speaker, participles of the same one, "من جانبه"."""
 
 import re
-from functools import cache
 
 from bot.extraction.arabic.bodies import ArabicBodies
 from bot.extraction.arabic.registry import ArabicRegistry
-from bot.extraction.arabic.words import folded, key_of
+from bot.extraction.arabic.speaking import (
+    announcement,
+    asking,
+    forms,
+    has_subject,
+    is_across,
+    is_adjective,
+    is_asker,
+    is_dual,
+    is_reported,
+    is_source,
+    opened,
+    text_of,
+    weak,
+)
+from bot.extraction.arabic.words import folded
 from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.registry import Person
 from bot.extraction.statements import Said
-from bot.lexicon.arabic import arabic
 
 _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
 _AFTER = re.compile(r"[D,uz()9t56&\-]{0,8}(?:d[^AKS,.;]{1,6},?|d[ZI],?|d[ZI]A,)?[D,uz]{0,3}A")
-_SUBJECT_AHEAD = re.compile(r"[u9]{0,2}(?:Z|g|p)")
-_STRANGER = re.compile(r"[u9]{0,2}[CceEX]")
 _BEFORE = re.compile(r"A[D,uz()9]{0,6}[uqj]{0,2}$")
-
-
-@cache
-def _forms() -> dict[str, str]:
-    data = arabic().data["statements"]
-    forms = {
-        folded(form.replace("_", " ")): strength
-        for strength in ("courtesy", "plain", "strong")
-        for entry in data[strength]
-        for form in entry.split()
-    }
-    return {form + "نا": strength for form, strength in forms.items() if form[-1] not in "تا"} | forms
-
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(folded(form) for entry in arabic().data["statements"]["weak"] for form in entry.split())
-
-
-@cache
-def _asking() -> frozenset[str]:
-    return frozenset(folded(word) for word in arabic().words("statements", "asking"))
-
-
-@cache
-def _opens() -> tuple[str, ...]:
-    return tuple(folded(word) for word in arabic().words("statements", "opens"))
 
 
 class Listener:
@@ -58,6 +42,7 @@ class Listener:
     def read(self, sentence: Sentence, met: set[int]) -> None:
         """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
         speaker: _Who | None = None
+        outer: _Who | None = None
         verbs = [
             index for index in range(len(sentence.items)) if index not in met and self._tells(sentence, index)
         ]
@@ -65,26 +50,28 @@ class Listener:
             who, rule, start = self._speaker(sentence, index, speaker)
             if who is None or self._is_open(sentence, index, start, speaker):
                 continue
+            outer = outer or (speaker if is_reported(sentence, index, speaker) else None)
             speaker = who
             made = self._make(sentence, index, verbs, who, rule, start)
             if made is not None:
                 self.said.append(made)
                 sentence.trace.append(f"statement {rule}: {made.verb}")
-        self.last = speaker or self._subject(sentence) or self.last
+        self.last = outer or speaker or self._subject(sentence) or self.last
 
     def _tells(self, sentence: Sentence, index: int) -> bool:
         item, before = sentence.items[index], sentence.tags[:index]
         if item.tag == "%":
-            return re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
-        if folded(_text(sentence, item)) in ("اطلع", "اطلعت") and _text(sentence, item)[0] != "أ":
+            alone = re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
+            return alone or ("S" in before and sentence.tags[index + 1 : index + 2] in tuple("i2bo"))
+        if folded(text_of(sentence, item)) in ("اطلع", "اطلعت") and text_of(sentence, item)[0] != "أ":
             return False  # "اطلع على": was told
-        if item.tag not in "SYK" or folded(_text(sentence, item)) not in _forms():
+        if item.tag not in "SYK" or folded(text_of(sentence, item)) not in forms():
             return False
-        if _is_source(sentence, index) or _is_adjective(sentence, index) or _is_across(sentence, index):
+        if is_source(sentence, index) or is_adjective(sentence, index) or is_across(sentence, index):
             return False
         if re.search(r":'$", before):
             return False  # the words of a quotation
-        if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and folded(_text(sentence, item))[:1] in "يت":
+        if re.search(r"i[^KS.;]{0,3}A[^KS.;]{0,3}$", before) and folded(text_of(sentence, item))[:1] in "يت":
             return False  # what somebody is said to be doing
         return not re.search(r"[iwFY<b4fo]$", before)
 
@@ -95,26 +82,26 @@ class Listener:
             return last or self._subject(sentence, index), "participle", index
         before = _BEFORE.search(tags[:index])
         opening = before is not None and re.fullmatch(r"[&u9D,z'(\-]{0,6}", tags[: before.start()]) is not None
-        opening = opening or _is_asker(sentence, index)
+        opening = opening or is_asker(sentence, index)
         after = _AFTER.match(tags[index + 1 :])
         if opening and before is not None and "," not in before.group()[-1:]:
             who = self._who(items[before.start()])
             if who is not None:
                 return who, "subject first", index
-        place = index + after.end() if after is not None else _announcement(sentence, index)
+        place = index + after.end() if after is not None else announcement(sentence, index)
         if place is not None and not (last is not None and self._is_object(sentence, index, place)):
             return self._who(items[place]), "verb first", place
         if before is not None and not re.search(r"[,&]$", tags[:index]):
             return self._who(items[before.start()]), "subject first", index
         if re.search(r"(?:^|[&,;\-'(:D)9z])[u9]{0,2}$", tags[:index]) is None:
             return None, "", index
-        if _has_subject(sentence, index):
+        if has_subject(sentence, index):
             return None, "", index  # "وتطرق اللقاء إلى": somebody or something else
         return self._unsaid(sentence, index, last), "same speaker", index
 
     def _is_open(self, sentence: Sentence, index: int, place: int, last: _Who | None) -> bool:
         """ "التقى A B، وطالب C بـ": C asked, or was asked by A; the text leaves it open."""
-        if folded(_text(sentence, sentence.items[index])) not in _asking():
+        if folded(text_of(sentence, sentence.items[index])) not in asking():
             return False
         if (
             re.search(r"[^;.]&$", sentence.tags[:index]) is None
@@ -126,17 +113,17 @@ class Listener:
 
     def _is_object(self, sentence: Sentence, index: int, place: int) -> bool:
         """ "وطالب الحكومة بتعويض": a verb of one who spoke before, and whom he asks."""
-        verb, party = _text(sentence, sentence.items[index]), sentence.items[place].data
-        if folded(verb) not in _asking() or not isinstance(party, Party):
+        verb, party = text_of(sentence, sentence.items[index]), sentence.items[place].data
+        if folded(verb) not in asking() or not isinstance(party, Party):
             return False
         names_body = bool(party.groups) and party.groups[0].text.split()[0].endswith(("ة", "ات"))
         return names_body and not verb.endswith("ت")
 
     def _unsaid(self, sentence: Sentence, index: int, last: _Who | None) -> _Who | None:
         """ "وأضاف أن …", "التقى A B وأكد …": whoever spoke or acted before; "أكدنا": the author."""
-        if _text(sentence, sentence.items[index]).endswith("نا"):
+        if text_of(sentence, sentence.items[index]).endswith("نا"):
             return (self.registry.author, None if self.registry.author else self.bodies.own)
-        if _text(sentence, sentence.items[index]).endswith("ا") and sentence.items[index].tag != "%":
+        if is_dual(sentence, index):
             return None  # "وبحثا … وأكدا": both, whom nobody names here
         if last is not None:
             return last
@@ -171,17 +158,17 @@ class Listener:
         self, sentence: Sentence, index: int, verbs: list[int], who: _Who, rule: str, start: int
     ) -> Said | None:
         items = sentence.items
-        verb = _text(sentence, items[index])
+        verb = text_of(sentence, items[index])
         begin, end = self._content(sentence, index, verbs, start)
         content = sentence.text[begin:end]
-        if len(content.split()) < 2 or (folded(verb) in _weak() and not _opened(sentence, start)):
+        if len(content.split()) < 2 or (folded(verb) in weak() and not opened(sentence, index, start)):
             return None
         person, group = who
         if person is not None:
             self.registry.mention(person)
         elif not group:
             return None
-        strength = "participle" if items[index].tag == "%" else _forms().get(folded(verb), "plain")
+        strength = "participle" if items[index].tag == "%" else forms().get(folded(verb), "plain")
         return Said(sentence, person, self._named(group), verb, strength, begin, end, rule)
 
     def _named(self, group: str | None) -> str | None:
@@ -207,74 +194,3 @@ class Listener:
         while end > begin and sentence.text[end - 1] in " ،,؛;:\n\t":
             end -= 1
         return begin, end
-
-
-def _text(sentence: Sentence, item: Item) -> str:
-    return sentence.slice(item.start, item.end)
-
-
-def _announcement(sentence: Sentence, index: int) -> int | None:
-    """ "وأشار بيان لوزارة الخارجية إلى": the body whose words they are."""
-    match = re.match(r"e4?A", sentence.tags[index + 1 :])
-    if match is None or key_of(_text(sentence, sentence.items[index + 1])) not in ("بيان", "بلاغ"):
-        return None
-    return index + match.end()
-
-
-def _is_asker(sentence: Sentence, index: int) -> bool:
-    """ "بأن A طالب المجلس بتنفيذ": who stands behind such a verb is asked."""
-    asks = folded(_text(sentence, sentence.items[index])) in _asking()
-    return asks and re.search(r"i[uD,]{0,2}A$", sentence.tags[:index]) is not None
-
-
-def _has_subject(sentence: Sentence, index: int) -> bool:
-    """ "وتطرق اللقاء إلى", "وعبّرت A عن": whoever speaks, it's none told before."""
-    ahead = sentence.tags[index + 1 :]
-    if _SUBJECT_AHEAD.match(ahead):
-        return True
-    following = sentence.items[index + 1] if index + 1 < len(sentence.items) else None
-    if following is not None and key_of(_text(sentence, following)) in ("بيان", "بلاغ", "مصدر", "تقرير"):
-        return True
-    word = folded(_text(sentence, sentence.items[index]))
-    return _STRANGER.match(ahead) is not None and word in _takes_none()
-
-
-@cache
-def _takes_none() -> frozenset[str]:
-    return frozenset(folded(word) for word in arabic().words("statements", "intransitive"))
-
-
-def _is_across(sentence: Sentence, index: int) -> bool:
-    """ "قالت الوزارة عبر منصتها": "عبر" tells of somebody's words only with "عن" behind it."""
-    item = sentence.items[index]
-    word = _text(sentence, item)
-    return word == "عبر" and "عن" not in sentence.slice(item.end, sentence.end).split()[:9]
-
-
-def _is_source(sentence: Sentence, index: int) -> bool:
-    """ "حسبما أفاد مكتبه": tells whose words came before."""
-    words = folded(sentence.slice(sentence.start, sentence.items[index].start)).split()
-    return bool(words) and words[-1].lstrip("،,") in ("حسبما", "وفقما", "مثلما")
-
-
-def _is_adjective(sentence: Sentence, index: int) -> bool:
-    """ "سفراء جدد": new ones."""
-    before = sentence.items[index - 1].data if index else None
-    return (
-        _text(sentence, sentence.items[index]) == "جدد"
-        and isinstance(before, Party)
-        and any(title.plural for actor in before.actors for title in actor.titles)
-    )
-
-
-def _opened(sentence: Sentence, start: int) -> bool:
-    """Say whether "أن", "إلى" or a colon follows soon after the speaker."""
-    ahead = folded(sentence.slice(sentence.items[start].end, sentence.end)).lstrip(" ،,")
-    first = ahead.split()[:1]
-    later = re.match(r"[^.]{0,60}?[،,] (?:ان|انه|انها|على|الي)\b", ahead)
-    return (
-        ahead[:1] in ':«“"'
-        or bool(first and first[0].rstrip("،,") in _opens())
-        or bool(first and first[0][:1] == "ب" and first[0][1:] in _opens())
-        or later is not None
-    )

@@ -34,7 +34,7 @@ def status_of(made: Candidate, written: date | None) -> Told:
     undone = "background" if is_another(made) else _undone(made, whole, clause)
     if undone is not None:
         return undone
-    if _is_past(made, before) or _is_long_ago(made, written):
+    if (_is_past(made, before) and not _is_of_today(made, before, written)) or _is_long_ago(made, written):
         return "background"
     if _is_wished(made):
         return "background"
@@ -136,6 +136,15 @@ def _is_past(made: Candidate, before: str) -> bool:
         return True  # "عقب زيارة A ولقائه B"
     after = folded(made.sentence.slice(made.sentence.items[made.noun_at].end, made.sentence.end))[:40].split()[:4]
     return made.noun and any(word in ("السابق", "السابقه", "الاخير", "الاخيره", "سابق", "سابقه") for word in after)
+
+
+def _is_of_today(made: Candidate, before: str, written: date | None) -> bool:
+    """ "وكان الوزير قد أجرى صباح اليوم اتصالاً": earlier, but of the day the text tells."""
+    if re.match("&?q[HA]{0,2}[,u]{0,3}j", before) is None or written is None:
+        return False
+    first, last = made.first, made.last + 2
+    days = [item.data for item in made.sentence.items[first:last] if isinstance(item.data, Found)]
+    return any(found.day == written and not found.weekday for found in days)
 
 
 @cache

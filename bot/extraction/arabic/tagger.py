@@ -130,7 +130,7 @@ def _take(sentence: Sentence, words: list[Word], index: int, surnames: frozenset
         sentence.items.append(Item(mark, word.start, word.end, word.text))
         return 1
     if surnames and _is_surname(word, surnames):
-        item = Item("c" if word.definite else "C", word.start, word.end, word.key, rule="looks")
+        item = Item("c" if word.definite else "C", word.start, word.end, word.key, rule="surname")
         sentence.items.append(item)
         return 1
     taken = _special(sentence, words, index) or _known(sentence, words, index, "", [], word)
@@ -211,6 +211,8 @@ def _ali(sentence: Sentence, word: Word, following: Word | None) -> None:
 
 def _is_compound(word: Word, following: Word) -> bool:
     """ "عبد الرحمن" is one name; so is "صلاح الدين"; "برام الله" is none."""
+    if word.key in ("العبد", "بنعبد", "بلعبد"):
+        return following.definite
     if following.key in _words("tails") and word.text[0].isalpha() and not word.definite:
         bare = word.key[1:] if word.key[0] in "وبلف" else word.key
         return not {word.key, bare} & _words("no_heads")

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import cache
+from unicodedata import category
 
 from bot.extraction.arabic import dates
 from bot.extraction.text import Block, bounded
@@ -133,7 +134,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "•·*▪◦#"):
+    while start < end and (text[start].isspace() or text[start] in "•·*▪◦#" or category(text[start]) == "So"):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -160,6 +160,8 @@ def _is_owner(sentence: Sentence, items: list[Item], index: int) -> bool:
         return items[index + 1 :][:1] != [] and items[index + 1].tag == "L" and key_of(item.value) in _realms()
     if head.startswith(("سفير", "مبعوث", "قنصل")) or (index + 1 < len(items) and items[index + 1].tag not in "LG"):
         return False
+    if item.tag == "L" and head.startswith(_SEES):
+        return False  # "متروبوليت حمص": a see is no body
     return (item.tag == "L" and item.value != "-") or (
         item.tag == "x"
         and index + 1 < len(items)
@@ -184,6 +186,7 @@ def _cabinets() -> frozenset[str]:
 
 
 _SERVICES = ("مخابرات", "استخبارات")
+_SEES = ("متروبوليت", "مطران", "أسقف", "بطريرك", "مفتي", "محافظ", "أمين", "عمدة")
 _GOVERNORS = ("أمير", "محافظ", "حاكم", "والي")
 _COUNTS = tuple(folded(word) for word in ("الثلاثة", "الأربعة", "الخمسة"))
 _UNQUOTED = str.maketrans("", "", '"“”«»')
