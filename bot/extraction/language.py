@@ -8,17 +8,17 @@ from bot.lexicon.load import lexicon
 from bot.model.release import ReleaseText
 
 READ = frozenset({"en", "ar"})
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC = re.compile("[\u0600-\u06ff]+")
 _ARABIC_WORD = re.compile("[\u0620-\u06d3]+")
 _FOREIGN = re.compile("[پچژگکیەۆێڕڵۀےں]")
 _OTHER = re.compile(r"[^\x00-\x7f]")
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 def language_of(release: ReleaseText) -> str | None:
     """Give the two-letter language: what the text shows, else what the feed said."""
     sample = release.title + "\n" + release.text[:4000]
-    arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
+    arabic, latin = (sum(map(len, letters.findall(sample))) for letters in (_ARABIC, _LATIN))
     letters = latin + sum(letter.isalpha() for letter in _OTHER.findall(sample))
     said = (release.language or "").split("-")[0].split("_")[0].casefold() or None
     if arabic > latin:

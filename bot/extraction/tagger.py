@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.extraction.dates import Found
 from bot.extraction.items import Item, Sentence
@@ -148,7 +148,7 @@ def _take(
         sentence.items.append(Item("H", word.start, word.end, key(word.text)))
         return 1
     lettered = word.text.isdigit() or (len(word.text) == 2 and word.text[0].isupper() and word.text[1] == ".")
-    phrase = None if lettered else _phrase(words, keys, index, dates, lexicon())
+    phrase = None if lettered else _phrase(words, keys, index, dates)
     if phrase is not None:
         last = words[index + len(phrase.words) - 1]
         sentence.items.append(Item(phrase.tag, word.start, last.end, phrase.value))
@@ -157,10 +157,22 @@ def _take(
     return 1
 
 
-def _phrase(
-    words: list[Token], keys: list[str], index: int, dates: Mapping[int, Found], known: Lexicon
-) -> Phrase | None:
-    for phrase in known.phrases.get(keys[index], ()):
+@cache
+def _phrases() -> dict[str, dict[str, list[Phrase]]]:
+    """By first and second word, the longest first; those of one word under an empty second."""
+    known: dict[str, dict[str, list[Phrase]]] = {}
+    for first, phrases in lexicon().phrases.items():
+        for phrase in phrases:
+            known.setdefault(first, {}).setdefault("".join(phrase.words[1:2]), []).append(phrase)
+    return known
+
+
+def _phrase(words: list[Token], keys: list[str], index: int, dates: Mapping[int, Found]) -> Phrase | None:
+    known = _phrases().get(keys[index])
+    if known is None:
+        return None
+    following = keys[index + 1] if index + 1 < len(keys) else ""
+    for phrase in known.get(following, []) + known.get("", []):
         size = len(phrase.words)
         if index + size > len(words) or (phrase.capital and not words[index].text[0].isupper()):
             continue
