@@ -141,7 +141,7 @@ class Visit:
         if feed.seeded_at is None or reading.fetched.partial or reading.findings.held:
             return
         lookout = Lookout(self.database, self.pages, self.clock)
-        await lookout.look(feed, reading.parsed.drafts, reading.findings.listed)
+        await lookout.look(feed, reading.parsed.drafts)
 
     async def failed(self, feed: Feed, error: Exception, took: timedelta) -> Poll:
         """Keep that a poll failed, and when to try again."""

@@ -13,7 +13,7 @@ from bot.feeds.pages import Pages, is_own
 from bot.model.feed import Draft, Feed
 from bot.model.ids import ReleaseId
 from bot.model.release import Release
-from bot.store import withdrawals
+from bot.store import releases, withdrawals
 from bot.store.database import Database
 
 MOST_LOOKS = 3
@@ -28,15 +28,13 @@ class Lookout:
     pages: Pages
     clock: Clock
 
-    async def look(self, feed: Feed, drafts: Sequence[Draft], known: Sequence[ReleaseId]) -> list[ReleaseId]:
-        """Look after what is missing from a whole document; the releases that were withdrawn.
-
-        :param known: the releases the document still lists.
-        """
+    async def look(self, feed: Feed, drafts: Sequence[Draft]) -> list[ReleaseId]:
+        """Look after what is missing from *drafts*, a whole document that was kept; the releases withdrawn."""
         dates = [draft.published for draft in drafts if draft.published]
         if len(dates) < 2:
             return []
-        missing = await withdrawals.unlisted(self.database, feed.id, known, min(dates), max(dates))
+        listed = [one.id for one in (await releases.known(self.database, feed.id, drafts)).values()]
+        missing = await withdrawals.unlisted(self.database, feed.id, listed, min(dates), max(dates))
         own = [one for one in missing if one.link and is_own(feed, one.link)][:MOST_LOOKS]
         return [one.id for one in own if await self._is_gone(feed, one)]
 

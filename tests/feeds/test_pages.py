@@ -96,6 +96,22 @@ async def test_robots_are_asked_once_a_day(
     assert server.paths()[1:] == ["/robots.txt", "/page", "/page"] * 2
 
 
+async def test_what_the_feed_has_just_listed_is_not_looked_after(
+    database: Database, feed: FeedId, server: FeedServer, curious: Poller, clock: SettableClock
+) -> None:
+    """New releases whose pages aren't up yet are listed; the page is asked for once one has left the feed."""
+    everything = [item(n, text=f"The ministry says {n}. " * 40) for n in range(1, 7)]
+    server.feed("/feed.xml", at(server, "".join(everything)))
+    await polled(curious, clock)
+    at_once = await database.rows("select title from releases where withdrawn_at is not null")
+    asked = [path for path in server.paths() if path != "/feed.xml"]
+    server.feed("/feed.xml", at(server, "".join(everything[:3] + everything[4:])))
+    await polled(curious, clock)
+    gone = await database.rows("select title from releases where withdrawn_at is not null")
+    assert (list(at_once), asked) == ([], [])
+    assert [row["title"] for row in gone] == ["Release 4"]
+
+
 async def test_a_release_whose_page_is_gone_was_withdrawn(
     database: Database, feed: FeedId, server: FeedServer, curious: Poller, clock: SettableClock
 ) -> None:
