@@ -25,6 +25,7 @@ async def plan_due(database: Database, now: datetime) -> int:
     while due := await subscription_wishes.due(database, now, _AT_ONCE):
         for one in due:
             async with database.transaction() as tx:
+                await channel_deliveries.plan_alone(tx)
                 planned += await _settle(tx, one, now)
     return planned
 
@@ -38,7 +39,9 @@ async def plan_digest(tx: Transaction, one: Subscription, why: Why, now: datetim
         feed = await feeds.get(tx, first.feed_id)
         assert feed is not None, "releases.feed_id references feeds"
         key = delivery_key(one.channel_id, release_key(first.guid, feed.url), DeliveryKind.DIGEST)
-        await channel_deliveries.plan_digest(tx, target_of(one), key, [each.id for each in fresh], now)
+        made = await channel_deliveries.plan_digest(tx, target_of(one), key, [each.id for each in fresh], now)
+        if made is None:
+            return 0  # another process was first; what it didn't know of waits on
         event("digest.planned", subscription=one.id, releases=len(fresh))
     await waiting.forget(tx, one.id, [each.id for each in found])
     return len(fresh)

@@ -12,7 +12,7 @@ from bot.model.feed import Feed
 from bot.model.ids import GuildId
 from bot.model.release import Release
 from bot.model.subscription import Subscription
-from bot.store import deliveries, feeds, releases, subscriptions
+from bot.store import channel_deliveries, deliveries, feeds, releases, subscriptions
 from bot.store.database import Database, Reader, Transaction
 from bot.telemetry import event
 
@@ -54,6 +54,7 @@ async def _plan_releases(database: Database, now: datetime) -> int:
     planned = 0
     while await releases.unplanned(database, 1):
         async with database.transaction() as tx:
+            await channel_deliveries.plan_alone(tx)
             found = await releases.unplanned(tx, _RELEASES_AT_ONCE)
             for release in found:
                 await _plan_release(tx, release, now)

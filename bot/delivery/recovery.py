@@ -1,11 +1,13 @@
 """What a crash left claimed goes back to be tried again, remembering when it may first have been sent.
 
-The courier then decides by that time: with the same nonce while it is young, else by looking first.
+The courier then decides by that time: with the same nonce while it is young, else by looking first. What a living
+process holds is left to it: two of them may share a PostgreSQL.
 """
 
 import logging
 from datetime import datetime, timedelta
 
+from bot.model.delivery import Delivery, DeliveryKind
 from bot.store import deliveries
 from bot.store.database import Database
 from bot.telemetry import event
@@ -13,18 +15,27 @@ from bot.telemetry import event
 STALE = timedelta(minutes=2)
 """No living courier holds a claim this long."""
 
+LANDED = timedelta(seconds=3)
+"""So long after a claim what a dead process asked for may still be done; a forum isn't looked through sooner."""
 
-async def take_back(database: Database, now: datetime, older_than: timedelta = STALE) -> int:
-    """Put back the claims made *older_than* ago or earlier; how many.
 
-    Zero at the start of a process, before it claims anything: whoever held them is dead, or (two processes on one
-    database) sends with the same key, so that they are one message.
+async def take_back(database: Database, now: datetime, *, own: bool = False) -> int:
+    """Put back what dead processes claimed, and what anybody claimed long ago; how many.
+
+    :param own: what this process claimed too: when it starts, before it claims anything.
     """
-    if not await deliveries.stale_claims(database, now, older_than):
+    before = now - STALE
+    if not await deliveries.left_claims(database, before=before, own=own):
         return 0
     async with database.transaction() as tx:
-        stale = await deliveries.stale_claims(tx, now, older_than)
-        for one in stale:
-            await deliveries.retry_later(tx, one.id, at=now, error="interrupted")
-    event("delivery.taken-back", level=logging.WARNING, count=len(stale))
-    return len(stale)
+        left = await deliveries.left_claims(tx, before=before, own=own)
+        for one in left:
+            await deliveries.retry_later(tx, one.id, at=max(now, _landed_at(one)), error="interrupted")
+    event("delivery.taken-back", level=logging.WARNING, count=len(left))
+    return len(left)
+
+
+def _landed_at(left: Delivery) -> datetime:
+    """When what was asked for is done, if it ever is. What may be done twice needn't wait."""
+    assert left.claimed_at is not None, "it is claimed"
+    return left.claimed_at + (LANDED if left.kind in (DeliveryKind.POST, DeliveryKind.DIGEST) else timedelta())

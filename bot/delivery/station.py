@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 from bot.clock import Clock
 from bot.delivery import feed_health, outbox, recovery
@@ -17,7 +16,7 @@ from bot.store.database import Database
 
 # Seconds between two looks where nobody wakes us: what another process stored, and edits that a send left behind.
 _PLAN_EVERY = 5.0
-_RECOVER_EVERY = 60.0
+_RECOVER_EVERY = 15.0
 _TELL_EVERY = 15.0
 _HEALTH_EVERY = 300.0
 _LOOK_EVERY = 900.0  # at whether the daily look around is due
@@ -58,8 +57,8 @@ class Delivery:
 
         Raises the first error of any of the loops; ``SendError`` with ``UNAUTHORIZED`` is fatal.
         """
-        # Nothing of ours is in flight: whatever is claimed was left by a process, or a run, that died.
-        await recovery.take_back(self._database, self._clock.now(), older_than=timedelta())
+        # Nothing of ours is in flight: whatever we claimed was left by a run that died.
+        await recovery.take_back(self._database, self._clock.now(), own=True)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._courier.run(stop))
@@ -76,7 +75,7 @@ class Delivery:
 
         Not beside ``run``: it takes every claim back first.
         """
-        await recovery.take_back(self._database, self._clock.now(), older_than=timedelta())
+        await recovery.take_back(self._database, self._clock.now(), own=True)
         sent = 0
         while await self._plan() + (begun := await self._courier.deliver_due()):
             sent += begun

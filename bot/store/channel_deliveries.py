@@ -67,6 +67,11 @@ order by id desc limit :most
 """
 
 
+async def plan_alone(tx: Transaction) -> None:
+    """Until the transaction ends no other process plans: what one sees unplanned, the other finds planned."""
+    await tx.rows("{one_at_a_time}")
+
+
 async def plan_posts(
     tx: Transaction, release_id: ReleaseId, revision: int, targets: Mapping[str, Target], now: datetime
 ) -> None:

@@ -17,11 +17,11 @@ from bot.store.delivery_reads import (
     counts,
     delivery,
     get,
+    left_claims,
     message_of,
     next_try_at,
     oldest_waiting,
     post_of,
-    stale_claims,
 )
 
 __all__ = [
@@ -33,15 +33,14 @@ __all__ = [
     "dead",
     "drop_waiting",
     "get",
+    "left_claims",
     "message_of",
     "next_try_at",
     "oldest_waiting",
     "outdated",
     "post_of",
-    "reclaim",
     "renewed",
     "retry_later",
-    "stale_claims",
 ]
 
 # An edit is armed again by each later revision, also while an earlier one waits: then it just shows the newer.
@@ -80,14 +79,9 @@ with due as materialized (
             or head.kind = 'crosspost' and other.kind = 'crosspost' and other.id < head.id))
     order by head.id limit :limit {skip_locked})
 update deliveries
-set state = 'claimed', claimed_at = :now, attempts = attempts + 1,
+set state = 'claimed', claimed_at = :now, claimed_by = {session}, attempts = attempts + 1,
     first_claimed_at = coalesce(first_claimed_at, :now)
 where state = 'planned' and id in (select id from due)
-returning *
-"""
-_RECLAIM = """
-update deliveries set claimed_at = :now, attempts = attempts + 1
-where id = :id and state = 'claimed' and claimed_at = :seen
 returning *
 """
 _CONFIRM = """
@@ -141,12 +135,6 @@ async def claim(tx: Transaction, now: datetime, *, limit: int) -> list[Delivery]
     """
     rows = await tx.rows(_CLAIM, now=to_text(now), limit=limit)
     return sorted((delivery(row) for row in rows), key=lambda one: one.id)
-
-
-async def reclaim(tx: Transaction, stale: Delivery, now: datetime) -> Delivery | None:
-    """Take over a claim as ``stale_claims`` found it; ``None`` where somebody else moved it meanwhile."""
-    row = await tx.row(_RECLAIM, id=stale.id, seen=to_text(stale.claimed_at), now=to_text(now))
-    return None if row is None else delivery(row)
 
 
 async def confirm(

@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.model.delivery import Delivery, DeliveryKind, DeliveryState
 from bot.model.ids import ChannelId, DeliveryId, FollowId, GuildId, MemberId, MessageId, ReleaseId, SubscriptionId
 from bot.store.database import Reader, Row, from_text, to_text
 
-_STALE = "select * from deliveries where state = 'claimed' and claimed_at <= :before"
+_LEFT = """
+select * from deliveries
+where state = 'claimed' and (claimed_at <= :before or {claimer_gone} or :own = 1 and claimed_by = {session})
+"""
 _POST_OF = """
 select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind = 'post'
 """
@@ -23,9 +26,12 @@ _OLDEST = "select min(planned_at) as at from deliveries where state in ('planned
 _NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planned'"
 
 
-async def stale_claims(reader: Reader, now: datetime, older_than: timedelta) -> list[Delivery]:
-    """Claims made *older_than* ago or earlier: whoever made them probably died. Oldest id first."""
-    found = [delivery(row) for row in await reader.rows(_STALE, before=to_text(now - older_than))]
+async def left_claims(reader: Reader, *, before: datetime, own: bool) -> list[Delivery]:
+    """Claims nobody will settle: of processes that died, those made *before* or earlier, and, if *own*, ours.
+
+    Oldest id first.
+    """
+    found = [delivery(row) for row in await reader.rows(_LEFT, before=to_text(before), own=own)]
     return sorted(found, key=lambda one: one.id)
 
 

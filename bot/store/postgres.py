@@ -6,6 +6,7 @@ the server closed (a restart, a failover) is opened again when it is next used.
 
 import asyncio
 import re
+import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
@@ -48,8 +49,9 @@ def _part(found: re.Match[str]) -> str:
 class _Connection:
     """One connection that comes back when the server does."""
 
-    def __init__(self, url: str, *setup: str) -> None:
+    def __init__(self, url: str, name: str, *setup: str) -> None:
         self._url = url
+        self._name = name
         self._setup = setup
         self._raw: psycopg.AsyncConnection[dict[str, Any]] | None = None
         self._opening = asyncio.Lock()
@@ -65,7 +67,7 @@ class _Connection:
         with _explained():
             try:
                 raw = await psycopg.AsyncConnection.connect(
-                    self._url, autocommit=True, row_factory=dict_row, **_PATIENCE
+                    self._url, application_name=self._name, autocommit=True, row_factory=dict_row, **_PATIENCE
                 )
             except psycopg.ProgrammingError as error:
                 # The driver's own sentence would quote the address, and so perhaps the password.
@@ -145,9 +147,11 @@ class PostgresDatabase:
     engine: Engine = "postgres"
 
     def __init__(self, url: str) -> None:
-        self._writer = _Connection(url)
-        self._readers = [_Connection(url, _READ_ONLY) for _ in range(_READERS)]
-        self._searcher = _Connection(url, _READ_ONLY, _SEARCH_LIMIT)
+        # By which other processes see that this one lives: the four are of one name, unlike any other process's.
+        name = f"attache-{secrets.token_hex(8)}"
+        self._writer = _Connection(url, name)
+        self._readers = [_Connection(url, name, _READ_ONLY) for _ in range(_READERS)]
+        self._searcher = _Connection(url, name, _READ_ONLY, _SEARCH_LIMIT)
         self._write_lock = asyncio.Lock()
 
     @classmethod

@@ -54,6 +54,22 @@ async def test_killed_while_the_server_works(newsroom: Newsroom, minutes: int) -
     assert everywhere(newsroom) == ONCE
 
 
+async def test_the_server_is_slower_than_the_restart(newsroom: Newsroom) -> None:
+    """The next process is up before the messages are made: in the forum too it doesn't make another."""
+    await newsroom.publish("One")
+    slow = newsroom.server.faults.add("POST", newsroom.posts, times=3, delay=2)
+    await newsroom.start()
+    await newsroom.until_requests("POST", newsroom.posts, 3)
+    await newsroom.kill()
+
+    await newsroom.start()
+    await newsroom.until_done()
+    await newsroom.server.until(lambda: slow.answered == 3)
+    await newsroom.kill()
+
+    assert everywhere(newsroom) == ONCE
+
+
 @SOON_OR_LATE
 async def test_killed_once_sent(newsroom: Newsroom, minutes: int) -> None:
     """The message stands in every channel, and the process never heard so."""

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True)
 class Fault:
-    """One fault; `left` counts down to zero, None means for ever."""
+    """One fault; `left` counts down to zero, None means for ever. `answered`: requests it struck that are over."""
 
     method: str
     pattern: re.Pattern[str]
@@ -23,6 +23,7 @@ class Fault:
     scope: str = "shared"
     left: int | None = 1
     hits: int = 0
+    answered: int = 0
 
     def remove(self) -> None:
         """Never strike again."""

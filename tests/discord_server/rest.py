@@ -41,6 +41,8 @@ class Rest:
         try:
             return await self._through(request, match, record, fault)
         finally:
+            if fault:
+                fault.answered += 1
             state.signal.notify()
 
     async def _through(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.model.delivery import Delivery, DeliveryKind, DeliveryState, Target
-from bot.model.ids import ChannelId, GuildId, MessageId, ReleaseId
+from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId, ReleaseId
 from bot.store import channel_deliveries, deliveries, releases
 from bot.store.database import Database, Transaction
 from bot.store.open import opened
@@ -126,19 +126,41 @@ async def test_eight_processes_claim_each_once(database_url: str) -> None:
     assert (len(taken), len(set(taken)), sent[DeliveryState.SENT]) == (200, 200, 200)
 
 
-async def test_a_claim_is_taken_over_once(database: Database) -> None:
-    """Of two that find a stale claim, one gets it; a fresh claim isn't stale."""
-    await _planned(database, 1, [10])
-    await _claim(database)
-    fresh = await deliveries.stale_claims(database, NOW + MINUTE, 2 * MINUTE)
-    stale = await deliveries.stale_claims(database, NOW + 2 * MINUTE, 2 * MINUTE)
-    async with database.transaction() as tx:
-        one = await deliveries.reclaim(tx, stale[0], NOW + HOUR)
-        other = await deliveries.reclaim(tx, stale[0], NOW + HOUR)
+async def test_only_what_nobody_holds_is_left(database_url: str) -> None:
+    """What this process claimed counts when it starts; another's once that is gone, or much time has passed."""
+    async with opened(database_url) as database:
+        await _planned(database, 1, [10, 20])
+        own = await _claim(database, limit=1)
+        found = {}
+        async with opened(database_url) as another:
+            other = await _claim(another, limit=1)
+            found["living"] = await _left(database, NOW - MINUTE, own=False)
+            found["starting"] = await _left(database, NOW - MINUTE, own=True)
+            found["old"] = await _left(database, NOW, own=False)
+        if database.engine == "postgres":
+            await _until_left(database, NOW - MINUTE)
+        found["gone"] = await _left(database, NOW - MINUTE, own=False)
 
-    assert (fresh, len(stale), other) == ([], 1, None)
-    assert one is not None
-    assert (one.attempts, one.first_claimed_at, one.claimed_at) == (2, NOW, NOW + HOUR)
+    mine, its = [one.id for one in own], [one.id for one in other]
+    alone = database.engine == "sqlite"  # one process has a file: what is claimed there is its own
+    assert found == {
+        "living": [],
+        "starting": [*mine, *its] if alone else mine,
+        "old": [*mine, *its],
+        "gone": [] if alone else its,
+    }
+
+
+async def _left(database: Database, before: datetime, *, own: bool) -> list[DeliveryId]:
+    return [one.id for one in await deliveries.left_claims(database, before=before, own=own)]
+
+
+async def _until_left(database: Database, before: datetime) -> None:
+    """A server takes a moment to see that a connection is closed."""
+    for _ in range(500):
+        if await _left(database, before, own=False):
+            return
+        await asyncio.sleep(0.01)
 
 
 async def test_what_is_sent_stays_sent(database: Database) -> None:
