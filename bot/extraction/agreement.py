@@ -32,13 +32,20 @@ def name_host(drafts: list[Draft]) -> None:
 def corroborate(drafts: list[Draft], headline: Draft) -> None:
     """A title, sub-heading or caption repeats a meeting of the text; alone it is the meeting told."""
     people = headline.people()
-    for draft in drafts:
+    alike = sorted(drafts, key=lambda draft: draft.kind != headline.kind) if not people else drafts
+    for draft in alike:
         shared = bool(people & draft.people())
-        if shared or (draft.status == headline.status and (not people or draft is drafts[0])):
+        likely = not people or (draft is drafts[0] and not _is_another(draft, headline))
+        if shared or (draft.status == headline.status and likely):
             _add(draft, headline, only=len(drafts) == 1)
             return
     if not drafts and headline.seats:
         drafts.append(headline)
+
+
+def _is_another(draft: Draft, headline: Draft) -> bool:
+    """Both tell whom somebody met, and it isn't one person."""
+    return draft.people_on("right") and headline.people_on("right")
 
 
 def _add(draft: Draft, headline: Draft, *, only: bool) -> None:

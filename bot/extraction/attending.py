@@ -47,7 +47,9 @@ class Attendance:
                 continue
             if draft.kind == "signing" and rule in _WITNESS and party.actors:
                 draft.rule = WITNESSED
-            if sentence not in draft.sentences and is_of_another(sentence, place):
+            if sentence not in draft.sentences and (
+                is_of_another(sentence, place) or _OF_OLD.search(sentence.quote)
+            ):
                 continue
             _belong(sentence, party)
             side, near = self._side(sentence, draft, rule)
@@ -99,6 +101,8 @@ class Attendance:
 
 
 _WITNESS = ("attended by", "were present", "and by")
+_OF_OLD = re.compile(r"(?i)\b(?:last time|last met|(?:earlier|previous|last) (?:meeting|talks|call|round))\b")
+"""Who was there another time."""
 _JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
 
 

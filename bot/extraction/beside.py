@@ -29,7 +29,9 @@ def chairs(spot: Spot) -> str | None:
     """ "the chair of the Council" chairs nothing; he is its chair."""
     if spot.item.tag != "h" or spot.folded not in _CHAIRS:
         return None
-    named = spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;"
+    named = (
+        spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;:(-"
+    )
     named = named or (spot.folded in ("chairs", "co-chairs") and spot.after == "f" and spot.before in ",(")
     if not named and spot.before not in "tGoMQ'":
         return None

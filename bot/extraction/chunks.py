@@ -216,7 +216,7 @@ FIELDS: tuple[Rule, ...] = (
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
-    rule("ministers' meeting", r"[GLMo]{0,3}R'[wo]{0,2}Z", _of_ministers),
+    rule("ministers' meeting", r"(?<!Rft)(?<!Rf)[GLMo]{0,3}R'[wo]{0,2}Z", _of_ministers),
     rule("event", r"(?:[GLCoQn]{1,6}E{1,2}|E{2,3})(?:(?:f|4|1)t?[GLoCQE]{1,3})?", _event),
     rule("event", r"E", _event),
 )
@@ -259,7 +259,7 @@ _AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
     rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
-    "[GLMox]{0,4}Q|V|[MoxwGL']{0,4}_"
+    "[GLMox]{0,4}Q|V|[MoxwGLC']{0,4}_"
 )
 _WORDS = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}"
 _CALLED = rf"{_WORDS}(?=R{{1,4}}H{{0,2}}N)|(?<=[,&]){_WORDS}(?=R{{1,4}}[,.;)])"

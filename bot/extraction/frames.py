@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from bot.extraction.candidate import Candidate, discusses, has_words
 from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, OPENED, Frame
 from bot.lexicon.load import lexicon
@@ -15,23 +15,6 @@ _GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?[oGL]{0,2}[LQA])"
 WITNESSED = "signed before"
 """The rule of a signing that others looked on at: not everybody there signed."""
 _LOOKS_ON = re.compile(r"(?i)(?:attend|witness|watch|observ|oversaw|overs|presid|was present)")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A meeting as one sentence tells it. ``cue`` is the index of its item, ``left`` and ``right`` its parties."""
-
-    rule: str
-    kind: str
-    cue: int
-    sentence: Sentence
-    left: Party = field(default_factory=Party)
-    right: Party = field(default_factory=Party)
-    first: int = 0
-    last: int = 0
-    weak: bool = False
-    noun: bool = False
-    noun_at: int = 0
 
 
 def candidates(sentence: Sentence) -> list[Candidate]:
@@ -149,48 +132,13 @@ def _is_whole(made: Candidate, frame: Frame, verb: Item | None, gap: str) -> boo
     """Say whether somebody is met who may be met so."""
     if made.weak and all(actor.pronoun for actor in made.right.actors):
         return False  # "received A and discussed with him": the same meeting
-    if frame.rule in _WORDED and not _is_worded(frame.rule, made):
+    if not has_words(frame.rule, made):
         return False
     if verb is None:
         return True
-    if frame.rule == "with first" and not _discusses(verb) and "d" not in gap:
+    if frame.rule == "with first" and not discusses(verb) and "d" not in gap:
         return False
     return bool(made.right.actors) or not (verb.value.split("|")[0] == "call" and "person" in verb.value)
-
-
-_WORDED = (
-    "courtesy paid on",
-    "courtesy paid by",
-    "joined for",
-    "held by another",
-    "meeting on the way",
-    "paid a visit",
-    "shown together",
-    "met at a meeting",
-)
-"""Frames whose verb or noun must be of a certain kind."""
-
-
-def _is_worded(rule: str, made: Candidate) -> bool:
-    """Say whether the words are those that the rule's shape needs: not every visit is paid *on* somebody."""
-    sentence, verb, noun = made.sentence, made.sentence.items[made.cue], made.sentence.items[made.noun_at]
-    told, named = (sentence.slice(item.start, item.end).casefold() for item in (verb, noun))
-    if rule == "shown together":
-        return len(made.left.actors) > 1 and all(actor.name for actor in made.left.actors)
-    if rule == "paid a visit":
-        named_one = made.right.actors and (made.right.actors[0].name or made.right.actors[0].pronoun)
-        return told.startswith(("paid", "pay")) and bool(named_one)
-    if rule == "courtesy paid by" and sentence.items[made.first].tag == "A":
-        return named.startswith(("courtesy", "farewell"))
-    if rule.startswith("courtesy paid"):
-        return re.search(r"\b(?:call|visit)s?$", named) is not None
-    if rule == "joined for":
-        return told.startswith("join")
-    if rule == "meeting on the way":
-        return told.split()[0].endswith("ing")
-    if rule == "met at a meeting":
-        return len(made.left.actors) > 1 and _discusses(verb)
-    return told.startswith(("attend", "join", "took part", "participat")) and bool(made.right.actors)
 
 
 def _rule(sentence: Sentence, frame: Frame, kind: str, verb: Item | None) -> str:
@@ -221,10 +169,6 @@ def _is_new(sentence: Sentence, place: int) -> bool:
             for word in words
         )
     )
-
-
-def _discusses(verb: Item) -> bool:
-    return verb.value == "discuss" or verb.value.endswith("|weak") or verb.tag == "K"
 
 
 def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -300,3 +244,6 @@ def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
 def _openers() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in lexicon().words("attendance", "openers"))
     return re.compile(rf"(?i)(?:{words})\b")
+
+
+__all__ = ["WITNESSED", "Candidate", "attendance", "candidates"]

@@ -204,7 +204,7 @@ class Reader:
 
     def _place(self, draft: Draft, sentence: Sentence) -> None:
         """Merge *draft* into the meeting it repeats, or keep it as one of its own."""
-        if sentence.kind in _HEADLINES:
+        if sentence.kind in _HEADLINES and not self._leads(draft, sentence):
             self.headlines.append(draft)
             return
         self.whereabouts.settle(draft)
@@ -220,6 +220,14 @@ class Reader:
             merge(match, draft)
         elif tells(draft):
             self.drafts.append(draft)
+
+    def _leads(self, draft: Draft, sentence: Sentence) -> bool:
+        """A whole sentence above the date line that says who met whom: the text goes on from it."""
+        whole = draft.people_on("left") and draft.people_on("right") and sentence.quote.endswith(".")
+        leads = whole and sentence.kind == "caption" and sentence.block == 0
+        if leads and draft.status == "held":
+            draft.found = draft.found or self.days.dateline
+        return leads
 
     def _same(self, draft: Draft) -> Draft | None:
         if draft.separate or draft.rule in _AGAIN:

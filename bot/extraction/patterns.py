@@ -38,7 +38,7 @@ FRAMES: tuple[Frame, ...] = (
         "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
     ),
     framed("courtesy paid on", rf"(?P<a>A){_GAP}(?P<k>h)(?P<f>t?)(?P<z>Z)(?P<y>[Dz,]{{0,3}})1(?P<b>A)"),
-    framed("courtesy paid by", r"(?P<z>Z)(?P<y>[uDzh]{1,4})[12](?P<b>A)b(?P<a>A)"),
+    framed("paid by", r"(?P<z>Z)(?P<y>[uDzh]{1,4})[12](?P<b>A)b(?P<a>A)"),
     framed("courtesy paid by", r"(?P<a>A)[uD,]{0,3}[Shw][^AK.;]{1,10}(?P<z>Z)b(?P<b>A)"),
     framed("paid a visit", rf"(?P<a>A){_GAP}(?P<k>h)(?P<b>A)t?[wxo]{{0,2}}(?P<z>Z)"),
     framed("joined for", rf"(?P<a>A){_GAP}(?P<k>h)(?P<b>A)4t?[wxoG]{{0,3}}(?P<z>Z)"),
@@ -100,6 +100,7 @@ FRAMES: tuple[Frame, ...] = (
     framed("declined request", rf"(?P<a>A){_GAP}(?P<k>X)t?w{{1,2}}[b<](?P<b>A)4t?[wxo]{{0,2}}(?P<z>Z)"),
     framed("signed", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[^A.;SK]{{1,14}}?)(?:W(?P<b>A))?(?=[,.DzIq]|$)", "sign"),
     framed("signed", rf"(?P<a>A){_GAP}(?P<k>K)[^A.;SK]{{1,8}}(?=[12])", "sign"),
+    framed("signed by", r"u{1,2}(?P<k>K)[uDz]{0,3}b(?P<a>A)", "sign"),
     framed("met each other", rf"(?P<a>A){_GAP}(?P<k>K)(?=[^A]{{0,5}}(?:[.,;41s2&D]|$)|[^A]{{0,6}}[zw])", "both"),
     framed("held", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>{_MID})(?P<z>Z)"),
     framed("each of a list", rf"(?P<a>A){_GAP}(?P<k>K)(?P<f>[uDzkv,]{{0,6}})W?:$", "direct", "with"),
@@ -113,7 +114,7 @@ FRAMES: tuple[Frame, ...] = (
 ATTENDANCE: tuple[Frame, ...] = (
     framed("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
     framed("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
-    framed("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,)b(?P<b>A)"),
+    framed("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,|I[tw]{1,3}Z)b(?P<b>A)"),
     framed("came along", r"(?P<k>J):?(?P<b>A)"),
     framed("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
     framed("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),

@@ -11,6 +11,10 @@ _SEPARATE = re.compile(
     r"in (?:a separate|another) (?:meeting|call)|on the (?:same|following) day|another (?:meeting|call)|"
     r"earlier (?:today|in the day|that day|the same day))\b"
 )
+_BESIDE = re.compile(
+    r"(?i)(?:prior to|before|ahead of|after|following) (?:this|the|that|his|her|their) (?:\w+ )?"
+    r"(?:meetings?|talks|conference|session|summit|call|audience|ceremony), "
+)
 _WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
 
 _CHAIRED = re.compile(r"(?i)\b(?:then|also|later|subsequently) (?:chaired|presided over|headed|led) an? ")
@@ -31,6 +35,8 @@ def names_guests(last: Draft, draft: Draft) -> bool:
 def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
     """Say whether *draft* is *other* told again; *last*: no meeting was told in between."""
     people, there = draft.people(), other.people()
+    if people != there and draft.people_on("right") and _BESIDE.match(draft.sentences[0].quote):
+        return False
     shared = bool(people & there)
     if shared and other.claimed and draft.status == "denied" and (people <= there or there <= people):
         return True

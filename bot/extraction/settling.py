@@ -49,7 +49,8 @@ def _is_idle(sentence: Sentence, item: Item, before: Item, after: Item) -> bool:
     if item.value == "named":
         return before.tag == "R" and after.tag in "CHp"
     if item.tag == "w" and before.tag in "WK" and after.tag == "R" and item.value not in _RELATIVE:
-        return sentence.text[item.start].islower() and sentence.text[after.start].islower()
+        small = sentence.text[item.start].islower()
+        return small and (before.tag == "W" or sentence.text[after.start].islower())
     return item.value in _COURTESIES and before.tag == "t" and after.tag in "LGo"
 
 

@@ -9,7 +9,14 @@ _ATTENDS = re.compile(
     r"(?i)(?:took part in|attended|participated in|joined|sat in on) (?:the|that|this) (?:same )?\w+$"
 )
 _THROUGHOUT = re.compile(
-    r"(?i)\b(?:throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
+    r"(?i)\b(?:accompan\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
+    r"(?:\w+ ){0,2}(?:visit|trip|tour|journey)|"
+    r"throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
+)
+_SEVERAL = re.compile(
+    r"(?i)^(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b"
+    r"|\b(?:in|at|during|for) (?:all )?(?:of )?(?:the |these )?(both|two|three|four)(?: \w+)? "
+    r"(?:meetings|talks|calls|audiences)\b"
 )
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -30,8 +37,8 @@ def how_many(quote: str) -> int:
     """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
     if _THROUGHOUT.search(quote):
         return 9
-    match = re.match(r"(?i)(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b", quote)
-    return _COUNTED[match.group(1).casefold()] if match else 1
+    match = _SEVERAL.search(quote)
+    return _COUNTED[(match.group(1) or match.group(2)).casefold()] if match else 1
 
 
 def is_called_off(sentence: Sentence) -> bool:

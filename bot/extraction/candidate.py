@@ -1,0 +1,76 @@
+"""A meeting as one sentence tells it, and the words that frames of a certain shape need."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.extraction.items import Item, Party, Sentence
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A meeting as one sentence tells it. ``cue`` is the index of its item, ``left`` and ``right`` its parties."""
+
+    rule: str
+    kind: str
+    cue: int
+    sentence: Sentence
+    left: Party = field(default_factory=Party)
+    right: Party = field(default_factory=Party)
+    first: int = 0
+    last: int = 0
+    weak: bool = False
+    noun: bool = False
+    noun_at: int = 0
+
+
+def discusses(verb: Item) -> bool:
+    """Say whether the verb tells of an exchange: "discussed", or a meeting verb."""
+    return verb.value == "discuss" or verb.value.endswith("|weak") or verb.tag == "K"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The verb and the noun of a candidate, in small letters."""
+
+    made: Candidate
+    verb: str
+    noun: str
+
+    def guests(self) -> bool:
+        """Whom it was with is told."""
+        return bool(self.made.right.actors)
+
+    def two(self) -> bool:
+        """Two people or more stand before the verb."""
+        return len(self.made.left.actors) > 1
+
+
+_SHAPES: dict[str, Callable[[_Words], bool]] = {
+    "courtesy paid on": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
+    "paid by": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
+    "courtesy paid by": lambda words: words.noun.startswith(("courtesy", "farewell")),
+    "joined for": lambda words: words.verb.startswith("join"),
+    "held by another": lambda words: (
+        words.verb.startswith(("attend", "join", "took part", "participat")) and words.guests()
+    ),
+    "meeting on the way": lambda words: words.verb.split()[0].endswith("ing"),
+    "paid a visit": lambda words: words.verb.startswith(("paid", "pay")) and _is_somebody(words.made.right),
+    "signed by": lambda words: words.two(),
+    "shown together": lambda words: words.two() and all(actor.name for actor in words.made.left.actors),
+    "met at a meeting": lambda words: words.two() and discusses(words.made.sentence.items[words.made.cue]),
+}
+"""Frames whose verb or noun must be of a certain kind: not every visit is paid *on* somebody."""
+
+
+def _is_somebody(party: Party) -> bool:
+    return bool(party.actors) and (party.actors[0].name or party.actors[0].pronoun) is not None
+
+
+def has_words(rule: str, made: Candidate) -> bool:
+    """Say whether *made* has the words that the shape of *rule* needs; most need none."""
+    shape = _SHAPES.get(rule)
+    if shape is None:
+        return True
+    items, sentence = made.sentence.items, made.sentence
+    verb, noun = (sentence.slice(items[at].start, items[at].end).casefold() for at in (made.cue, made.noun_at))
+    return shape(_Words(made, verb, noun))
