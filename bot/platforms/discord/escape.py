@@ -24,6 +24,12 @@ _BULLET = re.compile(r"^([^\S\n]*)([-+])", re.MULTILINE)
 _AFTER_NUMBER = re.compile(r"^([^\S\n]*\d{1,9})([.)])", re.MULTILINE)
 _SPACES = re.compile(r"[^\S\n]+")
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")  # Arabic number signs
+_PICTURE = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_JOINED = re.compile(
+    f"(?<=[{_PICTURE}])\u200d(?=[{_PICTURE}])|(?<=\U0001f3f4)[\U000e0061-\U000e007a]{{2,6}}\U000e007f"
+    "|(?<=[\u0620-\u06ff])[\u200c\u200d](?=[\u0620-\u06ff])"
+)
+"""What can't be seen and is part of what can: joined pictures, flags of countries, Persian and Kurdish joins."""
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
@@ -41,7 +47,9 @@ def block(text: str) -> str:
 def visible(text: str) -> str:
     """*text* without what can't be seen: controls, zero-width and direction characters, private use."""
     broken = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return "".join(letter for letter in broken.replace("\t", " ") if _kept(letter))
+    joins = {place for match in _JOINED.finditer(broken) for place in range(*match.span())}
+    shown = enumerate(broken.replace("\t", " "))
+    return "".join(letter for place, letter in shown if place in joins or _kept(letter))
 
 
 def _kept(letter: str) -> bool:
