@@ -166,9 +166,28 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
         if cues.background.search(open_tail):
             return not _opens(sentence, made, open_tail)
         return cues.called_for.search(open_tail) is not None
-    near = " ".join(tail.split()[-5:])
-    called_for = re.search(r"\b(?:" + "|".join(map(re.escape, data["called_for"])) + r")\b[^,;]{0,14}$", near)
-    return not _is_occasion(head) and (bool(called_for) or _ASIDE_TIME.search(tail) is not None)
+    called_for = cues.just_called_for.search(" ".join(tail.split()[-5:]))
+    return not _is_occasion(head) and (called_for is not None or _ASIDE_TIME.search(tail) is not None)
+
+
+class _Cues(NamedTuple):
+    previous: tuple[str, ...]
+    background: re.Pattern[str]
+    called_for: re.Pattern[str]
+    just_called_for: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    """What stands before a meeting that is no news: the words, and how far before."""
+    data = lexicon().data["meetings"]["cues"]
+    background, called_for = ("|".join(map(re.escape, data[name])) for name in ("background", "called_for"))
+    return _Cues(
+        tuple(" " + word for word in data["previous"]),
+        re.compile(rf"\b(?:{background})\b[^,;]{{0,45}}$"),
+        re.compile(rf"\b(?:{called_for})\b[^,;]{{0,30}}$"),
+        re.compile(rf"\b(?:{called_for})\b[^,;]{{0,14}}$"),
+    )
 
 
 _ASIDE_TIME = re.compile(
