@@ -102,6 +102,8 @@ def edit(call: Call) -> Reply:
     message = call.message(call.channel())
     if message.author is not call.state.world.bot:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    if message.channel.archived:
+        raise ApiError(400, 50083, "Thread is archived")
     need_content_permissions(call, message.channel, call.form)
     if message.flags & CROSSPOSTED:
         call.state.limiter.spend(f"edit {message.id}", call.state.limits.crosspost_edits)

@@ -119,7 +119,7 @@ def change(call: Call) -> Reply:
     if not thread.is_thread:
         raise wrong_channel_type()
     own = thread.owner_id == call.state.world.bot.id
-    if not own:
+    if not own or thread.locked:
         call.channel("manage_threads")
     body = call.form
     if body.get("name") is not None:

@@ -60,6 +60,11 @@ def is_no_text_channel(error: discord.HTTPException) -> bool:
     return error.code == 50008
 
 
+def locked(error: discord.Forbidden) -> SendError:
+    """A thread can't be opened again: that says nothing of the channel it is in."""
+    return _made(_SHUT, SendOutcome.ARCHIVED, f"{error.status} {error.text}"[:200], code=error.code)
+
+
 def _refused(error: discord.HTTPException) -> SendError:
     outcome = _outcome(error.status, error.code)
     sentence = {

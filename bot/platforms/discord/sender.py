@@ -12,7 +12,7 @@ from bot.errors import InputError, NotFoundError, SendError, SendOutcome, mark
 from bot.model.answer import Message
 from bot.model.delivery import Brief, Post
 from bot.model.ids import ChannelId, MemberId, MessageId
-from bot.platforms.discord.failures import is_archived, is_no_text_channel, send_error
+from bot.platforms.discord.failures import is_archived, is_no_text_channel, locked, send_error
 from bot.platforms.discord.forum import Forum, Opened
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.post import layout, notice_view, pings, thread_name
@@ -159,7 +159,10 @@ class DiscordSender:
         found = await self._client.fetch_channel(thread)
         if isinstance(found, discord.Thread):
             await self._slot()
-            await found.edit(archived=False)
+            try:
+                await found.edit(archived=False)
+            except discord.Forbidden as error:
+                raise locked(error) from error
 
     def _opened(self) -> Opened:
         if len(self._threads_opened) >= _MOST_KNOWN:

@@ -257,10 +257,20 @@ async def test_an_edit_wakes_a_thread_that_sleeps(stage: Stage) -> None:
         message = await bot.sender.post(_id(forum), POST)
         (thread,) = stage.server.threads(forum)
         thread.archive()
-        refusal = {"code": 50083, "message": "Thread is archived"}
-        stage.server.faults.add("PATCH", rf"/channels/{thread.id}/messages", status=400, body=refusal)
         await bot.sender.edit(_id(forum), message, replace(POST, summary="Corrected."))
     assert (thread.archived, "Corrected." in stage.server.texts(thread)[0]) == (False, True)
+
+
+async def test_an_edit_in_a_locked_thread_is_refused_for_that_thread_alone(stage: Stage) -> None:
+    """Only a moderator may open it again: the edit ends, and nothing is said against the forum."""
+    forum = stage.guild.add_channel("releases", ChannelKind.FORUM)
+    async with stage.connected() as bot:
+        message = await bot.sender.post(_id(forum), POST)
+        stage.server.threads(forum)[0].archive(locked=True)
+        with pytest.raises(SendError) as raised:
+            await bot.sender.edit(_id(forum), message, replace(POST, summary="Corrected."))
+        await bot.sender.post(_id(forum), replace(POST, key="another", title="Another"))
+    assert (raised.value.outcome, len(stage.server.threads(forum))) == (SendOutcome.ARCHIVED, 2)
 
 
 async def test_notices_reach_a_channel_or_a_member(stage: Stage) -> None:
