@@ -23,6 +23,9 @@ from bot.model.subscription import Subscription
 from bot.model.wish import Rhythm
 from bot.store import guild_feeds, subscription_wishes, subscriptions
 
+EVERY_LANGUAGE = "all"
+"""What ``language`` takes to let releases in any language through again."""
+
 
 async def subscribe(context: Context, arguments: Arguments) -> Answer:
     """Let a channel get a feed's releases, or every feed's; again: change its language, or wake it.
@@ -33,8 +36,8 @@ async def subscribe(context: Context, arguments: Arguments) -> Answer:
     guild, channel = place(context, arguments)
     feed = await named_feed(context, guild, arguments)
     await require_post(context, channel)
-    language = None if arguments.get("language") is None else str(arguments["language"])
     present = same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    language = _language(arguments, present)
     if present is None:
         lines = await _add(context, guild, channel, feed, language)
         lines.insert(0, _promise(channel, feed, language, at_once=arguments.get("rhythm", "instant") == "instant"))
@@ -81,6 +84,14 @@ async def list_them(context: Context, arguments: Arguments) -> Answer:
     lines = [line for one in there for line in await _entry(context, one, called(one, names))]
     lines += [_ended(one) for one in sorted(gone)]
     return _told(say("Subscriptions"), lines, Tone.ANSWER)
+
+
+def _language(arguments: Arguments, present: Subscription | None) -> str | None:
+    """The one language asked for; where none is given, as it was."""
+    given = arguments.get("language")
+    if given is None:
+        return None if present is None else present.language
+    return None if given == EVERY_LANGUAGE else str(given)
 
 
 async def _add(

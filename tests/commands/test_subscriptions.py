@@ -33,7 +33,13 @@ async def test_subscribing_twice_changes_only_the_language(admin: Person) -> Non
     assert (await admin.hears("subscribe", language="en"))[1] == (
         "#101 was subscribed already; now it gets releases in English."
     )
-    assert await admin.hears("subscriptions") == ["Subscriptions", "#101: releases in English of every feed"]
+    assert (await admin.hears("subscribe"))[1] == "#101 was subscribed already, so nothing changed."
+    assert (await admin.hears("subscribe", rhythm="daily"))[1] == "In one digest a day, at 08:00 (UTC)"
+    assert (await admin.hears("subscriptions"))[1] == "#101: releases in English of every feed"
+    assert (await admin.hears("subscribe", language="all"))[1] == (
+        "#101 was subscribed already; now it gets all releases."
+    )
+    assert (await admin.hears("subscriptions"))[1] == "#101: all releases of every feed"
 
 
 async def test_a_channel_we_cannot_post_to_is_refused_before_anything_is_saved(admin: Person) -> None:

@@ -1,7 +1,7 @@
 """Which channels get what."""
 
 from bot.commands import complete, subscriptions
-from bot.commands.command import Command, Parameter, ParameterKind
+from bot.commands.command import Choice, Command, Parameter, ParameterKind
 from bot.commands.declared.kinds import changing, managing
 from bot.commands.declared.parameters import RELEASE_LANGUAGES, RHYTHMS
 from bot.errors import mark
@@ -26,7 +26,7 @@ CHANNELS: tuple[Command, ...] = (
             Parameter(
                 name="language",
                 description=mark("Only releases in this language"),
-                choices=RELEASE_LANGUAGES,
+                choices=(Choice(mark("All languages"), subscriptions.EVERY_LANGUAGE), *RELEASE_LANGUAGES),
             ),
             RHYTHMS,
             Parameter(
