@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from bot.delivery.wanted_people import TextNames
 from bot.delivery.wanted_words import TextWords
+from bot.lexicon.towns import names_of
 from bot.model.named import Named
 from bot.model.release import Release
 from bot.model.subscription import Subscription
@@ -52,9 +53,11 @@ class Seen:
         return _in_names(self._named.documents, name) or self._text_words().has(name)
 
     def _is_place(self, text: str) -> bool:
-        """Where its meetings were; a city that a release only speaks of isn't where anything happened."""
-        places = self._named.places
-        return _in_names(places, text) if places else self._text_words().has(text)
+        """Where its meetings were, in either script; what a release only speaks of saw none of them."""
+        places, spelled = self._named.places, names_of(text)
+        if places:
+            return any(_in_names(places, name) for name in spelled)
+        return any(self._text_words().has(name) for name in spelled)
 
     def _has_person(self, term: Term) -> bool:
         people = self._named.people
