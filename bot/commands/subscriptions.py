@@ -46,7 +46,9 @@ async def subscribe(context: Context, arguments: Arguments) -> Answer:
     lines += await _rhythm(context, guild, channel, feed, arguments)
     if arguments.get("latest") is True:
         lines.append(await _post_latest(context, guild, channel, feed))
-    return _told(say("Subscribed"), lines, Tone.DONE)
+    now = same(await subscriptions.of_channel(context.database, guild, channel), feed)
+    unchanged = now == present and arguments.get("latest") is not True
+    return _told(say("Subscribed"), lines, Tone.ANSWER if unchanged else Tone.DONE)
 
 
 async def unsubscribe(context: Context, arguments: Arguments) -> Answer:

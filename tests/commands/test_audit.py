@@ -5,7 +5,7 @@ from bot.commands.run import run_command
 from bot.locales import Reader, text
 from bot.model.ids import GuildId
 from tests.answers.archive import OURS, add_feed, lines_of
-from tests.commands.asking import OTHER_CHANNEL, Person
+from tests.commands.asking import LOUD_ROLE, OTHER_CHANNEL, Person
 
 
 async def test_changes_are_told_in_the_words_of_their_commands(admin: Person) -> None:
@@ -25,6 +25,30 @@ async def test_changes_are_told_in_the_words_of_their_commands(admin: Person) ->
         f"{at}, @1: /unsubscribe (channel: #102)",
         f"{at}, @1: /subscribe (channel: #102, feed: Office port (port.example/feed), and latest: yes)",
         f"{at}, @1: /settings (time_zone: Asia/Damascus)",
+    ]
+
+
+async def test_changes_say_where_and_of_which_feed(admin: Person) -> None:
+    """The channel a command was typed in, where it acted on that; a feed by its name, whatever was typed.
+
+    What changed nothing isn't listed.
+    """
+    await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe", feed="PORT.example")
+    await admin.gives("subscribe", feed="port")
+    await admin.gives("subscription pause")
+    await admin.gives("undelivered", action="drop")
+    await admin.gives("settings", channel_language="ar")
+    await admin.gives("settings", manager_role=LOUD_ROLE)
+
+    at = "1 March 2026, 12:00 UTC"
+    assert await admin.of(OURS).hears("audit") == [
+        "Changes",
+        f"{at}, @1: /settings (manager_role: @201)",
+        f"{at}, @1: /settings (channel: #101 and channel_language: ar)",
+        f"{at}, @1: /undelivered (action: Let it go)",
+        f"{at}, @1: /subscription pause (channel: #101)",
+        f"{at}, @1: /subscribe (channel: #101 and feed: Office port (port.example/feed))",
     ]
 
 

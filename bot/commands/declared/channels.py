@@ -16,6 +16,7 @@ CHANNELS: tuple[Command, ...] = (
                 name="channel",
                 description=mark("Where to post; this channel if left out"),
                 kind=ParameterKind.CHANNEL,
+                here=True,
             ),
             Parameter(
                 name="feed",
@@ -42,7 +43,10 @@ CHANNELS: tuple[Command, ...] = (
         run=subscriptions.unsubscribe,
         parameters=(
             Parameter(
-                name="channel", description=mark("Which channel; this one if left out"), kind=ParameterKind.CHANNEL
+                name="channel",
+                description=mark("Which channel; this one if left out"),
+                kind=ParameterKind.CHANNEL,
+                here=True,
             ),
             Parameter(
                 name="feed",

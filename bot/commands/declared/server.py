@@ -23,6 +23,8 @@ SERVER: tuple[Command, ...] = (
                 name="channel",
                 description=mark("Which channel that is; this one if left out"),
                 kind=ParameterKind.CHANNEL,
+                here=True,
+                beside="channel_language",
             ),
             Parameter(
                 name="time_zone",

@@ -14,7 +14,10 @@ from bot.commands.declared.parameters import OUR_LANGUAGES, RHYTHMS
 from bot.errors import mark
 
 _CHANNEL = Parameter(
-    name="channel", description=mark("Which channel; this one if left out"), kind=ParameterKind.CHANNEL
+    name="channel",
+    description=mark("Which channel; this one if left out"),
+    kind=ParameterKind.CHANNEL,
+    here=True,
 )
 _FEED = Parameter(
     name="feed",
