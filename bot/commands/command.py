@@ -109,8 +109,8 @@ class Parameter:
     """One argument of a command. ``description``: at most 100 characters, marked for translation.
 
     ``choices`` are fixed (their labels translated); ``complete`` offers up to 25 while the person types. Free
-    text is accepted beside what ``complete`` offers. ``here``: a channel that, left out, is the one it is typed in;
-    ``beside`` the parameter it is for, where it is for one alone.
+    text is accepted beside what ``complete`` offers. ``here``: left out, it is the channel the command is typed in;
+    ``beside``: the parameter it is for, where it is for one alone.
     """
 
     name: str
