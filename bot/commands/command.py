@@ -109,7 +109,7 @@ class Parameter:
     """One argument of a command. ``description``: at most 100 characters, marked for translation.
 
     ``choices`` are fixed (their labels translated); ``complete`` offers up to 25 while the person types. Free
-    text is accepted beside what ``complete`` offers. ``here``: left out, it is the channel the command is typed in;
+    text is accepted beside what ``complete`` offers. ``here``: left out, it is the channel one types in;
     ``beside``: the parameter it is for, where it is for one alone.
     """
 

@@ -68,8 +68,9 @@ def _of_servers() -> list[Message]:
             " changed what (/audit). That is the server's own, so its admins decide on it."
         ),
         say(
-            "Where a server removes us, all of it is kept for {time}, in case we are asked back, then erased.",
-            time=KEPT,
+            "Where a server removes us, all of it is kept for {days} days, in case we are asked back, then"
+            " erased.",
+            days=KEPT.days,
         ),
         say("Releases are the press offices' own words; they are kept."),
     ]

@@ -42,6 +42,9 @@ async def test_what_is_kept_is_told_and_erased_on_a_confirm(admin: Person) -> No
         "What you ask is answered and not kept. We read no messages, and have no list of members.",
         "# Of servers",
     ]
+    assert lines_of(shown)[9] == (
+        "Where a server removes us, all of it is kept for 30 days, in case we are asked back, then erased."
+    )
     assert lines_of(asked)[0] == "Erase what is yours?"
     assert kept == {"deliveries", "direct_channels", "follows", "member_guilds", "member_settings", "audit"}
     assert lines_of(erased) == ["Erased", "Your follows, your language and where you were written to are erased."]

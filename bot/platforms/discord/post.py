@@ -14,7 +14,7 @@ from bot.locales.own_names import own_name
 from bot.model.answer import Message
 from bot.model.delivery import Brief, Post
 from bot.platforms.discord.escape import block, clipped, inline, visible, words_within
-from bot.platforms.discord.links import button_url
+from bot.platforms.discord.links import button_url, text_url
 from bot.platforms.discord.render import answer_view
 from bot.platforms.discord.views import Pressed, WhoTookPart, pressed_row
 
@@ -38,7 +38,8 @@ def post_view(post: Post) -> discord.ui.LayoutView:
     colour = colour if post.withdrawn_at is None else _TAKEN_BACK
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(accent_colour=colour)
     summary = "" if post.compact or post.summary == post.title else post.summary
-    for words in (_heading(post), clipped(summary, _MOST_SUMMARY, block), _dates(post)):
+    link = text_url(post.link) or ""
+    for words in (_heading(post), clipped(summary, _MOST_SUMMARY - len(link), block), _dates(post), link):
         if words:
             container.add_item(discord.ui.TextDisplay(words))
     if post.picture is not None:

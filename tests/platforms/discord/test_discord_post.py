@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.model.answer import Mention, say
 from bot.model.delivery import Post
 from bot.model.ids import ReleaseId
+from bot.platforms.discord.links import text_url
 from bot.platforms.discord.post import notice_view, post_view, thread_name
 from tests.platforms.discord.laid_out import buttons, faults, texts
 from tests.platforms.discord.markdown import live
@@ -62,6 +63,14 @@ def test_a_post_without_title_summary_or_usable_link_still_stands() -> None:
     )
 
 
+def test_a_link_too_long_for_a_button_stands_in_the_text() -> None:
+    """Whole, with as much of the summary as has room; a longer one than any reader takes is left out."""
+    link = "https://harbours.example/" + "%D8%A8" * 320
+    view = post_view(replace(POST, link=link, summary="word " * 900))
+    assert (texts(view)[-1], buttons(view)[:-1], faults(view)) == (f"<{link}>", [], {})
+    assert texts(post_view(replace(POST, link=link * 2))) == texts(post_view(replace(POST, link=None)))
+
+
 def test_an_arabic_channel_reads_arabic() -> None:
     """Our own words are Arabic, and a Latin office name is set apart in its line."""
     view = post_view(replace(POST, reader_language="ar"))
@@ -77,7 +86,8 @@ def test_an_arabic_channel_reads_arabic() -> None:
 def test_no_feed_can_break_a_post(title: str, summary: str, office: str, link: str | None) -> None:
     """Whatever a feed holds: within the limits, no live mark but ours, no link but the release's."""
     view = post_view(replace(POST, title=title, summary=summary, office=office, link=link))
-    own = [text.replace("### ", "", 1).replace("-# ", "") for text in texts(view)]
+    shown = [text for text in texts(view) if text != text_url(link)]
+    own = [text.replace("### ", "", 1).replace("-# ", "") for text in shown]
     addresses = [address for _, address in buttons(view)][:-1]
     assert (faults(view), [live(text) for text in own if live(text)]) == ({}, [])
     assert addresses in ([], [POST.link]) or link != POST.link
