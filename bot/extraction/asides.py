@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bot.extraction.items import Party, Sentence
+from bot.extraction.items import Actor, Party, Sentence
 from bot.lexicon.load import lexicon
 
 _DASHED = re.compile(r"(?<=[CRQoLxj])-(?=u?[JlU])([^-.;KhS]{1,40})-(?=[uFKhSX])")
@@ -11,6 +11,7 @@ _DASHED = re.compile(r"(?<=[CRQoLxj])-(?=u?[JlU])([^-.;KhS]{1,40})-(?=[uFKhSX])"
 _CLAUSE = re.compile(r";(?=&?[wuD1]{0,2},?t?[HrNCRMxGLQo']{1,12}[,u]{0,2}(?:[KhSFXY]|2[Kh]))")
 
 
+_OF_BODY = re.compile(r"(?<=N),[f<]t?(Q(?:f(?:C{1,2}|N))?)(?=,[uSKh&])")
 _WHO_IS = re.compile(r"(?<=N,)(wuu?)(?=t?r)")
 _IS = ("who is", "who is also", "who was", "who is currently", "who was also")
 
@@ -30,6 +31,15 @@ def offices_told(sentence: Sentence) -> None:
             place = match.start(1)
             sentence.items[place : match.end(1)] = []
             return
+
+
+def bodies_behind(sentence: Sentence) -> None:
+    """ "Professor A, of the University of Graz, explained": whence he comes, between commas."""
+    for match in reversed([*_OF_BODY.finditer(sentence.tags)]):
+        name, body = sentence.items[match.start() - 1], sentence.items[match.start(1) : match.end(1)]
+        if isinstance(name.data, Actor):
+            name.data.organization = name.data.organization or sentence.slice(body[0].start, body[-1].end)
+            sentence.items[match.start() : match.end()] = []
 
 
 def part_clauses(sentence: Sentence) -> None:

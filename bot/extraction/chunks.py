@@ -186,7 +186,7 @@ BODIES: tuple[Rule, ...] = (
     ),
     rule(
         "body",
-        rf"[GLCoQEp]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}(?!O|C(?!C(?!C)))){{0,4}}(?:O{{1,2}})?)){{1,3}}",
+        rf"[GLCoQEp]{{0,6}}(?:'[GLCoM]{{1,4}})?[OE]{{0,1}}O{{1,3}}(?:(?:[f41]t?)(?:[GLoQMC]{{0,4}}O{{1,2}}|Q|{_IN_BODY}{{1,4}}(?:(?:,|&|,&)[GoM]{{1,3}}L?(?!O|C(?!C(?!C)))){{0,4}}(?:O{{1,2}})?)){{1,3}}",
         _body,
     ),
     rule("body", r"(?<![H])[GLCoQEp]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
@@ -202,7 +202,7 @@ BODIES: tuple[Rule, ...] = (
 )
 FIELDS: tuple[Rule, ...] = (
     rule("company", r"(?<=R)[f@]t?[CoG]{1,4}[QOo]?(?=[,.;)@1I2DKu]|w[,.;)]|$|H|CC(?!C))", _company),
-    rule("portfolio", r"(?<=R)[f4]t?[GLMox]{1,4}(?:,[GLMoxC]{1,3}){0,4},?&[oxM]?C(?=ft?[GLo]|,?H)", _field),
+    rule("portfolio", r"(?<=R)[f4]t?[GLMox]{1,4}(?:,[GLMoxC]{1,3}){0,4},?&[oxM]?C[ox]?(?=ft?[GLo]|,?H)", _field),
     rule("body unknown", r"(?<=R)ft(?:C{2,4}|Cp{1,2}C)(?=[,.;&)]|$)|(?<=R)fCp{1,2}C(?=,[HC])", _body_unknown),
     rule(
         "field",

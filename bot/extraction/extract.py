@@ -17,6 +17,7 @@ from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, home
+from bot.extraction.speech import greets_news
 from bot.extraction.standing import speaker_of
 from bot.extraction.statements import Listener
 from bot.extraction.summary import lead, summarize
@@ -113,7 +114,9 @@ class Reading:
     def _read(self) -> None:
         for sentence in self.sentences:
             found = with_owners(candidates(sentence))
-            met = {made.cue for made in found if sentence.items[made.cue].tag not in "XY"}
+            met = {
+                made.cue for made in found if sentence.items[made.cue].tag not in "XY" and not greets_news(made)
+            }
             self._subject(sentence)
             author = self.registry.author
             self.registry.author = speaker_of(sentence, self.registry) or author

@@ -41,7 +41,6 @@ _LONG_STAY = re.compile(
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 """A line without a stop is a heading."""
-_HEADLINES = ("title", "subheading", "caption")
 
 
 class Days:
@@ -101,7 +100,7 @@ class Days:
             return self.last
         if _SAME_DAY.search(made.sentence.quote):
             return before or self.heading or self.dateline
-        if self.heading is not None or draft.status != "held" or made.sentence.kind in _HEADLINES:
+        if self.heading is not None or draft.status != "held" or made.sentence.kind in ("title", "subheading"):
             return self.heading
         quote = made.sentence.quote
         if "D" in made.sentence.tags or _RECALLED.search(quote) or not _ENDS.search(quote):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from bot.extraction import chunks, dates
-from bot.extraction.asides import dashes_as_commas, offices_told, part_clauses, set_aside
+from bot.extraction.asides import bodies_behind, dashes_as_commas, offices_told, part_clauses, set_aside
 from bot.extraction.cascade import apply
 from bot.extraction.items import Party, Sentence
 from bot.extraction.parties import GROUPS, JOINS, join_subjects, own_titles
@@ -170,8 +170,22 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     lasts = {key(name.split()[-1]) for name in names}
     # Who has two surnames is often called by the first: "Eduardo Restrepo Villamizar", "Restrepo".
     lasts |= {key(words[-2]) for name in names if len(words := name.split()) > 2 and len(words[-2]) > 3}
+    lasts |= _alone(found) & {key(name.split()[0]) for name in names if 1 < len(name.split()) < 4}
     countries, phrases = lexicon().countries, lexicon().phrases
     return frozenset(last for last in lasts if last not in countries and last not in phrases)
+
+
+_ALONE = re.compile(r"(?:^|(?<=[,.;&q]))C(?=[uD]{0,2}[SKhF])")
+
+
+def _alone(found: list[Sentence]) -> set[str]:
+    """Single words that act: where the surname stands first, "Gao" is who "Gao Zhengyan" was."""
+    return {
+        sentence.items[match.start()].value
+        for sentence in found
+        if sentence.kind == "paragraph" and "C" in sentence.tags
+        for match in _ALONE.finditer(sentence.tags)
+    }
 
 
 def run(
@@ -195,6 +209,7 @@ def run(
     apply(sentence, chunks.SINGLES)
     apply(sentence, PLACES)
     offices_told(sentence)
+    bodies_behind(sentence)
     part_clauses(sentence)
     pair(sentence, held)
     apply(sentence, GROUPS)

@@ -31,7 +31,7 @@ def pair(sentence: Sentence, held: Held | None = None) -> None:
     for match in _RUN.finditer(tags):
         kept.extend(sentence.items[place : match.start()])
         place = match.end()
-        cut = _subject_after(tags, match.start(), match.end())
+        cut = _subject_after(tags, match.start(), match.end()) or _speaks_next(tags, match.start(), match.end())
         if cut:
             kept.append(_party(sentence, sentence.items[match.start() : cut]))
             kept.append(sentence.items[cut])
@@ -50,6 +50,14 @@ def _subject_after(tags: str, start: int, end: int) -> int | None:
     if not opens or tags[end : end + 1] not in tuple("uhSKF") or "&" in tags[start:end]:
         return None
     match = re.search(r",(?=t?r?N$|t?r$|N,t?r,$)", tags[start:end])
+    return start + match.start() if match else None
+
+
+def _speaks_next(tags: str, start: int, end: int) -> int | None:
+    """ "when he met Governor A, the President noted": no comma closes the office, so it speaks."""
+    if not start or not re.match(r"u?[SK]", tags[end:]) or "&" in tags[start:end]:
+        return None
+    match = re.search(r"(?<=rN),(?=r$)|(?<=r,N),(?=r$)", tags[start:end])
     return start + match.start() if match else None
 
 
@@ -121,10 +129,24 @@ def _party(sentence: Sentence, run: list[Item]) -> Item:
             gap += item.tag
     owners = _assign(tuple(pieces))
     actors = _actors(items, owners)
+    _in_brackets(sentence, actors)
     made = Item("A", run[0].start, run[-1].end, data=Party(actors=actors), rule="list")
     told = [f"{actor.name or '?'} = {'; '.join(title.text for title in actor.titles)}" for actor in actors]
     sentence.trace.append(f"list: {' | '.join(told)}")
     return made
+
+
+_BRACKET = re.compile(r"\s\(([A-ZÀ-Þ][^\W\d_]+(?:[ -][^\W\d_]+){0,4})\)")
+
+
+def _in_brackets(sentence: Sentence, actors: list[Actor]) -> None:
+    """ "Ministers A (Finland) and B (Sweden)", "Secretaries A (Treasury) and B (Labour)": each has his own."""
+    for actor in actors:
+        shared = next((title for title in actor.titles if title.plural and not title.organization), None)
+        own = _BRACKET.match(sentence.text, actor.end) if shared is not None and actor.name else None
+        if shared is not None and own is not None:
+            told = replace(shared, organization=own.group(1), text=f"{shared.role} ({own.group(1)})")
+            actor.titles = [told if title is shared else title for title in actor.titles]
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person
 from bot.lexicon.load import key, lexicon
@@ -54,6 +55,13 @@ def is_subject(sentence: Sentence, place: int, index: int) -> bool:
     if re.fullmatch(r",wu?", between) and "who" in words.split() and verb not in reporting_verbs()[1]:
         return True  # "the Ambassador, who conveyed"
     return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)
+
+
+def greets_news(made: Candidate) -> bool:
+    """ "welcomed the conclusion of talks": he was glad of it, and received nobody."""
+    verb = made.sentence.items[made.cue]
+    word = key(made.sentence.slice(verb.start, verb.end))
+    return made.rule == "held" and word in ("welcomed", "welcomes", "hailed")
 
 
 def in_quotes(sentence: Sentence, index: int) -> bool:
@@ -140,6 +148,17 @@ def is_slashed(actors: list[Actor]) -> bool:
     return len(actors) == 2 and actors[0].name is None is actors[1].name and actors[1].start == actors[0].end + 1
 
 
+_OF_OBJECTS = re.compile(
+    r"(?i)(?:that|the|his|her|its|their|to|for|on|concern|both|all|(?:an? )?(?:invitations?|condolences|sympathy|"
+    r"congratulations|thanks|greetings|best wishes|gratitude|appreciation))\b"
+)
+
+
+def is_of_words(content: str) -> bool:
+    """Say whether what follows a verb of many meanings is something said: "extended an invitation"."""
+    return _OF_OBJECTS.match(content) is not None
+
+
 def is_compared(sentence: Sentence, index: int) -> bool:
     """ "contrary to what A had said", "would have told": nobody says what the sentence tells."""
     near = sentence.slice(sentence.start, sentence.items[index].start)
@@ -149,7 +168,7 @@ def is_compared(sentence: Sentence, index: int) -> bool:
     if place < 0:
         return False
     before = sentence.slice(sentence.start, sentence.items[place].start)
-    return re.search(r"(?i)\b(?:what|than|whatever|unlike)\s$", before) is not None
+    return re.search(r"(?i)\b(?:what|than|whatever|unlike)\s$|, which\s$", before) is not None
 
 
 def is_open(words: str) -> bool:

@@ -13,6 +13,7 @@ from bot.extraction.speech import (
     is_adjective,
     is_compared,
     is_courtesy,
+    is_of_words,
     is_open,
     is_slashed,
     is_subject,
@@ -30,7 +31,7 @@ _QUOTED = '"“”«»'
 _BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
 _FOR_HIS_PART = re.compile(r"9(A)")
 _BY = re.compile(r"\s+by\b")
-_BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being) $")
+_BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being|are|is) $")
 _MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents", "officials")
 
 _Who = tuple[Person | None, str | None]
@@ -144,7 +145,7 @@ class Listener:
                 return self._who(items[tags.rfind("A", 0, index)]), "participle"
             chained = re.search(r"(?:,|&|,&|,w)u?$", tags[:index]) or items[index - 1].value in _WHILE
             return (last, "participle") if last is not None and chained else (None, "")
-        speech = re.search(r"q$", tags[:index])
+        speech = re.search(r"q,?$", tags[:index])
         after = re.match(r"^[,]?A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
         if after and re.search(r"[,.q]u?$", tags[:index]) and not self._is_led(sentence, index):
             return self._who(items[index + 1 + after.group().index("A")]), "after"
@@ -186,8 +187,7 @@ class Listener:
         if len(people) == 1 and people[0] is not None:
             return people[0], None
         if len(people) == 1 and not party.groups:
-            titles = actors[0].titles
-            return (None, titles[0].text) if titles and actors[0].name is None else None
+            return (None, actors[0].titles[0].text) if actors[0].titles and actors[0].name is None else None
         if party.groups and not party.actors:
             return self._who_of_group(party.groups[0].text)
         names = [person.name for person in people if person is not None]
@@ -212,9 +212,7 @@ class Listener:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
             return None
-        if verb.casefold() in reporting_verbs()[1] and not re.match(
-            r"(?i)(?:that|the|his|her|its|their|to|for|on|concern)\b", content
-        ):
+        if verb.casefold() in reporting_verbs()[1] and not is_of_words(content):
             return None
         person, group = who
         if person is not None:
@@ -287,10 +285,9 @@ class Listener:
 
     def _according(self, sentence: Sentence) -> None:
         match = _FOR_HIS_PART.search(sentence.tags)
-        if match is None or sentence.items[match.start()].value != "according":
-            return
-        who = self._who(sentence.items[match.start(1)])
-        if who is None:
+        according = match is not None and sentence.items[match.start()].value == "according"
+        who = self._who(sentence.items[match.start(1)]) if match is not None and according else None
+        if match is None or who is None:
             return
         item = sentence.items[match.start()]
         first = match.start() == 0

@@ -57,6 +57,39 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
         [("Anna Kolm", "welcomed"), ("Anna Kolm", "warned")],
     ),
     (
+        "glad of talks that were not held with her",
+        "Minister Kolm welcomed the conclusion of negotiations on the port.",
+        [("Anna Kolm", "welcomed")],
+    ),
+    (
+        "behind a quotation and a comma",
+        "“The border stays open”, declared Minister Kolm at the end of the talks.",
+        [("Anna Kolm", "declared")],
+    ),
+    (
+        "an invitation",
+        "Ambassador Bauer extended an invitation to the crews.",
+        [("Jens Bauer", "extended")],
+    ),
+    ("an arm", "Ambassador Bauer extended a ladder to the crews.", []),
+    ("who are advised", "Residents are advised to boil the water.", []),
+    ("which she said", "The port, which she said would close, is old.", []),
+    (
+        "of a university",
+        "Professor Ingrid Holm, of the University of Velmark, explained that the ice is thin.",
+        [("Ingrid Holm", "explained")],
+    ),
+    (
+        "the office that speaks behind a name",
+        "On Monday, when she met the Governor of Velmark, Mr Olaf Tamm, the Minister noted that the ice is thin.",
+        [("Anna Kolm", "noted")],
+    ),
+    (
+        "a surname that stands first",
+        "Minister Kolm met President Gao Zhengyan. Gao stressed that the ice is thin.",
+        [("Gao Zhengyan", "stressed")],
+    ),
+    (
         "who conveyed",
         "She thanked Ambassador Bauer, who conveyed the greetings of his President.",
         [("Anna Kolm", "thanked"), ("Jens Bauer", "conveyed")],
