@@ -26,7 +26,9 @@ class Spot(NamedTuple):
 
 
 def chairs(spot: Spot) -> str | None:
-    """ "the chair of the Council" chairs nothing; he is its chair."""
+    """ "the chair of the Council" chairs nothing; he is its chair, and the "Lead Economist" leads nobody."""
+    if spot.item.tag == "h" and spot.word == "Lead" and spot.after in "RMx" and spot.before in "&,;:R":
+        return "M"
     if spot.item.tag != "h" or spot.folded not in _CHAIRS:
         return None
     named = (
@@ -83,6 +85,11 @@ def none(spot: Spot) -> str | None:
 def relations(spot: Spot) -> str | None:
     """ "Secretary for Relations with States": no company."""
     return "f" if spot.item.tag == "W" and spot.value_before == "relations" else None
+
+
+def alongside(spot: Spot) -> str | None:
+    """ "alongside the Director General, A": who came along, no event beside another."""
+    return "J" if spot.item.tag == "s" and spot.folded == "alongside the" and spot.after in "RMGH" else None
 
 
 def slash(spot: Spot) -> str | None:

@@ -57,6 +57,9 @@ _SHAPES: dict[str, Callable[[_Words], bool]] = {
     "paid a visit": lambda words: words.verb.startswith(("paid", "pay")) and _is_somebody(words.made.right),
     "signed by": lambda words: words.two(),
     "shown together": lambda words: words.two() and all(actor.name for actor in words.made.left.actors),
+    "told at a meeting": lambda words: (
+        words.verb in ("briefed", "informed", "updated", "told", "assured") and _is_somebody(words.made.right)
+    ),
     "met at a meeting": lambda words: words.two() and discusses(words.made.sentence.items[words.made.cue]),
 }
 """Frames whose verb or noun must be of a certain kind: not every visit is paid *on* somebody."""

@@ -213,6 +213,7 @@ FIELDS: tuple[Rule, ...] = (
     rule("topic", r"(?<=R)1t?[oxCG]{1,3}(?:ft?[oxCG]{1,2})?(?=,)", _field),
     rule("posting", r"(?<=[RL])2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=[RL])2t?CC(?=[,.&)H]|$)", _posting),
     rule("land", r"(?<=R)ft?C(?=CC(?!C))", _field),
+    rule("field", r"(?<=y)4t?[CoG]{1,2}(?=[,;.)])", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
 EVENTS: tuple[Rule, ...] = (
@@ -267,6 +268,20 @@ _CALLED = rf"{_WORDS}(?=R{{1,4}}H{{0,2}}N)|(?<=[,&]){_WORDS}(?=R{{1,4}}[,.;)])"
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
 _COMMA = r"(?<=Q),Q|,Q(?=,N|[.;)]|$|,[&hK])"
 _POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|{_COMMA}|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
+_HONOURED = re.compile(
+    r"\s(?:Mr|Ms|Mrs|Dr|Shri|Smt|Prof|Hon|H\.?E|Amb|Eng|Sir|Lt|Maj|Brig|Col|Gen|General|Admiral)\b"
+)
+
+
+def _office_by_letters(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "DGFT Shri A", "COAS General B": letters straight before an honorific are an office."""
+    text = sentence.slice(items[0].start, items[0].end)
+    if not text.isupper() or len(text) > 6 or not _HONOURED.match(sentence.slice(items[0].end, items[0].end + 10)):
+        return None
+    title = Title(text=text, role=text, head=text.casefold(), start=items[0].start, end=items[0].end)
+    return covering("r", items, title)
+
+
 TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
@@ -274,6 +289,7 @@ TITLES: tuple[Rule, ...] = (
         rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
+    rule("office by letters", r"(?<![f@4<])(?<![f@4<]t)Q(?=N)", _office_by_letters),
 )
 
 

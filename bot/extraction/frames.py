@@ -79,6 +79,9 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", rest)
     if match is None and made.rule in ("met", "met with"):
         match = re.match(r"(?:1?D)?(?:,&|&|,)[,u]{0,2}1?D,?W?(A)(?=[,.&]|$)", rest)
+    then = re.match(r"[,&]{1,3}u{1,2}(A)(?=[,.;]|$)", rest) if match is None else None
+    if then is not None and _then(sentence, made.last + 1 + then.start(1)):
+        match = then
     if match is None and made.rule == "called by phone":
         match = re.match(r"[,&]{1,3}<(A)", rest)
     if match is None and _MANY.search(sentence.quote):
@@ -91,6 +94,15 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     at = made.last + 1 + match.start(1)
     then = Candidate("and then with", made.kind, at, sentence, made.left, item.data, made.last + 1, at)
     return [then, *_further(sentence, then)]
+
+
+def _then(sentence: Sentence, place: int) -> bool:
+    """ "received A, and then B", not "A, and also B"."""
+    return (
+        sentence.slice(sentence.start, sentence.items[place].start)
+        .casefold()
+        .endswith(("then ", "later ", "afterwards ", "subsequently "))
+    )
 
 
 def _overlaps(found: list[Candidate], made: Candidate) -> bool:
@@ -228,6 +240,14 @@ def _party(sentence: Sentence, match: re.Match[str], group: str) -> Party:
     return data if isinstance(data, Party) else Party()
 
 
+_SIDE = re.compile(r"(?P<b>A)[.Dz,]{0,4}")
+_MADE_UP = re.compile(
+    r"(?i)^(?:the|his|her|their|our|an?) (?:[\w-]+ ){0,3}(?:delegation|team|side|group|party)\b.*"
+    r"\b(?:led by|headed by|includ\w+|compris\w+|consist\w+|composed of|made up of)\b"
+)
+"""A sentence that only says of whom a delegation is made up."""
+
+
 def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
     """Give who else a sentence says was there: the rule, the party, the index of its item."""
     tags = sentence.tags
@@ -235,6 +255,11 @@ def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
         for match in frame.pattern.finditer(tags):
             group = "b" if "b" in match.groupdict() else "a"
             yield frame.rule, _party(sentence, match, group), match.start(group)
+    told = _SIDE.fullmatch(tags)
+    if told is not None and _MADE_UP.search(sentence.quote):
+        party = _party(sentence, told, "b")
+        if party.groups and any(actor.name for actor in party.actors):
+            yield "made up of", party, told.start("b")
     opened = OPENED.match(tags)
     if opened is not None and _openers().match(sentence.quote):
         yield "there first", _party(sentence, opened, "b"), opened.start("b")

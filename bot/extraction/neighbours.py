@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.extraction.beside import (
     Spot,
+    alongside,
     chairs,
     first_person,
     guest_told_before,
@@ -216,6 +217,7 @@ def _surname(spot: Spot) -> str | None:
 
 
 _RULES: tuple[Callable[[Spot], str | None], ...] = (
+    alongside,
     _forced,
     _particle,
     chairs,

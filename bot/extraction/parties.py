@@ -204,7 +204,7 @@ GROUPS: tuple[Rule, ...] = (
     rule("group", r"t?[GL](?:,[GL]){0,4}&[GL]_", _group),
     rule(
         "group",
-        r"t?(?![-'])[GMowxnLQ'\-]{0,5}_(?:(?:<|f|4|@(?=t?Q))t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{1,2}_|[GLoxw]{1,3}'[wx]{1,2}(?=,?[lJUT])))?(?:(?:<|f)t?(?:Q|L)|<C(?=,?[lJUw]|[,.D]))?",
+        r"t?(?![-'])[GMowxnLQ'\-]{0,5}_(?:(?:<|f|4|@(?=t?Q))t?(?:[GLo]{0,3}(?:Q|L|V)|[oxwG]{0,2}_|[GLoxw]{1,3}'[wx]{1,2}(?=,?[lJUT])))?(?:(?:<|f)t?(?:Q|L)|<C(?=,?[lJUw]|[,.D]))?",
         _group,
     ),
     rule("source", r"A?Az", _source),

@@ -42,14 +42,17 @@ def pair(sentence: Sentence, held: Held | None = None) -> None:
 
 def _subject_after(tags: str, start: int, end: int) -> int | None:
     """ "In a meeting with A, Minister B", "before meeting A, Minister B": give the comma before the subject."""
-    opens = start and tags[start - 1] in "WfZK" and not re.search("[NrKS]", tags[: start - 1])
+    opens = start and tags[start - 1] in "WfZKT" and not re.search("[NrKS]", tags[: start - 1])
     spoken = re.fullmatch(r"u?S[Dq.]{0,3}", tags[end:]) and re.search("[KhZ]", tags[:start])
     if spoken and "&" not in tags[start:end]:
         match = re.search(r",(?=t?r?N$|(?<=N,)tr$)", tags[start:end])
         return start + match.start() if match else None
-    if not opens or tags[end : end + 1] not in tuple("uhSKF") or "&" in tags[start:end]:
+    if not opens or tags[end : end + 1] not in tuple("uhSKF"):
         return None
-    match = re.search(r",(?=t?r?N$|t?r$|N,t?r,$)", tags[start:end])
+    listed = "&" in tags[start:end]  # "with A, B and C, Minister D said"
+    match = re.search(r"(?<=N),(?=t?rN$)" if listed else r",(?=t?r?N$|t?r$|N,t?r,$)", tags[start:end])
+    if listed and match is not None and "&" not in tags[start : start + match.start()]:
+        return None
     return start + match.start() if match else None
 
 

@@ -17,7 +17,8 @@ _BESIDE = re.compile(
 )
 _WAS_TO = re.compile(r"(?i)\b(?:was|were|had been) (?:to|due|scheduled|set|expected|supposed|planned)\b")
 
-_CHAIRED = re.compile(r"(?i)\b(?:then|also|later|subsequently) (?:chaired|presided over|headed|led) an? ")
+_THEN = re.compile(r"(?i)\b(?:then|also|later|subsequently) $")
+_CHAIRED = re.compile(r"(?i)\b(?:chaired|presided over|headed|led) an? ")
 """A meeting told for the first time, of other people than those before."""
 
 
@@ -42,7 +43,7 @@ def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
         return True
     if draft.status != other.status and not (shared and draft.rule == "in a meeting with"):
         return False
-    if apart(draft, other) or (draft.rule == "held" and _CHAIRED.search(draft.sentences[0].quote)):
+    if apart(draft, other) or _is_new(draft, other):
         return False
     if not people:
         return last and not draft.groups["b"]
@@ -50,6 +51,13 @@ def repeats(draft: Draft, other: Draft, *, last: bool) -> bool:
         return True
     fuller = shared and there <= people and last and not other.people_on("right")
     return fuller and not _SEPARATE.search(draft.sentences[0].quote)
+
+
+def _is_new(draft: Draft, other: Draft) -> bool:
+    """ "chaired a meeting", where another with its guests was told before, or "then"."""
+    quote = draft.sentences[0].quote
+    told = _CHAIRED.search(quote) if draft.rule == "held" else None
+    return told is not None and (other.people_on("right") or _THEN.search(quote[: told.start()]) is not None)
 
 
 def is_stale(draft: Draft, written: date | None) -> bool:

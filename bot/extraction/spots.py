@@ -135,6 +135,7 @@ PLACES: tuple[Rule, ...] = (
     rule("aboard", r"1_t?[wo]{0,2}(?:C{1,2}|N)(?=[I@.,D1]|$)", _aboard),
     rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|(?:C{1,2}|N)(?=[,.D1;&WK]|$))(?![QONC])", _capital),
     rule("unnamed capital", r"It(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
+    rule("own place", r"@t[Cp]{1,3}w(?=tr|t?N|r|D|[,.])", _own_place),
     rule("own place", rf"@[wx_]{{1,2}}w(?:{_CITY})?", _own_place),
     rule(
         "own place",

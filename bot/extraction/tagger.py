@@ -33,7 +33,7 @@ _NUMERAL = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{2,3}|VI|I{2,3})|X{1,3}V|XX?I{0,3}
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Z0-9&.]{1,7}s?$")
 _STOP = re.compile(r"(?<=H)\.(?=[CHpi])")
-_RETIRED = re.compile(r"(?i)\((?:ret|retd|ret['’]d|rtd|res)\.?\)")
+_RETIRED = re.compile(r"(?i)\((?:ret|retd|ret['’]d|rtd|res)\.?\)|(?<=\w )a\.i\.")
 _ASIDE = re.compile(
     r"(?<=[CRQOojxMEwL.])\((?!(?<=[LR]\()C{2,3}\)|D(?:,D)?\)|n[^)]{1,4}L\))(?:[QCowLn\-MGxEO.HD,:]{1,5})\)"
 )

@@ -6,7 +6,8 @@ from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
 
 _ATTENDS = re.compile(
-    r"(?i)(?:took part in|attended|participated in|joined|sat in on) (?:the|that|this) (?:same )?\w+$"
+    r"(?i)(?:took part in|attended|participated in|joined|sat in on) (?:the|that|this) (?:same )?"
+    r"(?:(?:\w+ ){0,2}(?:part|half|portion|beginning|end) of the )?\w+$"
 )
 _THROUGHOUT = re.compile(
     r"(?i)\b(?:accompan\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
