@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Title
 from bot.extraction.likeness import likeness, surname
 from bot.folding import fold
+from bot.lexicon.load import key, lexicon
 from bot.model.facts import Known
 from bot.names.compare import name_tokens
 
@@ -62,7 +64,7 @@ class Registry:
 
     def add(self, actor: Actor) -> Person | None:
         """Register a named actor; one word alone joins somebody named or waits for a fuller name."""
-        if actor.name is None:
+        if actor.name is None or _names_many(actor):
             return None
         person = self._of_rank(actor)
         if person is None:
@@ -216,6 +218,18 @@ class Registry:
         self._enter(made)
         self._found.clear()
         return made
+
+
+def _names_many(actor: Actor) -> bool:
+    """ "Young Women", "Baker Construction" are nobody; "Day" behind an office or a style is somebody."""
+    last = key((actor.name or "").split()[-1])
+    plain = not actor.titles and not actor.honorific
+    return last in _lasts("collectives") or (plain and last in _lasts("rarely_surnames"))
+
+
+@cache
+def _lasts(table: str) -> frozenset[str]:
+    return frozenset(lexicon().data["names"][table])
 
 
 def _initials(title: Title) -> set[str]:
