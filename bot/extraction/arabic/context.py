@@ -23,6 +23,8 @@ class _Place:
     before: str
     after: str
     later: str
+    ahead: str = ""
+    """The next word, folded."""
     family: bool = False
     """Whether "آل" stands before."""
     acted: bool = False
@@ -42,6 +44,7 @@ def in_context(sentence: Sentence) -> None:
         after = items[index + 1].tag if index + 1 < len(items) else ""
         later = items[index + 2].tag if index + 2 < len(items) else ""
         place = _Place(item, key_of(sentence.slice(item.start, item.end)), before, after, later)
+        place.ahead = key_of(items[index + 1].value) if after == "g" else ""
         place.family = index > 0 and key_of(items[index - 1].value) == "ال" and before[:1] == "p"
         place.acted = item.tag in "vSK" and _is_acted(items, index)
         item.tag = _name_like(place) or _title_like(place) or item.tag
@@ -99,14 +102,12 @@ def _part_of_name(place: _Place) -> str | None:
     tag, first = place.item.tag, place.before[:1]
     if _ends_name(place) or _only_looks(place):
         return "C"
-    if (
-        tag == "H"
-        and place.is_given
-        and first == "H"
-        and place.after in ("C", "c")
-        and not place.key.startswith("ال")
-    ):
-        return "g"  # "الدكتور عماد حبشي"
+    if _is_given_here(place):
+        return "g"
+    if tag == "v" and place.acted and place.item.rule == "looks" and place.after in ("C", "c"):
+        return "C"  # "التقى وزير الدفاع التركي يشار غولتكين": two verbs don't follow each other
+    if tag == "c" and first == "g" and place.after == "g" and place.ahead.startswith("عبد"):
+        return "C"  # "محمد البدوي عبد الماجد"
     if tag in "PHR" and first == "k":
         return "c"  # "في مدينة الراعي"
     if place.item.tag in "nEX" and place.key.startswith("ال") and place.before == "CH" and place.after == "g":
@@ -124,7 +125,17 @@ def _ends_name(place: _Place) -> bool:
         return False
     if before in tuple("&=:") and place.after == "c":
         return True
-    return before in tuple("HLGXMQPRcE") and alone and not place.key.startswith("ال")
+    return before in tuple("HLGXMQPRcExB") and alone and not place.key.startswith("ال")
+
+
+def _is_given_here(place: _Place) -> bool:
+    """ "أحمد صباح السلوم", "السفير صادق معرفي", "الدكتور عماد حبشي": a given name that means other things too."""
+    tag, first = place.item.tag, place.before[:1]
+    if not place.is_given or place.after not in ("C", "c"):
+        return False
+    if tag == "H":
+        return first == "H" and not place.key.startswith("ال")
+    return tag in "uva" and (first == "g" or (first == "P" and tag == "v"))
 
 
 def _only_looks(place: _Place) -> bool:

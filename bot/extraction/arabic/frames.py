@@ -32,23 +32,24 @@ FRAMES: tuple[Frame, ...] = (
     framed(
         "held with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>h){_G}(?P<z>Z)[^AKShZ;.]{{0,14}}?{_W}(?P<b>A){_LED_TOO}"
     ),
+    framed("held with", rf"(?P<k>h){_G}(?P<a>A){_LED}{_TOPIC}(?P<z>Z)[tuDe]{{0,3}}b=?(?P<b>A){_LED_TOO}"),
     framed(
         "brought together",
-        rf"(?P<k>1){_G}(?P<z>Z)[^AKShV;.]{{0,6}}?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}",
+        rf"(?P<k>1){_G}(?P<z>Z)[^AKShV;.]{{0,6}}?(?P<a>A){_LED}{_G}(?:b=?|{_W})(?P<b>A){_LED_TOO}",
     ),
     framed(
         "brought together",
-        rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}",
+        rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>1){_G}V?(?P<a>A){_LED}{_G}(?:b=?|{_W})(?P<b>A){_LED_TOO}",
     ),
     framed("brought together", rf"(?P<z>Z)[^AKShV;.]{{0,8}}?(?P<k>[1m]){_G}V?=?(?P<b>A)"),
-    framed("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b|{_W})(?P<b>A){_LED_TOO}"),
+    framed("held between", rf"(?P<z>Z)(?P<a>A){_LED}{_G}(?:b=?|{_W})(?P<b>A){_LED_TOO}"),
     framed("held with", rf"(?P<k>h){_G}(?P<a>A){_G}W(?P<b>A){_G}(?P<z>Z)"),
     framed("meeting between", r"(?P<z>Z)[^KS;.]{0,24}?l[,Dzu]{0,5}(?P<a>A)[,u]{0,3}W(?P<b>A)"),
-    framed("called off by", rf"(?P<k>S){_G}(?P<a>A){_LED}w?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
-    framed("intends", rf"(?P<k>F){_G}(?P<a>A){_LED}[4o]?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
-    framed("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"),
+    framed("called off by", rf"(?P<k>S){_G}(?P<a>A){_LED}w?(?P<z>Z)(?:{_W}|b=?)?(?P<b>A)"),
+    framed("intends", rf"(?P<k>F){_G}(?P<a>A){_LED}[4o]?(?P<z>Z)(?:{_W}|b=?)?(?P<b>A)"),
+    framed("called off by", rf"(?P<k>[JY]){_G}(?P<a>A){_LED}[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b=?)?(?P<b>A)"),
     framed(
-        "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b)?(?P<b>A)"
+        "called off by", rf"{_SUBJECT}(?P<a>A){_LED}{_G}(?P<k>[JY])[^AKSh;.]{{0,6}}?(?P<z>Z)(?:{_W}|b=?)?(?P<b>A)"
     ),
     framed(
         "meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V(?P<a>A){_LED}{_G}(?:&V?|W)(?P<b>A){_LED_TOO}"
@@ -56,9 +57,9 @@ FRAMES: tuple[Frame, ...] = (
     framed("meeting between", rf"(?P<z>Z)[^AKSh;.]{{0,14}}?{_TO_BE}V[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     framed("held between", r"(?P<z>Z)(?P<a>A)[Duz]{0,3}(?P<b>A)"),
     framed("received for", r"(?P<z>I)(?P<a>A)4(?P<b>A)"),
-    framed("received for", r"(?<=[fw])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
+    framed("received for", r"(?<=[fwd])(?P<z>I)(?P<a>A)[D,uz]{0,3}(?P<b>A)"),
     framed("own meeting", rf"(?<=[df])(?P<z>I){_G}(?P<b>A){_LED_TOO}"),
-    framed("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("own meeting", rf"(?P<z>I)[^AKShZ;.,]{{0,6}}?(?:b=?|{_W})?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     framed("met with", rf"(?P<k>K){_G}(?P<a>A){_LED}{_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     framed("met with", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>K){_TOPIC}{_W}(?P<b>A){_LED_TOO}", "with"),
     framed("met by", rf"(?P<k>K){_G}(?P<a>A){_LED}{_G}[b2][=:]{{0,2}}(?P<b>A){_LED_TOO}", "by"),
@@ -82,6 +83,7 @@ FRAMES: tuple[Frame, ...] = (
     framed("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)A?[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
     framed("opened", rf"(?P<k>v){_G}(?P<a>A){_LED}(?P<y>[^AKSh6;.]{{0,14}}?)(?P<z>Z)"),
     framed("visited", rf"(?P<k>v){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
+    framed("visited", rf"(?P<k>v){_G}(?P<a>A){_G}\+A{_G}(?P<b>A)"),
     framed("visited", rf"(?P<k>v){_G}(?P<a>A){_LED}{_G}b?(?P<y>e)[eEMGC]{{0,2}}[42]=?(?P<b>A)"),
     framed("receiving", rf"{_SUBJECT}(?P<a>A)[()D,uzEc]{{0,6}}(?P<k>e){_G}(?:bc)?[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     framed("in a meeting with", rf"(?P<z>Z)[^AKShZ;.]{{0,10}}?{_W}(?P<b>A){_LED_TOO}"),

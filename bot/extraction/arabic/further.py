@@ -8,6 +8,8 @@ from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Item
 from bot.lexicon.arabic import arabic
 
+_CHARGED = ("مكلف", "المكلف")
+
 
 def joined(reach: Reach, tag: str) -> bool:
     """Take what goes on behind "و", "ل", "ب", "في" or "إلى", if it is of the phrase."""
@@ -29,8 +31,10 @@ def _and(reach: Reach) -> bool:
         return reach.take(3)  # "مكتب التكوين المهني وإنعاش الشغل"
     if reach.open:
         return ahead == "x" and reach.last() == "x" and reach.take(2, now_open=True)  # "غرفة تجارة وصناعة عدن"
+    if reach.body and reach.last() == "c" and ahead == "X":
+        return reach.take(2)  # "مجلس الانماء والاعمار"
     if reach.last() not in ("XxMGEc" if reach.ministry else "XxMGE"):
-        return False
+        return reach.last() == "c" and ahead == "c" and reach.tag(2) in ("g", "H") and reach.take(2)
     if ahead in ("c", "E") and _is_of_field(reach):
         return reach.take(2)
     if ahead not in ("X", "x", "M") or (ahead == "M" and not reach.body):
@@ -86,6 +90,8 @@ def _at(reach: Reach) -> bool:
         return reach.take(2)
     if ahead == "X" and key_of(place.value) == "خارج":
         return reach.take(2)
+    if ahead in ("X", "x", "E", "e", "Q") and key_of(reach.items[reach.place - 1].value).startswith(_CHARGED):
+        return reach.take(2, now_open=ahead in "xe")  # "كاتبة الدولة المكلفة بالمناجم"
     if ahead == "Q" and _is_named(reach):
         return reach.take(2)  # "النائب بالمجلس الرئاسي A"
     return ahead == "x" and reach.tag(2) == "L" and reach.take(3)
@@ -107,7 +113,7 @@ def _sent(reach: Reach, tag: str) -> bool:
         return reach.take(2)  # "لدى بلادنا"
     if tag == "f" and (land := _land(reach)):
         return reach.take(land)
-    if reach.posted and tag == "2" and ahead in "QGBkPX":
+    if reach.posted and tag == "2" and ahead in "QGBkPXR":
         return reach.take(1, now_open=True)
     if tag == "f" and ahead == "L" and reach.last() == "c" and not _is_city(place):
         return reach.take(2)
@@ -142,10 +148,12 @@ def _land(reach: Reach) -> int:
     tags = "".join(item.tag for item in reach.items[reach.place : reach.place + 6])
     if re.match(r"fC[gC][gCc](?![gCcp])", tags) and _is_joined(reach):
         return 2  # "إيلينا مارويك ووزير النقل في تافورا جوسيب كالدر"
-    match = re.match(r"f(?:x?L[GM]?|[ex][XE])(?=,?[Hg]|,CC)", tags)
+    match = re.match(r"f(?:x?L[GM]?|[ex][XE])(?=,?[Hg]|,?C[gC])", tags)
     if match is None or _is_city(reach.items[reach.place + 1]):
         return 0
-    named = tags[match.end()] == "g" and match.group() == "fL"
+    if reach.before in ("K", "h", "S", "0") and tags[match.end()] == "C":
+        return 0  # "استقبل الوزير في تركيا A": where, perhaps
+    named = (tags[match.end()] in "gC" or not reach.ministry) and match.group() == "fL"
     return match.end() if named or "x" in match.group() or reach.posted or tags[match.end()] == "," else 0
 
 

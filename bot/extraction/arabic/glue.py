@@ -14,12 +14,15 @@ Split = tuple[str, list[int], Word]
 def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
     """After a given name alone comes the rest of the name: "نبيه بري", "رون وايدن"."""
     tags = sentence.tags[-2:]
+    options = [one for one in options if not _is_own_f(sentence, one)]
     if tags[-1:] == "H":
         return [one for one in options if one[0][0] == "&" and _is_told(one[2])]  # "السيدة كيارا"
     if tags[-1:] == "p" and sentence.items[-1].end - sentence.items[-1].start < 4:
         return []  # "دو وال": a particle of a name wants the name
     if tags[-1:] == "g":
         options = [one for one in options if one[0] != "w" or is_ordinary(one[2].bare)]  # "كايا كالاس"
+    if tags in ("HC", "Hg") and any(one[0] == "b" and one[2].definite and _is_given(one[2]) for one in options):
+        return []  # "السيد سفيان بالصادق"
     if tags[-1:] == "C":
         return [one for one in options if one[0] != "w"]  # nobody writes "like" behind a name
     if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
@@ -27,6 +30,15 @@ def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
     if any(one[0] == "b" and one[2].bare in _BEHIND_BY and one[2].definite for one in options):
         return []  # "نجوى بالحاج"
     return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2])) or _is_noun(one)]
+
+
+def _is_own_f(sentence: Sentence, option: Split) -> bool:
+    """ "فارسين": nobody says "and so" before a name."""
+    return option[0] == "&" and sentence.text[option[1][0]] == "ف" and _is_given(option[2])
+
+
+def _is_given(word: Word) -> bool:
+    return word.bare in arabic().given or word.key in arabic().given
 
 
 def _is_noun(option: Split) -> bool:

@@ -106,12 +106,18 @@ def _beginning(tags: str, match: re.Match[str], words: list[Item], surnames: fro
         or (words[0].tag == "c" and before == "G")
     ):
         return 0
-    if re.match(r",?r", tags[match.end() :]) or _is_around(tags, match.start()):
+    if re.match(r",?r", tags[match.end() :]) or _is_around(tags, match.start()) or _is_of_row(tags, match):
         return 0
     if before == "S" and count == 2 and _is_surname(key_of(words[-1].value), surnames):
         return 0
     given = next((index for index, item in enumerate(words) if item.tag == "g"), None)
     return given if given is not None and len(words) - given > 1 else None
+
+
+def _is_of_row(tags: str, match: re.Match[str]) -> bool:
+    """ "وزراء المالية A والبيئة B": behind a further field, in a row of named offices."""
+    field = re.search(r"N(?:,&|,|&)X[MGc]?$|[gCc](?:,&|,|&)X[MGc]?$", tags[: match.start()])
+    return field is not None and "r" in tags[: field.start()]
 
 
 def _is_around(tags: str, start: int) -> bool:
@@ -127,7 +133,9 @@ def _is_around(tags: str, start: int) -> bool:
 def _single(tags: str, match: re.Match[str], word: Item, before: str, surnames: frozenset[str]) -> bool:
     """One word alone is a name after a title, or where a fuller one told it."""
     key = folded(word.value)
-    if _is_surname(key, surnames) or (before == "r" and key in surnames):
+    if _is_surname(key, surnames) or (
+        (before == "r" or (before == "S" and match["n"][0] == "p")) and key in surnames
+    ):
         return True  # "وأكد الوزير سالم دعم بلاده"
     after = tags[match.end() : match.end() + 1]
     if before != "r" or word.tag not in "gC" or len(key) < 3 or after in tuple("eExX"):

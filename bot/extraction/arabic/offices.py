@@ -8,6 +8,7 @@ from bot.extraction.arabic.titles import is_light
 from bot.extraction.items import Item, Sentence, Title
 
 _GAPPED = re.compile(r"(?<=N)(,?&,?)(G)(?=N)")
+_FIELDS = re.compile(r"(?<=N)(?:,&|,|&)(?P<x>X[MGc]{0,1})(?=H?N)")
 _TWO = re.compile(r"r(?=r(?:[,:]?=?N|r))|(?<=N)r(?=r)|(?<=N,)r(?=r)|r&(?=rN)|(?<=[K0h])r,(?=r,?N)")
 _ENVOYS = ("مبعوث", "موفد", "مستشار")
 _SENT = ("مبعوث", "موفد", "ممثل", "منسق")
@@ -19,6 +20,7 @@ def settle(sentence: Sentence) -> None:
     """Make one title of those that are one, and give each the words it stands for."""
     _honoured_titles(sentence)
     _gapped(sentence)
+    _fielded(sentence)
     _merged(sentence)
     _envoys(sentence)
 
@@ -31,6 +33,20 @@ def _honoured_titles(sentence: Sentence) -> None:
             title.style = style_of(first.value)
             sentence.items[match.end()].start = first.start
             del sentence.items[match.start() : match.end()]
+
+
+def _fielded(sentence: Sentence) -> None:
+    """ "وزراء المالية A والبيئة B": each further field is an office of the same kind."""
+    for match in reversed(list(_FIELDS.finditer(sentence.tags))):
+        before = [item.data for item in sentence.items[: match.start()] if isinstance(item.data, Title)]
+        shared = before[-1] if before else None
+        if shared is None or not shared.plural or shared.head != "وزير":
+            continue
+        first, last = sentence.items[match.start("x")], sentence.items[match.end("x") - 1]
+        role = f"{shared.head} {sentence.slice(first.start, last.end)}"
+        title = replace(shared, text=role, role=role, plural=False, start=first.start, end=last.end)
+        made = Item("r", first.start, last.end, data=title, rule="fields")
+        sentence.items[match.start("x") : match.end("x")] = [made]
 
 
 def _merged(sentence: Sentence) -> None:

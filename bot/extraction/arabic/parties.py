@@ -4,7 +4,7 @@ import re
 
 from bot.extraction.arabic.offices import is_one, settle
 from bot.extraction.arabic.titles import country_of, is_light
-from bot.extraction.arabic.words import key_of
+from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Actor, Group, Item, Party, Sentence, Title
 from bot.lexicon.arabic import arabic
 
@@ -14,8 +14,9 @@ _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
 _HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
 _MINISTRY = re.compile(r"(?<=S)XG?")
 _SHORT = ("الخارجيه", "الداخليه")
+_AT_HOME = re.compile(r"(?<=u)[fb]A(?=[D,HA])")
 _SET_OFF = re.compile(r"(?<=[AzD],)(?:a[cEeXx]{1,4}|[fb]w?[eExXC][cCeExXMGzD]{0,5}|wx?[eExX]{1,4}[MGc]{0,2})(?=,)")
-_LIST = re.compile(r"A(?:,?&A)+")
+_LIST = re.compile(r"A(?:,?&A|z,&A)+")
 
 
 def pair(sentence: Sentence) -> None:
@@ -255,12 +256,18 @@ def _joined(sentence: Sentence) -> None:
             whole.actors.extend(item.data.actors)
             whole.groups.extend(item.data.groups)
         kept.append(Item("A", row[0].start, row[-1].end, data=whole, rule="list"))
+        kept.extend(item for item in items[match.start() : match.end()] if item.tag == "z")
         place = match.end()
     sentence.items = kept + items[place:]
 
 
 def set_off(sentence: Sentence) -> None:
     """ "استقبل A، بعد القداس الإلهي، B": what commas set off, but days and places, tells nobody."""
+    for match in reversed(list(_AT_HOME.finditer(sentence.tags))):
+        party, where = sentence.items[match.end() - 1].data, sentence.items[match.start() - 1]
+        office = folded(sentence.slice(where.start, where.end)).startswith(("بمكتب", "في مكتب"))
+        if office and isinstance(party, Party) and not party.actors:
+            del sentence.items[match.start() : match.end()]
     for match in reversed(list(_SET_OFF.finditer(sentence.tags))):
         span = sentence.items[match.start() : match.end()]
         kept = [item for item in span if item.tag in "zD"]

@@ -4,6 +4,8 @@
 and, for who is sent somewhere, "إلى" and the place.
 """
 
+from functools import cache
+
 from bot.extraction.arabic.further import joined
 from bot.extraction.arabic.reach import Reach
 from bot.extraction.arabic.words import folded, key_of
@@ -85,7 +87,9 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     """A definite word after a closed phrase belongs to it only as an adjective."""
     word = folded(reach.items[reach.place].value)
     if (tag in "XE" and word.endswith(("يه", "ي"))) or (tag == "X" and _is_adjective(word)):
-        return reach.last() in "XEBQcPMGZ" and reach.take()
+        return reach.last() in ("XEBQcPMGZL" if reach.body and tag == "X" else "XEBQcPMGZ") and reach.take()
+    if tag == "o":
+        return _oversees(reach)
     ahead = reach.tag(1)
     foreign = ahead == "G" and str(reach.items[reach.place + 1].data).endswith("ه")
     if tag == "C" and reach.body and reach.last() == "C" and (ahead in ("4", "H") or foreign):
@@ -99,7 +103,7 @@ def _agreeing(reach: Reach, tag: str) -> bool:
         and (ahead in ("f", "g", "H", "p", "P") or ahead + reach.tag(2) == "CC")
     ):
         return reach.take()  # "قوات الطوارئ الدولية العاملة في الجنوب"
-    if tag in "cE" and word.endswith(("ي", "يه")) and reach.last() in "XE" and (ahead in ("&", ",", "E")):
+    if tag in "cE" and word.endswith(("ي", "ه")) and reach.last() in "XE" and ahead in tuple("&,Eb24f"):
         return reach.items[reach.place].rule != "surname" and reach.take()  # "غرفة الصيد البحري الأطلسية،"
     if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
         return reach.take()  # "جهاز العمل الخارجي الأوروبي"
@@ -109,6 +113,17 @@ def _agreeing(reach: Reach, tag: str) -> bool:
         and reach.last() in "XPEcBML"
         and reach.take()
     )
+
+
+def _oversees(reach: Reach) -> bool:
+    """ "إدارة الرقابة على المصارف"."""
+    told = key_of(reach.items[reach.place - 1].value).removeprefix("ال")
+    return reach.tag(1) in ("c", "E", "X") and told in _overseeing() and reach.take(2)
+
+
+@cache
+def _overseeing() -> frozenset[str]:
+    return frozenset(folded(word) for word in arabic().words("titles", "overseeing"))
 
 
 def _is_adjective(word: str) -> bool:

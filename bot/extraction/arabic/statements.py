@@ -136,7 +136,7 @@ class Listener:
         """The one who does what the sentence's first verb says."""
         tags = sentence.tags if limit is None else sentence.tags[:limit]
         tags = tags.partition("i")[0]
-        match = re.search(r"(?:[KhS0v!JY][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", tags)
+        match = re.search(r"(?:[KhS0v!JY][D,uz()]{0,8}|^[&uD,z]{0,5}|^[&u]{1,2}C)(A)", tags)
         return self._who(sentence.items[match.start(1)]) if match else None
 
     def _who(self, item: Item) -> _Who | None:

@@ -56,6 +56,7 @@ _MARKS = {
     "/": "-",
 }
 _SCARE = re.compile(r"'[gCcpXxGMOBQEeRPL]{1,6}'")
+_BRACKETED = re.compile(r"(?<=[CcXBQxEM])\([CcQXBO]{1,3}\)|(?<=C)'[^'.]{1,12}'(?=[fbD,U])")
 _BEARER = re.compile(r"[nkOexZM][HPR](?:g(?:p{1,2}[gCc]{1,2}){0,3}|pC)")
 _QUOTES = "\"“”«»„‟'’‘"
 _DEFINITE = {"R": "P", "x": "X", "O": "B", "e": "E", "C": "c"}
@@ -79,6 +80,7 @@ def tag(sentence: Sentence, dates: list[Found], surnames: frozenset[str] = froze
         while index < len(words) and words[index].start < found.end:
             index += 1
     _unquote(sentence)
+    _bracketed(sentence)
     in_context(sentence)
     _called_after(sentence)
 
@@ -109,6 +111,12 @@ def _unquote(sentence: Sentence) -> None:
             continue
         del sentence.items[match.end() - 1]
         del sentence.items[match.start()]
+
+
+def _bracketed(sentence: Sentence) -> None:
+    """ "منظمة الأمم المتحدة للطفولة (اليونيسف)": what a body is called for short interrupts nothing."""
+    for match in reversed(list(_BRACKETED.finditer(sentence.tags))):
+        del sentence.items[match.start() : match.end()]
 
 
 def _date_at(word: Word, starts: dict[int, Found]) -> Found | None:
@@ -265,7 +273,7 @@ def _known(sentence: Sentence, words: list[Word], index: int, tags: str, places:
 
 def _only_folds_alike(phrase: Phrase, first: Word) -> bool:
     """ "جمعة" isn't "جمعه", nor "آل" "أل"."""
-    return (phrase.tag == "w" and first.text.startswith("آ")) or (phrase.tag == "1" and first.text.endswith("ة"))
+    return (phrase.tag in "wi" and first.text.startswith("آ")) or (phrase.tag == "1" and first.text.endswith("ة"))
 
 
 def _is_future(tags: str) -> bool:
