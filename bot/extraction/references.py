@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
     named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)"
-    named += rf"(?P<head>{heads})\b{_NO_UNIT}(?P<tail>{tail})?"
+    named += rf"(?P<head>{heads})\b(?!\s(?:{heads})\b){_NO_UNIT}(?P<tail>{tail})?"
     named += r"(?:\s(?:II|I|1|2)\b)?"
     alone = rf"\b(?P<head>{_any(data['alone'])})\b(?P<tail>{tail})"
     letters = rf"(?<!\()\b(?:{_any(data['acronyms'])})\b"
@@ -131,9 +131,16 @@ def _name(match: re.Match[str]) -> str | None:
         return canonical[short]
     if all(_is_ordinary(word) for word in words) and _is_common(words, head, bool(tail)):
         return None
-    if head == "Conference" and words[0].casefold() in lexicon().demonyms:
+    if _is_subject(words, head, tail):
         return None
     return " ".join([*words, head]) + tail
+
+
+def _is_subject(words: list[str], head: str, tail: str) -> bool:
+    """ "The Way Forward Must Be the Agenda", "the French Conference": what is spoken of, no document."""
+    if head == "Agenda":
+        return any(_is_ordinary(word) for word in words if word[0].isupper())
+    return head == "Conference" and not tail and words[0].casefold() in lexicon().demonyms
 
 
 def _is_common(words: list[str], head: str, tailed: bool) -> bool:
@@ -142,7 +149,8 @@ def _is_common(words: list[str], head: str, tailed: bool) -> bool:
     if fold(" ".join([*words, head])) in data["generic"]:
         return True
     if head in data["common"]:
-        return not (tailed and head in data["alone"])
+        counted = head == "Conference" and words[0].casefold() in str(lexicon().data["dates"]["ordinals"]).split()
+        return not (tailed and (head in data["alone"] or counted))
     return len(words) == 1 and not tailed and not (head in ("Treaty", "Convention") and "-" in words[0])
 
 
@@ -165,8 +173,10 @@ def _calendar() -> frozenset[str]:
 
 
 def _after_article(words: list[str]) -> list[str]:
-    """ "Article 11 of the European Convention", "to the President and Rescue Plan Coordinator": what is meant."""
+    """ "Article 11 of the European Convention", "flights to Tripoli and the Mattei Plan": what is meant."""
     for index in range(len(words) - 1, 0, -1):
+        if words[index - 1 : index + 1] == ["and", "the"]:
+            return words[index + 1 :]
         if words[index] == "and" and words[index - 1].casefold() in lexicon().words("roles", "heads"):
             return words[index + 1 :]
     if words and words[0] in ("Article", "Articles", "Chapter", "Section", "Paragraph", "Annex") and "of" in words:

@@ -174,6 +174,19 @@ def test_dates_count_from_the_day_of_the_text(words: str, day: date, precision: 
         ("They met the Director-General of the Seed Treaty and spoke of Veldoria's Constitution.", ()),
         ("They spoke of the National Development Plan and of a peace agreement.", ()),
         ("They invoked Human Rights Council resolution S-17/1.", ("Resolution S-17/1 (UN Human Rights Council)",)),
+        (
+            "They invoked the Dublin Regulation, the Bridgetown Agenda and the Strategic Framework Agreement.",
+            ("Dublin Regulation", "Bridgetown Agenda", "Strategic Framework Agreement"),
+        ),
+        (
+            "They spoke of flights between Riga and Tripoli and the Harbek Plan for Africa.",
+            ("Harbek Plan for Africa",),
+        ),
+        ("They spoke of the Reform Agenda, a new Regulation and the Way Forward Agenda.", ()),
+        (
+            "They spoke at the Fourth International Conference on Sea Trade and at the Trade Conference.",
+            ("Fourth International Conference on Sea Trade",),
+        ),
         ("She met the Chief of Protocol and the Undersecretary for Protocol Affairs.", ()),
     ],
 )
