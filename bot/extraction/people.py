@@ -43,6 +43,7 @@ def pair(sentence: Sentence, held: Held | None = None) -> None:
 def _subject_after(tags: str, start: int, end: int) -> int | None:
     """ "In a meeting with A, Minister B", "before meeting A, Minister B": give the comma before the subject."""
     opens = start and tags[start - 1] in "WfZKT" and not re.search("[NrKS]", tags[: start - 1])
+    opens = opens or (start == 1 and tags[0] in "uS")  # "Thanking A, Minister B said"
     spoken = re.fullmatch(r"u?S[Dq.]{0,3}", tags[end:]) and re.search("[KhZ]", tags[:start])
     if spoken and "&" not in tags[start:end]:
         match = re.search(r",(?=t?r?N$|(?<=N,)tr$)", tags[start:end])

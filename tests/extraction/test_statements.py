@@ -131,6 +131,11 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
         [],
     ),
     (
+        "whom the speaker thanks first",
+        "Thanking Minister Eva Stern, Ambassador Jens Bauer said that the border stays open.",
+        [("Jens Bauer", "said")],
+    ),
+    (
         "initials of an office",
         "External Trade Minister Eva Stern spoke after her. ETM appreciated the long work of all.",
         [("Eva Stern", "appreciated")],
