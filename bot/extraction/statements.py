@@ -289,9 +289,8 @@ class Listener:
         who = self._who(sentence.items[match.start(1)]) if match is not None and according else None
         if match is None or who is None:
             return
-        item = sentence.items[match.start()]
-        first = match.start() == 0
-        start, end = (sentence.items[match.start(1)].end, sentence.end) if first else (sentence.start, item.start)
+        item, by = sentence.items[match.start()], sentence.items[match.start(1)]
+        start, end = (by.end, sentence.end) if match.start() == 0 else (sentence.start, item.start)
         start, end = stripped(sentence.text, start, end)
         if len(sentence.text[start:end].split()) > 2:
             verb = sentence.slice(item.start, item.end)
