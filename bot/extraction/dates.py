@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal
 
+from bot.folding import small
 from bot.lexicon.load import lexicon
 
 Precision = Literal["day", "month", "approximate"]
@@ -83,24 +84,22 @@ def _needed() -> frozenset[str]:
 _SPAN = re.compile(r"(?i)\d(?:st|nd|rd|th)?(?: \w+)?(?:\s?[-–—]\s?|\s(?:to|through|until|and)\s)(?:\w+ )?\d")
 
 
-@lru_cache(maxsize=4)
-def _small(text: str) -> str:
-    """*text* in small letters, each at its place: a pattern that needn't mind the case costs a third."""
-    return text.replace("İ", "I").lower()  # the one letter whose small form is two
+_small = lru_cache(maxsize=4)(small)
+"""Kept for the last texts: each is asked for sentence by sentence."""
 
 
-def _may_hold(small: str, start: int, end: int) -> bool:
+def _may_hold(text: str, start: int, end: int) -> bool:
     """Say whether any word of a date stands there: most sentences have none, and the pattern is dear."""
-    return not _needed().isdisjoint(_WORD.findall(small, start, end))
+    return not _needed().isdisjoint(_WORD.findall(text, start, end))
 
 
 def find(text: str, start: int, end: int, written: date | None) -> list[Found]:
     """Find date expressions in ``text[start:end]``; *written* is the day of the text or ``None``."""
     found: list[Found] = []
-    small = _small(text)
-    if not _may_hold(small, start, end):
+    plain = _small(text)
+    if not _may_hold(plain, start, end):
         return found
-    for match in _pattern().finditer(small, start, end):
+    for match in _pattern().finditer(plain, start, end):
         if match.group() in ("may", "march", "sun", "mon", "sat", "wed"):
             continue
         day, precision, vague = _resolve(match, written)

@@ -11,6 +11,7 @@ from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
 from bot.extraction.places import is_city
 from bot.extraction.schedules import opens_schedule
+from bot.folding import small
 from bot.lexicon.load import lexicon
 
 _DAY_AFTER = re.compile(
@@ -32,7 +33,7 @@ _RECALLED = re.compile(
     r"(?:[\w-]+ ){0,4}(?:visit|stay|trip|tour|mission|journey|week))\b"
 )
 _JOURNEY = re.compile(
-    r"(?i)\b(?:visit(?:s|ed|ing)? (?:to|of)|visit(?:s|ed) [A-Z]|trip|tour|travel\w*|journey|arriv\w+|week|days|"
+    r"\b(?:visit(?:s|ed|ing)? (?:to|of)|visit(?:s|ed) [a-z]|trip|tour|travel\w*|journey|arriv\w+|week|days|"
     r"weekend|agenda|programme|itinerary)\b"
 )
 _LONG_STAY = re.compile(
@@ -88,7 +89,7 @@ class Days:
             opens = len(told) == 1 and re.match(r"[1I]?D", sentence.tags) and "F" not in sentence.tags
             if opens and _is_plain(told[0]) and not _LONG_STAY.search(sentence.quote):
                 self._opened = (told[0], sentence)
-        self._journey = self._journey or _JOURNEY.search(sentence.quote) is not None
+        self._journey = self._journey or _JOURNEY.search(small(sentence.quote)) is not None
 
     def of(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
         """Give the day of *draft*, told by *made* without one of its own; *last*: the meeting told before it."""

@@ -93,6 +93,9 @@ def _without_asides(sentence: Sentence, words: list[Token]) -> list[Token]:
 
 def _asides(sentence: Sentence) -> None:
     """Short words in brackets after a name or title say nothing of who met whom: "(COAS)", "(ret.)"."""
+    tags = sentence.tags
+    if not any(pattern.search(tags) for pattern in (_NICKNAME, _IN_BRACKETS, _STOP, _ASIDE)):
+        return
     for match in reversed(list(_NICKNAME.finditer(sentence.tags))):
         if sentence.items[match.start()].tag == "q" or _is_mark(sentence, match.start()):
             del sentence.items[match.start() : match.end()]

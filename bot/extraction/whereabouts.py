@@ -7,6 +7,7 @@ from bot.extraction.drafts import Draft, cite
 from bot.extraction.items import Sentence
 from bot.extraction.places import is_city, place_named
 from bot.extraction.tense import goes_on
+from bot.folding import small
 
 _HELD_AT = re.compile(r"(?:[dI]?t?Z|d|wt?[wo]{0,2}Z)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
 _NONE_HELD = re.compile(r"Z[uh]{1,3}([Dz1,I@]{1,6})")
@@ -26,7 +27,7 @@ _ONCE = re.compile(
     r"(?i)\b(?:has|have|had) (?:also |already |previously )?(?:visited|travell?ed to|been (?:to|in)) (?:the )?$"
 )
 _ROUND = re.compile(
-    r"(?i)\b(?:(?:series|number|round|set|string|host) of (?:\w+,? ){0,5}(?:meetings|talks|calls|engagements)|"
+    r"\b(?:(?:series|number|round|set|string|host) of (?:\w+,? ){0,5}(?:meetings|talks|calls|engagements)|"
     r"(?:several|many|numerous|various|separate) (?:\w+ ){0,2}(?:meetings|talks|engagements))\b"
 )
 _SAW = re.compile(r"(?:The )?((?:[A-ZÀ-Þ][\w'’-]* ?){1,4}?) (?:witnessed|saw|hosted)\b")
@@ -85,7 +86,7 @@ class Whereabouts:
 
     def note_round(self, sentence: Sentence) -> None:
         """Keep the day and place of "a series of meetings": those told one by one below are of that round."""
-        if sentence.kind != "paragraph" or not _ROUND.search(sentence.quote):
+        if sentence.kind != "paragraph" or not _ROUND.search(small(sentence.quote)):
             return
         days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
         self.round_day = days[0] if len(days) == 1 and not days[0].span else None

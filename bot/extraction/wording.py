@@ -4,18 +4,19 @@ import re
 
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
+from bot.folding import small
 
 _ATTENDS = re.compile(
     r"(?i)(?:took part in|attended|participated in|joined|sat in on) (?:the|that|this) (?:same )?"
     r"(?:(?:\w+ ){0,2}(?:part|half|portion|beginning|end) of the )?\w+$"
 )
 _THROUGHOUT = re.compile(
-    r"(?i)\b(?:accompan\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
+    r"\b(?:accompan\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
     r"(?:\w+ ){0,2}(?:visit|trip|tour|journey)|"
     r"throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
 )
 _SEVERAL = re.compile(
-    r"(?i)^(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b"
+    r"^(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b"
     r"|\b(?:in|at|during|for) (?:all )?(?:of )?(?:the |these )?(both|two|three|four)(?: \w+)? "
     r"(?:meetings|talks|calls|audiences)\b"
 )
@@ -36,10 +37,11 @@ def is_label(sentence: Sentence, made: Candidate) -> bool:
 
 def how_many(quote: str) -> int:
     """ "Both meetings were attended by": of how many meetings told last the sentence speaks."""
+    quote = small(quote)
     if _THROUGHOUT.search(quote):
         return 9
     match = _SEVERAL.search(quote)
-    return _COUNTED[(match.group(1) or match.group(2)).casefold()] if match else 1
+    return _COUNTED[match.group(1) or match.group(2)] if match else 1
 
 
 def is_called_off(sentence: Sentence) -> bool:
