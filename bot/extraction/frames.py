@@ -37,10 +37,12 @@ def _surest(sentence: Sentence) -> list[Candidate]:
     used: set[int] = set()
     tags = sentence.tags
     if "A" not in tags:
-        return found  # no frame without a party
+        return found
     for frame in FRAMES:
         if found and frame.rule == "meeting led by":
             break  # who led or attended the meeting another frame told of
+        if frame.needs not in tags:
+            continue
         for match in frame.pattern.finditer(tags):
             made = _candidate(sentence, frame, match)
             if made is not None and made.cue not in used and not _overlaps(found, made):

@@ -13,16 +13,24 @@ _MID = r"(?:(?!2[hK])[^A.;SK&]){0,14}?"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A pattern over a whole sentence's tags. ``takes``: what its verb must be able to take."""
+    """A pattern over a whole sentence's tags. ``takes``: what its verb must be able to take.
+
+    ``needs``: a tag without which it matches nothing, so that most sentences needn't be looked through.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     takes: frozenset[str] = frozenset()
+    needs: str = "A"
+
+
+_SURE = (("Z", "(?P<z>Z)"), ("K", "(?P<k>K)"))
 
 
 def framed(name: str, pattern: str, *takes: str) -> Frame:
     """A frame of this pattern's text."""
-    return Frame(name, re.compile(pattern), frozenset(takes))
+    needs = next((tag for tag, group in _SURE if group in pattern and f"{group}|" not in pattern), "A")
+    return Frame(name, re.compile(pattern), frozenset(takes), needs)
 
 
 FRAMES: tuple[Frame, ...] = (

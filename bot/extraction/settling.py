@@ -64,9 +64,14 @@ def _courtesies(sentence: Sentence) -> None:
     ]
 
 
+@cache
+def _topics() -> frozenset[str]:
+    return frozenset(lexicon().data["roles"]["topics"])
+
+
 def _modifiers(sentence: Sentence) -> None:
     """A modifier modifies a title that follows; elsewhere it is an ordinary word."""
-    topics = lexicon().data["roles"]["topics"]
+    topics = _topics()
     following = ""
     for item in reversed(sentence.items):
         if item.tag == "M" and following not in ("R", "M"):

@@ -45,12 +45,12 @@ def _blocks(text: str) -> tuple[Block, ...]:
     return tuple(_captions(text, named))
 
 
-_BLANKS = str.maketrans(dict.fromkeys("\xa0\u2007\u2009\u202f", " "))
+_BLANKS = re.compile("[\xa0\u2007\u2009\u202f]")
 
 
 def smoothed(text: str) -> str:
     """Give *text* with every blank and every line end that only wraps as one space; every place stays the same."""
-    plain = text.translate(_BLANKS)
+    plain = _BLANKS.sub(" ", text)
     for found in _PARAGRAPH.finditer(plain):
         if "\n" in found.group().rstrip("\n"):
             for start, end in _lines(plain, found.start(), found.end()):
@@ -77,10 +77,10 @@ def _is_wrapped(lines: list[str]) -> bool:
     """Say whether every line is about as full as the longest, those with an address aside: it can't be broken."""
     if any(_BULLET.match(line) for line in lines):
         return False
-    body = [line.rstrip() for line in lines[:-1] if not _UNBROKEN.search(line)]
+    sizes = [-1 if _UNBROKEN.search(line) else len(line.rstrip()) for line in lines]
+    body = [size for size in sizes[:-1] if size >= 0]
     low, high = _WRAPPED
-    longest = max((len(line.rstrip()) for line in lines if not _UNBROKEN.search(line)), default=0)
-    fits = sum(low <= len(line) <= high and len(line) >= longest - 25 for line in body)
+    fits = sum(low <= size <= high and size >= max(sizes) - 25 for size in body)
     return bool(body) and fits >= 0.8 * len(body)
 
 
