@@ -10,12 +10,13 @@ from typing import TypeVar
 from bot.clock import Clock
 from bot.delivery import follow_ups, outcomes
 from bot.delivery.gate import Gate
-from bot.delivery.posts import Rendering, render
+from bot.delivery.posts import render
+from bot.delivery.rendering import Rendering
 from bot.delivery.sender import Sender
 from bot.errors import AttacheError, SendError, SendOutcome, mark
 from bot.model.delivery import FOLLOW_UPS, Delivery, DeliveryKind
 from bot.model.ids import MessageId
-from bot.store import deliveries
+from bot.store import deliveries, digest_edits
 from bot.store.database import Database
 from bot.telemetry import event
 
@@ -109,6 +110,7 @@ class Carrier:
                 revision=rendering.revision if rendering else None,
                 shown=rendering.shown if rendering else None,
             )
+            await digest_edits.note(tx, delivery.id, rendering.parts if rendering else ())
         event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
 
     async def _follow_up(self, delivery: Delivery) -> None:
@@ -134,13 +136,15 @@ class Carrier:
         if post is None or post.message_id is None:
             raise SendError(mark("There is no message to edit."), outcome=SendOutcome.GONE)
         message = post.message_id
-        rendering = await render(self.database, delivery, post.key)
+        rendered = post if post.kind is DeliveryKind.DIGEST else delivery
+        rendering = await render(self.database, rendered, post.key)
         if rendering.shown != post.shown:
             await self._renew(post, message, rendering)
             event("delivery.sent", delivery=delivery.id, channel=delivery.channel_id, kind=delivery.kind.value)
         now = self.clock.now()
         async with self.database.transaction() as tx:
             await deliveries.renewed(tx, post.id, revision=rendering.revision, shown=rendering.shown)
+            await digest_edits.note(tx, post.id, rendering.parts)
             await deliveries.confirm(tx, delivery.id, message, now, revision=rendering.revision)
 
     async def _renew(self, post: Delivery, message: MessageId, rendering: Rendering) -> None:

@@ -5,7 +5,7 @@ One meeting is told once, however many releases report it; nothing is told as he
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -69,6 +69,19 @@ def brief(items: Sequence[Item], key: str, words: Reader, *, total: int) -> Answ
         ),
         buttons=(Button(label=say("All releases"), does="digest", key=key),),
     )
+
+
+def corrected(answer: Answer, at: Sequence[datetime]) -> Answer:
+    """The brief once releases in it have been corrected, *at* these moments."""
+    if not at:
+        return answer
+    line = say_many(
+        "{count} release was corrected since, on {date}.",
+        "{count} releases were corrected since, the last on {date}.",
+        count=len(at),
+        date=max(at),
+    )
+    return replace(answer, sections=(*answer.sections, Section(lines=(Line(content=line),))))
 
 
 @dataclass(frozen=True, slots=True)

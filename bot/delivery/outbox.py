@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.delivery import digest_plan, follow_ups, following, marking, missed, twin_posts
+from bot.delivery import correcting, digest_plan, follow_ups, following, marking, missed, twin_posts
 from bot.delivery.arming import AT_ONCE, arm_all, release_and_key
 from bot.delivery.channel_posts import write
 from bot.delivery.posts import shown
@@ -26,6 +26,7 @@ async def plan(database: Database, now: datetime) -> int:
     # Releases first: what was stored before a digest's time belongs to it, however late this process looks.
     planned = await _plan_releases(database, now) + await digest_plan.plan_due(database, now)
     planned += await _arm_edits(database, now) + await marking.plan(database, now)
+    planned += await correcting.plan(database, now)
     planned += await twin_posts.plan(database, now)
     return planned + await follow_ups.plan(database, now)
 

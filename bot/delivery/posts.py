@@ -1,13 +1,11 @@
 """From rows to what a channel shows: the release, the guild's name for the office, the channel's language."""
 
-import hashlib
-from dataclasses import dataclass
-
 from bot.delivery.digest_render import render_digest
 from bot.delivery.looks import subscription_of, words_of
+from bot.delivery.rendering import Rendering, hashed
 from bot.errors import StoreError, mark
 from bot.locales.reader import choose_language
-from bot.model.delivery import Brief, Delivery, DeliveryKind, Post
+from bot.model.delivery import Delivery, DeliveryKind, Post
 from bot.model.release import Release
 from bot.model.subscription import Subscription
 from bot.model.wish import Look, Style
@@ -27,22 +25,13 @@ from bot.store.database import Reader
 from bot.store.marks import WITHDRAWN
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """A post or digest, the revision it shows, and a hash of what a reader sees of the release in it."""
-
-    post: Post | Brief
-    revision: int
-    shown: str
-
-
 async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     """What the delivery's channel shall show now: the release's newest revision, whatever was planned.
 
     :param key: that of the channel's post, which an edit keeps in the message.
     """
     if delivery.kind is DeliveryKind.DIGEST:
-        return Rendering(await render_digest(reader, delivery), delivery.revision, "")
+        return await render_digest(reader, delivery)
     release = await releases.get(reader, delivery.release_id)
     feed = None if release is None else await feeds.get(reader, release.feed_id)
     if release is None or feed is None:
@@ -90,5 +79,4 @@ async def _voice(reader: Reader, delivery: Delivery, wish: Subscription | None) 
 
 def shown(release: Release) -> str:
     """A hash of what a reader sees of a release in a post; a revision that leaves it alone needs no edit."""
-    seen = "\x1f".join([release.title, release.summary, release.link or ""])
-    return hashlib.sha256(seen.encode(errors="surrogatepass")).hexdigest()[:32]
+    return hashed([release.title, release.summary, release.link or ""])

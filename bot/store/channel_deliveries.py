@@ -32,7 +32,10 @@ on conflict (release_id, channel_id, kind) do nothing
 returning id
 """
 _PUT_IN = """
-insert into digest_releases (channel_id, release_id, delivery_id) values (:channel_id, :release_id, :delivery_id)
+insert into digest_releases (channel_id, release_id, delivery_id, revision, withdrawn)
+select cast(:channel_id as bigint), releases.id, cast(:delivery_id as bigint), releases.revision,
+    case when releases.withdrawn_at is null then 0 else 1 end
+from releases where releases.id = :release_id
 on conflict (channel_id, release_id) do nothing
 """
 _IN_DIGEST = """

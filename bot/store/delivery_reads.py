@@ -12,8 +12,10 @@ _LEFT = """
 select * from deliveries
 where state = 'claimed' and (claimed_at <= :before or {claimer_gone} or :own = 1 and claimed_by = {session})
 """
+# A digest is kept under the oldest of its releases.
 _POST_OF = """
-select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind = 'post'
+select * from deliveries where release_id = :release_id and channel_id = :channel_id and kind in ('post', 'digest')
+order by case when message_id is null then 1 else 0 end, kind desc limit 1
 """
 _MESSAGE = """
 select message_id from deliveries
@@ -36,7 +38,7 @@ async def left_claims(reader: Reader, *, before: datetime, own: bool) -> list[De
 
 
 async def post_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelId) -> Delivery | None:
-    """The post of a release in a channel, however far it got."""
+    """The post of a release in a channel, or the digest kept under it, however far it got."""
     row = await reader.row(_POST_OF, release_id=release_id, channel_id=channel_id)
     return None if row is None else delivery(row)
 

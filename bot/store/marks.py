@@ -11,20 +11,22 @@ WITHDRAWN = "w"
 """Ends the ``shown`` of a post that says its release was withdrawn; it stands after a hash of 32 characters."""
 
 # An edit that waits shows it anyway; a dead one stays dead: its message was deleted, or can't be edited.
-_NO_EDIT = """
+NO_EDIT = """
 not exists (select 1 from deliveries edit where edit.release_id = post.release_id
     and edit.channel_id = post.channel_id and edit.kind = 'edit' and edit.state <> 'sent')
 """
+"""True where nothing is under way for the query's ``post``, nor was given up."""
+
 _UNMARKED = f"""
 select post.* from releases cross join deliveries post
 where releases.withdrawn_at >= :since and post.release_id = releases.id and post.kind = 'post'
-  and post.state = 'sent' and coalesce(substr(post.shown, 33, 1), '') <> 'w' and {_NO_EDIT}
+  and post.state = 'sent' and coalesce(substr(post.shown, 33, 1), '') <> 'w' and {NO_EDIT}
 limit :limit
 """  # noqa: S608 -- our own words
 _STILL_MARKED = f"""
 select post.* from deliveries post join releases on releases.id = post.release_id
 where substr(post.shown, 33, 1) = 'w' and post.kind = 'post' and post.state = 'sent'
-  and releases.withdrawn_at is null and {_NO_EDIT}
+  and releases.withdrawn_at is null and {NO_EDIT}
 limit :limit
 """  # noqa: S608 -- our own words
 _ARM_AGAIN = """

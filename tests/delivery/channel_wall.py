@@ -78,10 +78,12 @@ class ChannelWall:
     async def edit(self, channel: ChannelId, message: MessageId, post: Post | Brief) -> None:
         """Renew a message that is still there."""
         fault = self._request("edit", channel)
-        if all(one.id != message for one in self.messages):
+        if message not in [*(one.id for one in self.messages), *(one.id for one in self.digests)]:
             raise _error(SendOutcome.GONE)
-        assert isinstance(post, Post), "digests aren't edited"
-        self.messages = [replace(one, post=post) if one.id == message else one for one in self.messages]
+        if isinstance(post, Brief):
+            self.digests = [replace(one, brief=post) if one.id == message else one for one in self.digests]
+        else:
+            self.messages = [replace(one, post=post) if one.id == message else one for one in self.messages]
         self._answer(fault)
 
     async def find(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
@@ -117,6 +119,7 @@ class ChannelWall:
     def delete(self, message: MessageId) -> None:
         """What a moderator does."""
         self.messages = [one for one in self.messages if one.id != message]
+        self.digests = [one for one in self.digests if one.id != message]
 
     def titles(self, channel: int) -> list[str]:
         """What a channel shows, in the order it came."""
