@@ -23,7 +23,8 @@ def name_host(drafts: list[Draft]) -> None:
     host = next((seat for draft in full for seat in draft.seats if id(seat.person) in shared), None)
     for draft in drafts:
         alone = draft.people_on("right") and not draft.people_on("left") and not draft.groups["a"]
-        if host is None or not alone or draft.status not in ("cancelled", "planned"):
+        led = draft.rule in ("meeting of", "meeting led by") and len(draft.seats) > 1
+        if host is None or not alone or led or draft.status not in ("cancelled", "planned"):
             continue
         if id(host.person) not in draft.people():
             draft.seats.insert(0, Seat(host.person, host.actor, "left"))
@@ -34,18 +35,19 @@ def corroborate(drafts: list[Draft], headline: Draft) -> None:
     people = headline.people()
     alike = sorted(drafts, key=lambda draft: draft.kind != headline.kind) if not people else drafts
     for draft in alike:
-        shared = bool(people & draft.people())
+        shared = bool(people & draft.people()) and not _is_another(draft, headline)
         likely = not people or (draft is drafts[0] and not _is_another(draft, headline))
         if shared or (draft.status == headline.status and likely):
             _add(draft, headline, only=len(drafts) == 1)
             return
-    if not drafts and headline.seats:
+    if headline.seats and (not drafts or (headline.people_on("left") and headline.people_on("right"))):
         drafts.append(headline)
 
 
 def _is_another(draft: Draft, headline: Draft) -> bool:
-    """Both tell whom somebody met, and it isn't one person."""
-    return draft.people_on("right") and headline.people_on("right")
+    """Both tell whom somebody met, and nobody of either met the other."""
+    met, told = ({id(seat.person) for seat in one.seats if seat.side == "right"} for one in (draft, headline))
+    return bool(met and told) and not (told & draft.people()) and not (met & headline.people())
 
 
 def _add(draft: Draft, headline: Draft, *, only: bool) -> None:
@@ -53,5 +55,5 @@ def _add(draft: Draft, headline: Draft, *, only: bool) -> None:
         draft.seats.extend(seat for seat in headline.seats if id(seat.person) not in draft.people())
     draft.sentences.extend(sentence for sentence in headline.sentences if sentence not in draft.sentences)
     draft.place = draft.place or (headline.place if only else None)
-    if headline.kind in ("call", "video_call") and draft.kind == "meeting":
+    if headline.kind in ("call", "video_call") and draft.kind == "meeting" and draft.place is None:
         draft.kind = headline.kind

@@ -35,7 +35,7 @@ def chairs(spot: Spot) -> str | None:
         spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;:(-"
     )
     named = named or (spot.folded in ("chairs", "co-chairs") and spot.after == "f" and spot.before in ",(")
-    if not named and spot.before not in "tGoMQ'":
+    if not named and spot.before not in ("tGoMQ'ZEV" if spot.capital else "tGoMQ'"):
         return None
     spot.item.value = _CHAIRS[spot.folded]
     return "R"
@@ -90,6 +90,17 @@ def relations(spot: Spot) -> str | None:
 def alongside(spot: Spot) -> str | None:
     """ "alongside the Director General, A": who came along, no event beside another."""
     return "J" if spot.item.tag == "s" and spot.folded == "alongside the" and spot.after in "RMGH" else None
+
+
+def there(spot: Spot) -> str | None:
+    """ "A and B were present at the meeting": no row of names behind."""
+    told = spot.item.tag == "T" and spot.folded.endswith("present") and spot.after in "d@1ID"
+    return "P" if told else None
+
+
+def it(spot: Spot) -> str | None:
+    """ "it held consultations": the delegation spoken of before."""
+    return "#" if spot.item.tag == "w" and spot.folded == "it" and spot.after in "hK" else None
 
 
 def slash(spot: Spot) -> str | None:

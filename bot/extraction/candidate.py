@@ -49,6 +49,10 @@ _SHAPES: dict[str, Callable[[_Words], bool]] = {
     "courtesy paid on": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
     "paid by": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
     "courtesy paid by": lambda words: words.noun.startswith(("courtesy", "farewell")),
+    "held event with": lambda words: (
+        words.verb.startswith(("co-chair", "chair", "held", "hold", "conven", "conduct")) and words.guests()
+    ),
+    "witnessed": lambda words: " witnessed a" in words.made.sentence.quote[: 60 + words.made.noun_at],
     "joined for": lambda words: words.verb.startswith("join"),
     "held by another": lambda words: (
         words.verb.startswith(("attend", "join", "took part", "participat")) and words.guests()

@@ -212,7 +212,7 @@ FIELDS: tuple[Rule, ...] = (
     rule("portfolio", r"Ro(?=,)", _portfolio),
     rule("topic", r"(?<=R)1t?[oxCG]{1,3}(?:ft?[oxCG]{1,2})?(?=,)", _field),
     rule("posting", r"(?<=[RL])2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=[RL])2t?CC(?=[,.&)H]|$)", _posting),
-    rule("land", r"(?<=R)ft?C(?=CC(?!C))", _field),
+    rule("land", r"(?<=R)ft?C(?=CC(?!C))|(?<=R)4t?C(?=C{1,3}(?!C)|H)", _field),
     rule("field", r"(?<=y)4t?[CoG]{1,2}(?=[,;.)])", _field),
     rule("field", r"(?<=R)[f4]t?o(?:f)C{1,2}(?=[,.&)uFKhDSI:]|$)", _field),
 )
@@ -256,7 +256,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
     return None if title is None else covering("r", items, title)
 
 
-_AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?!C)|,Q(?=&[ox])){0,5})"
+_AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?:f[GLMox]{1,3}(?=,))?(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
     rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
@@ -286,7 +286,7 @@ TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R)|_'(?=[Mx]{{0,2}}R)|(?<=t)GC(?=M?R))?(?:[GLMox]{{1,3}}&(?=[GLMox]{{1,3}}R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
     rule("office by letters", r"(?<![f@4<])(?<![f@4<]t)Q(?=N)", _office_by_letters),

@@ -54,9 +54,10 @@ def is_habit(made: Candidate) -> bool:
 
 
 _EACH = re.compile(
-    r"(?i)\b(?:in audience\b[^:;]{0,30}:|"
+    r"(?i)\b(?:in audience\b(?=[^:;]{0,30}:)|"
     r"each separately|separately received|in (?:two|three|four|several)? ?separate meetings|"
     r"(?:held|holds|hold|had) separate (?:\w+ )?(?:meetings|talks|calls)|separate meetings with|"
+    r"(?:held|holds|had|has had|conducted) (?:[\w-]+ ){0,3}(?:meetings|calls) (?:on (?:the )?[\w ]{3,30} )?with|"
     r"separate (?:receptions|audiences|calls|talks) (?:\w+ ){0,3}(?:for|with)|"
     r"in separate (?:meetings|calls|sessions|audiences|talks))\b"
 )

@@ -81,6 +81,8 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", rest)
     if match is None and made.rule in ("met", "met with"):
         match = re.match(r"(?:1?D)?(?:,&|&|,)[,u]{0,2}1?D,?W?(A)(?=[,.&]|$)", rest)
+    if match is None and re.match(r",&", rest) and sentence.tags[made.last - 1] == "W":
+        match = re.match(r",&W(A)", rest)
     then = re.match(r"[,&]{1,3}u{1,2}(A)(?=[,.;]|$)", rest) if match is None else None
     if then is not None and _then(sentence, made.last + 1 + then.start(1)):
         match = then

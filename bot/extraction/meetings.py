@@ -33,7 +33,7 @@ from bot.extraction.standing import seat_meant
 from bot.extraction.status import Told, is_untold, status_of
 from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
-from bot.extraction.wording import attends, how_many, is_called_off, is_label
+from bot.extraction.wording import attends, how_many, is_called_off, is_label, is_of_journey
 
 _AGAIN = ("and then with", "and then met")
 """Rules that tell a further meeting of the same subject in the same sentence."""
@@ -79,11 +79,25 @@ class Reader:
             self.waiting.append(sentence)
             return
         if sentence.kind not in ("title", "subheading") and (told or not found):
-            for draft in self.drafts[-how_many(sentence.quote) :]:
+            for draft in self._of(sentence):
                 self.attendance.attend(sentence, draft)
         if not told:
             self.attendance.speak(sentence, self.drafts[-1])
         self.attendance.open_list(sentence, self.drafts[-1], told=told)
+
+    def _attended(self, made: Candidate, sentence: Sentence) -> None:
+        """ "A took part in that meeting", "in both meetings"."""
+        for draft in self.drafts[-how_many(sentence.quote) :]:
+            for actor in made.left.actors:
+                self.attendance.seat(draft, actor, sentence)
+
+    def _of(self, sentence: Sentence) -> list[Draft]:
+        """Of which meetings *sentence* tells who was there: the last, or all of a journey with their host."""
+        last = self.drafts[-1]
+        if is_of_journey(sentence.quote) and not any("delegation" in text for text in last.groups["b"]):
+            hosts = {id(seat.person) for seat in last.seats if seat.side == "left"}
+            return [draft for draft in self.drafts if hosts & draft.people() or not draft.people_on("left")]
+        return self.drafts[-how_many(sentence.quote) :]
 
     def _take(self, sentence: Sentence, found: list[Candidate]) -> bool:
         """Make meetings of the frames; say whether there was any."""
@@ -96,8 +110,7 @@ class Reader:
                 self.each = self._draft(made, "held")
                 continue
             if self.drafts and attends(made):
-                for actor in made.left.actors:
-                    self.attendance.seat(self.drafts[-1], actor, sentence)
+                self._attended(made, sentence)
                 continue
             status = in_tense(made, status_of(made), date_near(made), self.written)
             status = "planned" if status == "held" and self.ahead and is_untold(made) else status

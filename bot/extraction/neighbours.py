@@ -11,10 +11,12 @@ from bot.extraction.beside import (
     chairs,
     first_person,
     guest_told_before,
+    it,
     none,
     progressive,
     relations,
     slash,
+    there,
     who_leads,
 )
 from bot.extraction.items import Sentence
@@ -53,7 +55,7 @@ def _names() -> _Names:
 @cache
 def _special() -> frozenset[str]:
     """Words that some rule may take for something else though they look plain."""
-    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/", "him", "her"})
+    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/", "him", "her", "it"})
 
 
 def in_context(sentence: Sentence) -> None:
@@ -218,6 +220,8 @@ def _surname(spot: Spot) -> str | None:
 
 _RULES: tuple[Callable[[Spot], str | None], ...] = (
     alongside,
+    there,
+    it,
     _forced,
     _particle,
     chairs,

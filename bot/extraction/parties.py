@@ -146,6 +146,8 @@ def _bracketed(sentence: Sentence, items: list[Item]) -> Item | None:
         return None
     if not first.groups or named.groups or not all(actor.name for actor in named.actors):
         return None
+    if items[-2].tag == ":" and (not first.groups[-1].people or sentence.kind != "paragraph"):
+        return None  # "Press release: Minister A"
     return _led(sentence, [items[0], next(item for item in items[1:] if item.tag == "A")])
 
 
@@ -225,7 +227,7 @@ JOINS: tuple[Rule, ...] = (
         _who,
     ),
     rule("each of a land", r"A(?:,A|\))?(?:[,;]?&?[<f]?t?L[,(]?A\)?){1,9}", _each_of_a_land),
-    rule("in brackets", r"A\(A\)", _bracketed),
+    rule("in brackets", r"A\(A\)|A[^ASKhZ.;,:]{1,8}:A", _bracketed),
     rule("between dashes", r"Aw{0,2}-A-(?=[uFKhSX])", _bracketed),
     rule("list", r"(?<=2)A(?:,?&2A)+", _together),
     rule("list", r"A(?:\)?(?:,&|,|&|;|;&)(?:<A,)?:?A(?![uFSKhPX]|2[Kh]))+", _together),

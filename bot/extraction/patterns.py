@@ -42,6 +42,8 @@ FRAMES: tuple[Frame, ...] = (
         "held with",
         rf"(?P<a>A){_AND}{_GAP}(?P<k>[hKXY])(?P<f>{_MID})(?P<z>Z)(?P<y>(?:fA|A[FuwXh]{{1,4}})?[^A.;SKh]{{0,18}}?)[WB](?P<b>A)",
     ),
+    framed("held event with", rf"(?P<a>A){_GAP}(?P<k>h)t?[wxoG]{{0,3}}V[^A.;SKh]{{0,8}}W(?P<b>A)"),
+    framed("witnessed", r"^[LVzAQ][uo]{0,3}[SwT]t[wx]{0,2}(?P<z>Z)b(?P<b>A)"),
     framed(
         "held for", rf"(?P<a>A){_GAP}(?P<k>[hK])(?P<f>[twxoGnuM]{{0,5}})(?P<z>Z)(?P<y>[Dz,]{{0,3}})[4<](?P<b>A)"
     ),
@@ -123,7 +125,7 @@ FRAMES: tuple[Frame, ...] = (
 ATTENDANCE: tuple[Frame, ...] = (
     framed("by a side", r"^[1<](?P<a>A),(?:[w#t]?Z?)u?(?P<k>T)(?P<b>A)"),
     framed("attended by", r"(?P<k>[TU]|(?<![wxoC])l):?w?:?(?P<b>A)"),
-    framed("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,|I[tw]{1,3}Z)b(?P<b>A)"),
+    framed("came along", r"[Ph](?:[^ASKZ;.]{1,6}|,1wf?A,|I[tw]{1,3}Z|1[tw]{1,3}Z)b(?P<b>A)"),
     framed("came along", r"(?P<k>J):?(?P<b>A)"),
     framed("and by", r"[TUl][^;.SKh]{0,18}?[,&]{1,2}(?:t?[ALGQ])?b(?P<b>A)"),
     framed("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),

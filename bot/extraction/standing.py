@@ -31,7 +31,7 @@ def _meant(draft: Draft, group: Group, registry: Registry, last: Draft | None) -
     told = group.text.casefold()
     if told.endswith(_COUNTERPART):
         return _counterpart(draft, group, registry)
-    if told == "they":
+    if told in ("they", "it"):
         return registry.row
     if _PAIR.match(told) and not group.organization:
         row = [seat.person for seat in last.seats] if last is not None else registry.row

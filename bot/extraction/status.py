@@ -210,7 +210,7 @@ def _is_occasion(head: str) -> bool:
 _SCHEDULED = re.compile(
     r"\s(?:is|are|was|were|has been|have been)(?: also| further| then| now)? "
     r"(?:scheduled|planned|foreseen|envisaged|due|expected|anticipated|arranged|"
-    r"on the (?:programme|program|agenda))\b"
+    r"on (?:the|his|her|their|[\w'’-]+['’]s?) (?:programme|program|agenda|schedule))\b"
 )
 _PROGRAMME = re.compile(
     r"(?i)\b(?:programme|program|agenda|schedule|itinerary)\b[^.;]*\b(?:includes?|features?|foresees)\b"

@@ -7,17 +7,19 @@ from bot.extraction.items import Sentence
 from bot.folding import small
 
 _ATTENDS = re.compile(
-    r"(?i)(?:took part in|attended|participated in|joined|sat in on) (?:the|that|this) (?:same )?"
+    r"(?i)(?:took part in|attended|participated in|joined|sat in on) "
+    r"(?:the|that|this|both|all) (?:the )?(?:same )?"
     r"(?:(?:\w+ ){0,2}(?:part|half|portion|beginning|end) of the )?\w+$"
 )
 _THROUGHOUT = re.compile(
-    r"\b(?:accompan\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
+    r"\b(?:(?:accompan|join)\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
     r"(?:\w+ ){0,2}(?:visit|trip|tour|journey)|"
     r"throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
 )
 _SEVERAL = re.compile(
     r"^(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b"
-    r"|\b(?:in|at|during|for) (?:all )?(?:of )?(?:the |these )?(both|two|three|four)(?: \w+)? "
+    r"|\b(?:in|at|during|for|attended|joined|attend|join) (?:all )?(?:of )?(?:the |these )?"
+    r"(both|two|three|four)(?: \w+)? "
     r"(?:meetings|talks|calls|audiences)\b"
 )
 _COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -42,6 +44,18 @@ def how_many(quote: str) -> int:
         return 9
     match = _SEVERAL.search(quote)
     return _COUNTED[match.group(1) or match.group(2)] if match else 1
+
+
+_COMPANIONS = re.compile(
+    r"^(?:the )?(?:(?:other )?members of (?:the|his|her|their) delegation|"
+    r"(?:the|his|her|their) delegation (?:also )?(?:includ|compris|consist))"
+)
+
+
+def is_of_journey(quote: str) -> bool:
+    """ "The members of the delegation were", "was accompanied on her trip by": at all its meetings."""
+    told = small(quote)
+    return _COMPANIONS.match(told) is not None or _THROUGHOUT.search(told) is not None
 
 
 def is_called_off(sentence: Sentence) -> bool:
