@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.delivery.wanted_people import TextNames
 from bot.delivery.wanted_words import TextWords
-from bot.lexicon.towns import names_of
+from bot.lexicon import bodies, towns
 from bot.model.named import Named
 from bot.model.release import Release
 from bot.model.subscription import Subscription
@@ -41,7 +41,7 @@ class Seen:
             case TermKind.PERSON:
                 return self._has_person(term)
             case TermKind.ORGANIZATION:
-                return _in_names(self._named.organizations, term.text) or self._text_words().has(term.text)
+                return self._is_named(term.text)
             case TermKind.PLACE:
                 return self._is_place(term.text)
             case TermKind.DOCUMENT:
@@ -49,12 +49,19 @@ class Seen:
             case TermKind.WORD:
                 return self._text_words().has(term.text)
 
+    def _is_named(self, body: str) -> bool:
+        """In either script. Letters that stand for a name, unless asked for, are looked for in names only."""
+        spelled = bodies.names_of(body)
+        if any(_in_names(self._named.organizations, name) for name in spelled):
+            return True
+        return any(self._text_words().has(name) for name in spelled if name == body or not _is_letters(name))
+
     def _cites(self, name: str) -> bool:
         return _in_names(self._named.documents, name) or self._text_words().has(name)
 
     def _is_place(self, text: str) -> bool:
         """Where its meetings were, in either script; what a release only speaks of saw none of them."""
-        places, spelled = self._named.places, names_of(text)
+        places, spelled = self._named.places, towns.names_of(text)
         if places:
             return any(_in_names(places, name) for name in spelled)
         return any(self._text_words().has(name) for name in spelled)
@@ -115,6 +122,11 @@ def _base(language: str) -> str:
 @lru_cache(maxsize=20_000)
 def _asked(name: str) -> frozenset[str]:
     return frozenset(key for keys in asked_keys(name) for key in keys)
+
+
+def _is_letters(name: str) -> bool:
+    """Whether it stands for a longer name, so that its folded form may be a word: WHO, UN."""
+    return name.isascii() and name.replace(".", "").isupper()
 
 
 def _in_names(names: Sequence[str], text: str) -> bool:

@@ -23,12 +23,13 @@ def names_of(place: str) -> tuple[str, ...]:
 def _names() -> dict[str, tuple[str, ...]]:
     """Folded spelling → all spellings of the same place; a name of several places (عمان) is of all of them."""
     found: dict[str, tuple[str, ...]] = {}
-    for spellings in [*_towns(), *arabic().english.items()]:
-        for name in spellings:
-            found[fold(name)] = tuple(dict.fromkeys((*found.get(fold(name), ()), *spellings)))
+    for spelled in [*spellings(_LIST), *arabic().english.items()]:
+        for name in spelled:
+            found[fold(name)] = tuple(dict.fromkeys((*found.get(fold(name), ()), *spelled)))
     return found
 
 
-def _towns() -> list[tuple[str, ...]]:
-    lines = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+def spellings(path: Path) -> list[tuple[str, ...]]:
+    """The lines of a list: cells apart by tabs, the spellings in them by commas."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return [tuple(name.strip() for cell in line.split("\t") for name in cell.split(",")) for line in lines]
