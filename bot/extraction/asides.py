@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from bot.extraction.items import Actor, Party, Sentence
+from bot.folding import small
 from bot.lexicon.load import lexicon
 
 _DASHED = re.compile(r"(?<=[CRQoLxj])-(?=u?[JlU])([^-.;KhS]{1,40})-(?=[uFKhSX])")
@@ -62,7 +63,7 @@ def is_of_another(sentence: Sentence, place: int) -> bool:
 
 def set_aside(sentence: Sentence) -> None:
     """ "A, on behalf of B, received C": B received nobody; his words become plain ones."""
-    if _in_name_of().search(sentence.quote) is None:
+    if _in_name_of().search(small(sentence.quote)) is None:
         return
     for index, item in enumerate(sentence.items):
         party = item.data
@@ -71,7 +72,7 @@ def set_aside(sentence: Sentence) -> None:
         if not party.actors and not re.match(r",[uFD]*[KhSX]", sentence.tags[index + 1 :]):
             continue
         before = sentence.slice(sentence.start, item.start)
-        told = _in_name_of().search(before)
+        told = _in_name_of().search(small(before))
         if told is None or not re.fullmatch(r"\s(?:the |his |her |their )*", before[told.end() :]):
             continue
         first = sentence.start + told.start()
@@ -83,4 +84,4 @@ def set_aside(sentence: Sentence) -> None:
 @cache
 def _in_name_of() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in lexicon().data["tense"]["in_name_of"])
-    return re.compile(rf"(?i)\b(?:{words})\b(?=\s)")
+    return re.compile(rf"\b(?:{words})\b(?=\s)")

@@ -24,6 +24,7 @@ Made by rules: ``N`` name, ``r`` title, ``V`` event, ``y`` field of a title, ``D
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class Sentence:
     @property
     def tags(self) -> str:
         """The tag string that rules match."""
-        return "".join([item.tag for item in self.items])
+        return "".join(map(_tag, self.items))
 
     @property
     def quote(self) -> str:
@@ -124,5 +125,7 @@ class Sentence:
         """Give the words between two places of the field."""
         return self.text[start:end]
 
+
+_tag = attrgetter("tag")
 
 Build = Callable[[Sentence, list[Item]], Item | None]

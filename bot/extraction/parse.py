@@ -188,6 +188,10 @@ def _alone(found: list[Sentence]) -> set[str]:
     }
 
 
+_NAMED = (*chunks.BODIES, *chunks.FIELDS, *chunks.EVENTS, *chunks.NAMES)
+_SAID = (*chunks.TITLES, *chunks.SINGLES, *PLACES)
+
+
 def run(
     sentence: Sentence,
     written: date | None,
@@ -199,15 +203,10 @@ def run(
     """Take one sentence through the cascade."""
     tag(sentence, dates.find(sentence.text, sentence.start, sentence.end, written), own, realm)
     dashes_as_commas(sentence)
-    apply(sentence, chunks.BODIES)
-    apply(sentence, chunks.FIELDS)
-    apply(sentence, chunks.EVENTS)
-    apply(sentence, chunks.NAMES)
+    apply(sentence, _NAMED)
     if surnames:
         chunks.surnames(sentence, surnames)
-    apply(sentence, chunks.TITLES)
-    apply(sentence, chunks.SINGLES)
-    apply(sentence, PLACES)
+    apply(sentence, _SAID)
     offices_told(sentence)
     bodies_behind(sentence)
     part_clauses(sentence)

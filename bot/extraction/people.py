@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.folding import fold
 
-_BOTH = re.compile(r"(?:(?<!N)|(?<=N,))r&r(?=,?N|[,.]|$)")
+_BOTH = re.compile(r"r(?:(?<!Nr)|(?<=N,r))&r(?=,?N|[,.]|$)")
 _RUN = re.compile(r"(?:t?[Nr])(?:(?:,&|,|;|&|;&|\(|\)|:|-)?t?[Nr]){0,59}")
 
 

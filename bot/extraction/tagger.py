@@ -25,7 +25,7 @@ _MARKS = {
     "‑": "-",
     "…": ".",
 }
-_SMALL = re.compile("[a-z]")
+_SMALL = re.compile("[a-z]+")
 _IN_BRACKETS = re.compile(r"(?<=C)\(L\)")
 _NICKNAME = re.compile(r"(?<=[Ci])(?:q(?:t?[CoQRxgH]|Q)q|['w]t?[CoQ]{1,2}')(?=[Cip])")
 _QUOTES = '"“”«»„‟'
@@ -120,7 +120,7 @@ def _is_own(keys: list[str], index: int, own: tuple[str, ...]) -> bool:
 
 
 def _is_shouted(quote: str) -> bool:
-    if len(_SMALL.findall(quote[:60])) > 30:
+    if sum(map(len, _SMALL.findall(quote[:60]))) > 30:
         return False
     letters = [letter for letter in quote if letter.isalpha()]
     return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)

@@ -8,7 +8,8 @@ _TITLES = (
     "Sr|Messrs|No|Nos|Mx"
 )
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.-?){2,}[A-Z]?(?!\w)"  # U.S. and H.E.
+    r"[a-z]+(?![\w'’‘‐‑-])"  # most words, so nothing else is tried for them
+    r"|(?:[A-Z]\.-?){2,}[A-Z]?(?!\w)"  # U.S. and H.E.
     r"|(?:Maj|Lt|Brig)\.?-(?:Gen|Col)\.?(?=\s)"
     rf"|(?:{_TITLES})\.(?=\s|,|$)"
     r"|[A-Z]\.(?=[\s-])"  # an initial
