@@ -14,6 +14,7 @@ import aiohttp
 
 from bot import startup
 from bot.clock import SystemClock
+from bot.commands import document_names
 from bot.delivery.gate import Gate
 from bot.delivery.station import Delivery
 from bot.errors import AttacheError
@@ -91,6 +92,7 @@ async def run(settings: Settings, stop: asyncio.Event, *, connector: aiohttp.Bas
         async with _open(settings, token, database, connector) as app:
             event("started", engine=database.engine)
             await hint(database, app.services.worker)
+            await document_names.renew(database, app.services.worker)
             await Supervisor(stop).run(app.loops)
         await startup.forget_start(database)
         event("stopped")

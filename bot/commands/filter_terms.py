@@ -6,10 +6,9 @@ from bot.answers.resolve import resolve
 from bot.answers.typed_name import without_honorifics
 from bot.answers.which_feed import Candidate, own_feed
 from bot.commands.command import Arguments, Context
+from bot.commands.document_names import kept_as
 from bot.errors import InputError, NotFoundError, mark
 from bot.folding import fold
-from bot.model.facts import Known
-from bot.model.release import ReleaseText
 from bot.model.wish import MOST_TERMS, Filter, Term, TermKind
 
 _QUOTES = re.compile('[“”„«»‟"]')
@@ -91,7 +90,8 @@ async def _term(context: Context, kind: TermKind, part: str) -> Term:
         case TermKind.PERSON:
             return await _person(context, part)
         case TermKind.DOCUMENT:
-            return Term(kind, part, also=await _kept_as(context, part))
+            [name] = await kept_as(context.worker, [part])
+            return Term(kind, part, also=name)
         case _:
             return Term(kind, part)
 
@@ -121,15 +121,3 @@ async def _person(context: Context, typed: str) -> Term:
             raise
         return Term(TermKind.PERSON, without_honorifics(typed) or typed)
     return Term(TermKind.PERSON, people[0].name, people[0].id if len(people) == 1 else None)
-
-
-async def _kept_as(context: Context, typed: str) -> str | None:
-    """The name releases of any language keep the document under, as far as the rules know it; else ``None``.
-
-    The body that passed it is left out: a number alone may be anybody's. Asked of the worker, which has the rules
-    of both languages loaded; this process needn't.
-    """
-    (read,) = await context.worker.extract([ReleaseText(title="", text=typed)], Known())
-    names = () if read.facts is None else read.facts.references
-    name = names[0].partition(" (")[0] if len(names) == 1 else None
-    return None if name is None or fold(name) == fold(typed) else name

@@ -1,5 +1,6 @@
 """What a subscription wants: which releases, how they are shown, when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
@@ -50,8 +51,11 @@ class Filter:
 
     def with_feed(self, old: FeedId, new: FeedId) -> "Filter":
         """The same filter, of a feed that is another row now."""
-        groups = {name: tuple(_moved(term, old, new) for term in getattr(self, name)) for name in Filter.__slots__}
-        return Filter(**groups)
+        return self.each(lambda term: _moved(term, old, new))
+
+    def each(self, change: Callable[[Term], Term]) -> "Filter":
+        """The same filter with each of its terms changed."""
+        return Filter(**{name: tuple(change(term) for term in getattr(self, name)) for name in Filter.__slots__})
 
 
 def _moved(term: Term, old: FeedId, new: FeedId) -> Term:

@@ -49,6 +49,8 @@ where guild_id = :guild_id and feed_id = :old and not exists (
 """
 _SET_LANGUAGE = "update subscriptions set language = :language where id = :id and guild_id = :guild_id"
 _SET_FILTER = "update subscriptions set filter = :filter where id = :id"
+# Some are no filter by documents, but a word of that name.
+_WITH_DOCUMENTS = "select * from subscriptions where filter like '%documents%' order by id"
 _COUNT = "select count(*) as number from subscriptions where guild_id = :guild_id"
 # Alerts channels too: whatever we post to, subscribed or not.
 _POSTED_TO = """
@@ -111,6 +113,11 @@ async def stopped_for_feed(reader: Reader, feed_id: FeedId, since: datetime) -> 
     """Every guild's subscriptions that would get a feed's release, were they not stopped (at *since* or later)."""
     rows = await reader.rows(_STOPPED_FOR_FEED, feed_id=feed_id, since=to_text(since))
     return [subscription(row) for row in rows]
+
+
+async def with_documents(reader: Reader) -> list[Subscription]:
+    """Every guild's subscriptions whose filter has documents, and perhaps some others."""
+    return [subscription(row) for row in await reader.rows(_WITH_DOCUMENTS)]
 
 
 async def posted_to(reader: Reader) -> list[tuple[GuildId, ChannelId]]:

@@ -4,10 +4,11 @@ import dataclasses
 
 import pytest
 
+from bot.commands import document_names
 from bot.model.answer import Tone
 from bot.model.ids import FeedId
 from bot.model.wish import Filter, Term, TermKind
-from bot.store import subscriptions
+from bot.store import subscription_wishes, subscriptions
 from tests.answers.archive import HALLORAN, MARWICK, OURS, THEIRS, add_feed, facts, keep, meeting
 from tests.commands.asking import Person
 
@@ -87,6 +88,22 @@ async def test_a_document_is_found_in_either_language_by_its_name_in_one(admin: 
         "None of the last 5 releases names Harbour Accord.",
     ]
     assert (await admin.hears("preview", documents="القرار 2254"))[1] == "This would have posted 2 of the last 5."
+
+
+async def test_a_document_of_an_older_filter_gets_its_other_name_at_the_next_start(admin: Person) -> None:
+    """Once; other terms, and documents no rule knows, stay as they are."""
+    await archive(admin)
+    [one] = await subscriptions.of_guild(admin.database, OURS)
+    old = Filter(
+        any=(Term(TermKind.DOCUMENT, "القرار رقم 2254"), Term(TermKind.DOCUMENT, "Harbour Accord")),
+        none=(Term(TermKind.WORD, "documents"),),
+    )
+    async with admin.database.transaction() as tx:
+        await subscription_wishes.set_filter(tx, one, old)
+    changed = [await document_names.renew(admin.database, admin.worker) for _ in range(2)]
+
+    named = Term(TermKind.DOCUMENT, "القرار رقم 2254", also="Resolution 2254")
+    assert (changed, await filter_of(admin)) == ([1, 0], dataclasses.replace(old, any=(named, old.any[1])))
 
 
 async def test_whom_no_release_names_is_told(admin: Person) -> None:
