@@ -198,7 +198,9 @@ BODIES: tuple[Rule, ...] = (
     rule("body", r"Q4C(?=,[HC])", _body),
     rule("body", r"(?<=t)O{2,3}", _body),
     rule("body", r"O", _short_body),
-    rule("sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?(?:&[oGLwx]{0,2}[EVZ])?", _sidelines),
+    rule(
+        "sidelines", r"st?(?:[GLoCQnERM']{0,6}[QEOVZ]|Q)(?:ft?[GLoCQ]{1,3})?(?:&[oGLwxQO]{0,3}[EVZ])?", _sidelines
+    ),
 )
 FIELDS: tuple[Rule, ...] = (
     rule("company", r"(?<=R)[f@]t?[CoG]{1,4}[QOo]?(?=[,.;)@1I2DKu]|w[,.;)]|$|H|CC(?!C))", _company),

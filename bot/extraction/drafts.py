@@ -8,6 +8,7 @@ from bot.extraction import dates
 from bot.extraction.dayfit import is_its_day
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Actor, Party, Sentence
+from bot.extraction.places import where_visited
 from bot.extraction.registry import Person
 from bot.extraction.status import Told
 from bot.model.facts import DatePrecision
@@ -119,6 +120,13 @@ def cite(draft: Draft, sentence: Sentence) -> None:
         draft.sentences.append(sentence)
 
 
+_IN_MEETING = re.compile(r"It[wx,]{0,4}Z")
+
+
+def _is_of_meeting(made: Candidate) -> bool:
+    return next((item.value for item in made.sentence.items if item.tag == "Z"), "") == "meeting"
+
+
 def channel(draft: Draft, made: Candidate) -> None:
     """A telephone or a screen named in the sentence makes it a call."""
     tags = re.sub(r"\([^)]*\)", "", made.sentence.tags)
@@ -126,6 +134,8 @@ def channel(draft: Draft, made: Candidate) -> None:
         draft.kind = "video_call"
     elif "k" in tags and draft.kind == "meeting":
         draft.kind = "call"
+    elif draft.kind == "call" and _IN_MEETING.match(tags) and _is_of_meeting(made):
+        draft.kind = "meeting"  # "In a separate meeting, she spoke with A"
     elif made.rule == "met" and draft.kind == "call" and draft.place:
         draft.kind = "meeting"
 
@@ -190,7 +200,10 @@ def _belongs(made: Candidate, index: int) -> bool:
         return not _in_aside(made, index)
     if re.search(r"[SY]A?$", tags[:index]):
         return False  # "said on Wednesday that": the day of the saying
-    return bool(re.fullmatch(r"[^SK;]{0,26}", tags[index + 1 : made.first]))
+    between = tags[index + 1 : made.first]
+    if index == 0 and where_visited(made):
+        return bool(re.fullmatch(r"[^S;]{0,26}", between))
+    return bool(re.fullmatch(r"[^SK;]{0,26}", between))
 
 
 _ASIDE = re.compile(r"(?i), (?:who|which|whose|whom|newly|having|back|fresh|elected|appointed)\b[^,;]*$")

@@ -26,6 +26,7 @@ _SAME_DAY = re.compile(
     r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
     r"earlier (?:that|the same|in the) day)\b"
 )
+_OF_DAY = re.compile(r"(?i)day|afternoon|evening|morning")
 _SIDELINES = re.compile(r"(?i)(?:on|in|at) the (?:sidelines|margins|fringes) of the (?!\d)")
 _RECALLED = re.compile(
     r"(?i)\b(?:had|recently|previously|earlier|in the past|before that|prior to|last|since|in recent|"
@@ -86,20 +87,22 @@ class Days:
         told = [item.data for item in sentence.items if isinstance(item.data, Found)]
         if told and sentence.kind != "dateline":
             self._told |= {found.day if _is_plain(found) else None for found in told}
-            opens = len(told) == 1 and re.match(r"[1I]?D", sentence.tags) and "F" not in sentence.tags
+            opens = len(told) == 1 and re.match(r"(?:A,?)?[1I]?D", sentence.tags) and "F" not in sentence.tags
             if opens and _is_plain(told[0]) and not _LONG_STAY.search(sentence.quote):
                 self._opened = (told[0], sentence)
         self._journey = self._journey or _JOURNEY.search(small(sentence.quote)) is not None
 
-    def of(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
-        """Give the day of *draft*, told by *made* without one of its own; *last*: the meeting told before it."""
-        before = (last.found if last is not None else None) or self.last
+    def of(self, made: Candidate, draft: Draft, told: list[Draft]) -> Found | None:
+        """Give the day of *draft*, told by *made* without one of its own; *told*: the meetings before it."""
+        last = told[-1] if told else None
+        before = self._before_it(draft, told)
         after = _DAY_AFTER.search(made.sentence.quote)
         if before is not None and before.day and after:
             return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
         if _SIDELINES.match(made.sentence.quote) and self.last is not None:
             return self.last
-        if _SAME_DAY.search(made.sentence.quote):
+        same = _SAME_DAY.search(made.sentence.quote)
+        if same is not None and (before is not None or _OF_DAY.search(same.group())):
             return before or self.heading or self.dateline
         if self.heading is not None or draft.status != "held" or made.sentence.kind in ("title", "subheading"):
             return self.heading
@@ -107,6 +110,19 @@ class Days:
         if "D" in made.sentence.tags or _RECALLED.search(quote) or not _ENDS.search(quote):
             return None
         return self._going_on(made, draft, last) or self._written(draft)
+
+    def _before_it(self, draft: Draft, told: list[Draft]) -> Found | None:
+        """The day of the meeting before, of one that took place where *draft* did; else the day told last."""
+        if draft.status == "held":
+            told = [other for other in told if other.status != "planned"]
+        return (told[-1].found if told else None) or self._single(ahead=draft.status != "held")
+
+    def _single(self, *, ahead: bool) -> Found | None:
+        """The day told last, unless it was the first of several; *ahead*: also one to come."""
+        if self.last is None or self.last.span or self.last.day is None:
+            return None
+        to_come = self.today is not None and self.today.day is not None and self.last.day > self.today.day
+        return None if to_come and not ahead else self.last
 
     def titled(self, draft: Draft) -> Found | None:
         """Give the title's only day to a meeting that nothing else dates."""
@@ -118,7 +134,7 @@ class Days:
         """ "On Monday A met B. A discussed trade with C": a row of meetings of one host goes on on its day."""
         if self._opened is not None and (last is None or self._opened[1].start > last.sentences[0].start):
             day, opened = self._opened
-            return day if opened.block == made.sentence.block else None
+            return day if made.sentence.block - opened.block <= 1 else None
         if last is None or last.status != "held" or last.found is None or not _is_plain(last.found):
             return None
         apart = _moves(made.sentence) or self._is_elsewhere(draft, last.place)

@@ -168,7 +168,7 @@ class Reader:
         self._subject(draft, made)
         draft.claimed = status == "held" and is_claimed(made)
         draft.place = place_of(made)
-        draft.found = date_near(made) or self.days.of(made, draft, self.drafts[-1] if self.drafts else None)
+        draft.found = date_near(made) or self.days.of(made, draft, self.drafts)
         if made.rule in _AGAIN:
             self._then(draft, made)
         channel(draft, made)

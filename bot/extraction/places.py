@@ -32,10 +32,32 @@ def place_of(made: Candidate) -> str | None:
         and re.fullmatch(r"[^SK;.]{0,8}", tags[i + 1 : made.first])
     ]
     named = _named(made, [*inside, *after, *before])
+    visited = where_visited(made)
+    if visited and not inside and not after:
+        return visited
     named = named or _destination(made) or _opening_city(made)
     near = _named(made, [*inside, *after])
     best = [place for place in near if is_city(place)] or near or named
     return best[0] if best else None
+
+
+_WHERE = re.compile(r",w(?=[A~u]{0,2}F?$)")
+_VISITED = re.compile(
+    r"\b(?:visit(?:ed|ing|s)?(?: to)?|toured|inspected|(?:travel\w*|went|goes|go|flew|came|proceed\w*|trip|"
+    r"journey|arriv\w+|return\w*|head\w*|due) (?:to|in|at)) (?:the )?([^,;]{2,80}), $"
+)
+_IN_TOWN = re.compile(r"\b(?:in|at) (?:the )?([^,;]{2,60}), $")
+
+
+def where_visited(made: Candidate) -> str | None:
+    """ "visited the Technical University, where she met A": the place before "where"."""
+    opens = _WHERE.search(made.sentence.tags[: made.cue])
+    item = made.sentence.items[opens.start() + 1] if opens else None
+    if item is None or made.sentence.slice(item.start, item.end) != "where":
+        return None
+    before = made.sentence.slice(made.sentence.start, item.start)
+    told = _VISITED.search(before) or _IN_TOWN.search(before)
+    return told.group(1) if told and re.search("[A-ZÀ-Þ]", told.group(1)) else None
 
 
 def _named(made: Candidate, spots: list[int]) -> list[str]:
@@ -112,6 +134,12 @@ def _between(made: Candidate, index: int) -> str:
 
 def _follows(made: Candidate, between: str) -> bool:
     """For what is to come, words may stand between ("which was planned for Friday in Berlin")."""
+    here = made.last + 1
+    if (
+        between[:1] == "w"
+        and made.sentence.slice(made.sentence.items[here].start, made.sentence.items[here].end) == "here"
+    ):
+        between = between[1:]  # "called on her here at the Government House"
     between = re.sub(r"^(?:fA|,?&A|'[wxo]{0,2}A)", "", between)  # "a group of governors", "and her delegation"
     between = re.sub(r"^,?u{1,3}[hw](?![AWB4])", "", between)  # "was held", "is planned"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))

@@ -34,6 +34,7 @@ _ROOMS = (
     "hospital",
     "hall",
 )
+_HOUSES = ("House", "Palace", "Residence", "Secretariat", "Mansion", "Lodge", "Office")
 _SETTLEMENT = re.compile(
     r"(?i)\b(?:capital|city|town|port|resort|village|suburb|municipality|borough|district|settlement|crossing|checkpoint)\b"
 )
@@ -100,6 +101,12 @@ def _unnamed_capital(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, value=lexicon().capitals.get(country, ""))
 
 
+def _house(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "at the Prime Minister House", "at the Governor Secretariat"."""
+    text = sentence.slice(items[1].start, items[-1].end)
+    return covering("z", items, "site", text) if text.split()[-1] in _HOUSES else None
+
+
 def _room(_sentence: Sentence, items: list[Item]) -> Item | None:
     """ "in Room 4 of the Palace": at the Palace."""
     return covering("@", items)
@@ -133,6 +140,7 @@ _THEIRS = r"(?:'[owx_]{1,2}|fr|ft?(?:Q|V)|ft?r|ft?[wox]{1,2}|f(?:C{1,2}|N|p?C))"
 PLACES: tuple[Rule, ...] = (
     rule("room", r"[I@]t?[CEVowO_]nf(?=t?[CGLoQVN])", _room),
     rule("aboard", r"1_t?[wo]{0,2}(?:C{1,2}|N)(?=[I@.,D1]|$)", _aboard),
+    rule("house of an office", r"[@I2]r[QOV]", _house),
     rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|(?:C{1,2}|N)(?=[,.D1;&WK]|$))(?![QONC])", _capital),
     rule("unnamed capital", r"It(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
     rule("own place", r"@t[Cp]{1,3}w(?=tr|t?N|r|D|[,.])", _own_place),

@@ -22,3 +22,23 @@ def test_place(case: dict[str, Any]) -> None:
     )
 
     assert [meeting.place or "" for meeting in extract(release).meetings] == [case["place"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Minister Anna Kolm paid a visit to Velmark Technical University, where she met Governor Rut Ek.",
+            "Velmark",
+        ),
+        ("The Minister is expected on Friday in N’Goro, where she will meet Governor Rut Ek.", "N’Goro"),
+        ("Before visiting the Harbour Works, Minister Anna Kolm met Governor Rut Ek.", None),
+    ],
+)
+def test_where_told_before_the_meeting(text: str, place: str | None) -> None:
+    """The place before "where" is the meeting's; one that comes after isn't."""
+    release = ReleaseText(title="Notice", text=text, published=date(2025, 3, 5), office="Ministry of Veldoria")
+
+    (meeting,) = extract(release).meetings
+
+    assert (meeting.place or "").startswith(place) if place else meeting.place is None
