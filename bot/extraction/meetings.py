@@ -7,16 +7,15 @@ from bot.extraction import dates
 from bot.extraction.agreement import confirmed, corroborate, name_host
 from bot.extraction.attending import Attendance
 from bot.extraction.claims import is_claimed
+from bot.extraction.clausedays import date_near, moved_to
 from bot.extraction.drafts import (
     Draft,
     Seat,
     apart_each,
     channel,
     cite,
-    date_near,
     is_habit,
     merge,
-    moved_to,
     split,
     tells,
 )
