@@ -259,7 +259,7 @@ def _is_same_body(wanted: Participant, told: Participant) -> bool:
 def _statements(total: Score, one: Gold, facts: Facts) -> None:
     left = [(statement.speaker, statement.verb) for statement in facts.statements]
     for speaker, verb in one.said:
-        match = next((told for told in left if same_name(told[0], speaker) and fold(told[1]) == fold(verb)), None)
+        match = next((told for told in left if same_name(told[0], speaker) and _is_same_verb(told[1], verb)), None)
         if match is None:
             total.note(one.name, "statements", "missed", f"{speaker} {verb}")
         else:
@@ -267,6 +267,12 @@ def _statements(total: Score, one: Gold, facts: Facts) -> None:
             total.right["statements"] += 1
     for speaker, verb in left:
         total.note(one.name, "statements", "wrong", f"{speaker} {verb}")
+
+
+def _is_same_verb(told: str, verb: str) -> bool:
+    """ "asked" and "asked for" are one verb."""
+    short, long = sorted((fold(told), fold(verb)), key=len)
+    return f"{long} ".startswith(f"{short} ")
 
 
 def _references(total: Score, one: Gold, facts: Facts) -> None:
