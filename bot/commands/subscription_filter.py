@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.commands.command import Arguments, Context
 from bot.commands.filter_terms import changed, typed_terms
-from bot.commands.subscription_find import subscription
+from bot.commands.subscription_find import subscription, which
 from bot.commands.subscription_words import filter_lines
 from bot.commands.trial import tried
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
@@ -25,10 +25,12 @@ async def set_filter(context: Context, arguments: Arguments) -> Answer:
         one = await subscriptions.get(transaction, one.guild_id, one.id) or one
         wanted = changed(one.filter, given, arguments)
         await subscription_wishes.set_filter(transaction, one, wanted)
+    which_one = await which(context, one)
     if wanted == one.filter:
         lines = filter_lines(one.filter) or [say("It has no filter: every release of its feeds comes.")]
         return _told(
-            [say("{channel} keeps its filter.", channel=Mention("channel", one.channel_id)), *lines], Tone.ANSWER
+            [*which_one, say("{channel} keeps its filter.", channel=Mention("channel", one.channel_id)), *lines],
+            Tone.ANSWER,
         )
     lines = [
         say("From now on, {channel} gets releases by this filter.", channel=Mention("channel", one.channel_id))
@@ -39,7 +41,7 @@ async def set_filter(context: Context, arguments: Arguments) -> Answer:
         ]
     lines += filter_lines(wanted)
     found = await tried(context, dataclasses.replace(one, filter=wanted))
-    return _told([*lines, *found.lines], Tone.DONE)
+    return _told([*which_one, *lines, *found.lines], Tone.DONE)
 
 
 def _told(lines: Sequence[Message], tone: Tone) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.answers.which_feed import Candidate, labels, own_feed
 from bot.commands.command import Arguments, Context
 from bot.errors import InputError, NotFoundError, mark
-from bot.model.answer import Mention, say
+from bot.model.answer import Mention, Message, say
 from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, FeedId, GuildId
 from bot.model.subscription import Subscription
@@ -71,3 +71,10 @@ async def feed_names(context: Context, guild: GuildId) -> Mapping[FeedId, str]:
 def called(one: Subscription, names: Mapping[FeedId, str]) -> object:
     """What a subscription is to."""
     return say("every feed") if one.feed_id is None else names.get(one.feed_id, "?")
+
+
+async def which(context: Context, one: Subscription) -> list[Message]:
+    """Which of its channel's subscriptions a command means, to be said first; nothing where there is only one."""
+    if len(await subscriptions.of_channel(context.database, one.guild_id, one.channel_id)) == 1:
+        return []
+    return [say("The subscription to {feed}:", feed=called(one, await feed_names(context, one.guild_id)))]

@@ -3,7 +3,7 @@
 import dataclasses
 
 from bot.commands.command import Arguments, Context, PlaceKind
-from bot.commands.subscription_find import subscription
+from bot.commands.subscription_find import subscription, which
 from bot.commands.subscription_words import look_lines
 from bot.errors import InputError, NotFoundError, mark
 from bot.folding import fold
@@ -32,13 +32,14 @@ async def set_look(context: Context, arguments: Arguments) -> Answer:
     """
     one = await subscription(context, arguments)
     look = await _changed(context, one, arguments)
+    which_one = await which(context, one)
     if look == one.look:
-        return _told(one, look, [], Tone.ANSWER)
+        return _told(one, look, which_one, [], Tone.ANSWER)
     await _check(context, one, look)
     warnings = await _warnings(context, one, look)
     async with context.database.transaction() as transaction:
         await subscription_wishes.set_look(transaction, one, look)
-    return _told(one, look, warnings, Tone.DONE)
+    return _told(one, look, which_one, warnings, Tone.DONE)
 
 
 async def _changed(context: Context, one: Subscription, arguments: Arguments) -> Look:
@@ -113,8 +114,9 @@ def _channel(one: Subscription) -> Mention:
     return Mention("channel", one.channel_id)
 
 
-def _told(one: Subscription, look: Look, warnings: list[Message], tone: Tone) -> Answer:
+def _told(one: Subscription, look: Look, which_one: list[Message], warnings: list[Message], tone: Tone) -> Answer:
     lines = [
+        *which_one,
         say("Posts in {channel}:", channel=_channel(one)),
         *(look_lines(look) or [say("Full posts, as any channel gets them")]),
         *warnings,

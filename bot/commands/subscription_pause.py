@@ -1,7 +1,7 @@
 """``/subscription pause`` and ``/subscription resume``: nothing for a while, and what became of it."""
 
 from bot.commands.command import Arguments, Context
-from bot.commands.subscription_find import subscription
+from bot.commands.subscription_find import subscription, which
 from bot.delivery.digest_plan import plan_digest
 from bot.delivery.targets import due_again
 from bot.delivery.withholding import withhold
@@ -30,7 +30,7 @@ async def pause(context: Context, arguments: Arguments) -> Answer:
     line = say(
         "{channel} gets nothing until /subscription resume, which also tells what was missed.", channel=channel
     )
-    return _told([line], Tone.DONE)
+    return _told([*await which(context, one), line], Tone.DONE)
 
 
 async def resume(context: Context, arguments: Arguments) -> Answer:
@@ -39,6 +39,7 @@ async def resume(context: Context, arguments: Arguments) -> Answer:
     Raises ``InputError`` where there is nothing to resume and nothing was missed.
     """
     one = await subscription(context, arguments)
+    which_one = await which(context, one)
     missed = arguments.get("missed")
     channel = Mention("channel", one.channel_id)
     async with context.database.transaction() as transaction:
@@ -48,7 +49,11 @@ async def resume(context: Context, arguments: Arguments) -> Answer:
         if not woken and not count:
             raise InputError(mark("{channel} isn't paused, and it missed nothing."), channel=channel)
         lines = [say("{channel} gets posts again.", channel=channel)] if woken else []
-        lines.append(await _settle(context, transaction, one, count, None if missed is None else str(missed)))
+        lines = [
+            *which_one,
+            *lines,
+            await _settle(context, transaction, one, count, None if missed is None else str(missed)),
+        ]
     return _told(lines, Tone.DONE)
 
 

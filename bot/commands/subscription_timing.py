@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.command import Arguments, Context
 from bot.commands.local_times import hours, time_of_day
 from bot.commands.settings import known_zone
-from bot.commands.subscription_find import subscription
+from bot.commands.subscription_find import subscription, which
 from bot.commands.subscription_words import timing_lines
 from bot.delivery.targets import due_again, zone_of
 from bot.errors import InputError, mark
@@ -83,6 +83,7 @@ async def _told(context: Context, one: Subscription, tone: Tone) -> Answer:
         lines.insert(0, say("{channel} gets each release at once.", channel=Mention("channel", one.channel_id)))
     elif one.due_at is not None and one.paused_at is None:
         lines.append(_next(one.due_at.astimezone(ZoneInfo(zone)), zone))
+    lines = [*await which(context, one), *lines]
     return Answer(
         title=say("Timing"), sections=(Section(lines=tuple(Line(content=line) for line in lines)),), tone=tone
     )

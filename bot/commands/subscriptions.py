@@ -15,7 +15,7 @@ from bot.commands.undelivered import missed_line
 from bot.delivery.outbox import plan_latest
 from bot.delivery.targets import due_again, zone_of
 from bot.delivery.withholding import withhold
-from bot.errors import NotFoundError, QuotaError, mark
+from bot.errors import NotFoundError, QuotaError, SendOutcome, mark
 from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.feed import GuildFeed
 from bot.model.ids import ChannelId, GuildId
@@ -220,14 +220,19 @@ async def _entry(context: Context, one: Subscription, feed: object) -> list[Mess
     more = [say("• {detail}", detail=detail) for detail in details(one, zone)]
     if one.suspended_at is None:
         return [say("{channel}: {what} of {feed}", channel=channel, what=what, feed=feed), *more]
-    stopped = say(
-        "{channel}: {what} of {feed}. Stopped on {date}, as we could not post there. "
-        "Give us the permissions, then /subscribe it again.",
-        channel=channel,
-        what=what,
-        feed=feed,
-        date=one.suspended_at,
-    )
+    values = {"channel": channel, "what": what, "feed": feed, "date": one.suspended_at}
+    if one.suspended_because == SendOutcome.ARCHIVED.value:
+        stopped = say(
+            "{channel}: {what} of {feed}. Stopped on {date}, as the thread is archived or locked. "
+            "Open it again, or allow us Manage Threads, then /subscribe it again.",
+            **values,
+        )
+    else:
+        stopped = say(
+            "{channel}: {what} of {feed}. Stopped on {date}, as we could not post there. "
+            "Give us the permissions, then /subscribe it again.",
+            **values,
+        )
     return [stopped, *more]
 
 

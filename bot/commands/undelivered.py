@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.commands.command import Arguments, Context
 from bot.delivery.missed import OFFERED
-from bot.errors import AttacheError, InputError, mark
+from bot.errors import AttacheError, InputError, SendOutcome, mark
 from bot.model.answer import Answer, Button, Day, Line, Mention, Message, Section, Tone, Verbatim, say, say_many
 from bot.model.delivery import DeliveryState
 from bot.model.ids import LARGEST_ID, ChannelId, GuildId
@@ -63,16 +63,20 @@ async def _list(context: Context, guild: GuildId, channel: ChannelId | None) -> 
         for one in await undelivered.late(context.database, guild, _LISTED)
         if channel is None or one.channel == channel
     ]
-    sections = [*_by_channel(found), *_by_channel(late)]
+    sections = _by_channel([*found, *late])
     if not sections:
         nothing = Section(lines=(Line(content=say("Everything was posted.")),))
         return Answer(title=say("Not posted"), sections=(nothing,), tone=Tone.NOTHING)
     key = "all" if channel is None else str(channel)
-    buttons = (
-        Button(label=say("Post it now"), does="undelivered", key=f"post.{key}"),
-        Button(label=say("Let it go"), does="undelivered", key=f"drop.{key}"),
+    post = Button(label=say("Post it now"), does="undelivered", key=f"post.{key}")
+    drop = Button(label=say("Let it go"), does="undelivered", key=f"drop.{key}")
+    hopeless = all(one.because == SendOutcome.GONE.value for one in (*found, *late))
+    return Answer(
+        title=say("Not posted"),
+        sections=tuple(sections),
+        buttons=(drop,) if hopeless else (post, drop),
+        tone=Tone.WARNING,
     )
-    return Answer(title=say("Not posted"), sections=tuple(sections), buttons=buttons, tone=Tone.WARNING)
 
 
 async def _post(context: Context, guild: GuildId, channel: ChannelId | None) -> Answer:
@@ -101,6 +105,8 @@ async def _post_in(context: Context, guild: GuildId, channel: ChannelId) -> Mess
     async with context.database.transaction() as tx:
         await subscriptions.resume(tx, guild, channel)
         count = await undelivered.retry(tx, guild, since=now - OFFERED, now=now, channel=channel)
+    if not count:
+        return say("{channel}: nothing is left to post.", channel=place)
     return say_many(
         "{channel}: {count} release is on its way.",
         "{channel}: {count} releases are on their way, the oldest first.",
@@ -112,27 +118,34 @@ async def _post_in(context: Context, guild: GuildId, channel: ChannelId) -> Mess
 async def _drop(context: Context, guild: GuildId, channel: ChannelId | None) -> Answer:
     async with context.database.transaction() as tx:
         count = await undelivered.drop(tx, guild, since=context.clock.now() - OFFERED, channel=channel)
+    if not count:
+        return _told(say("Let go"), [say("Nothing is left to let go.")], Tone.NOTHING)
     line = say_many("{count} release won't be posted.", "{count} releases won't be posted.", count=count)
     return _told(say("Let go"), [line], Tone.DONE)
 
 
 def _by_channel(found: Sequence[Undelivered]) -> list[Section]:
-    ordered = sorted(found, key=lambda one: (one.channel, one.because, one.id))
-    return [_section(list(some)) for _, some in groupby(ordered, key=lambda one: (one.channel, one.because))]
+    ordered = sorted(found, key=lambda one: (one.channel, one.state, one.because, one.id))
+    return [_section(channel, list(some)) for channel, some in groupby(ordered, key=lambda one: one.channel)]
 
 
-def _section(some: Sequence[Undelivered]) -> Section:
-    first = some[0]
+def _section(channel: ChannelId, some: Sequence[Undelivered]) -> Section:
+    """A channel, and below each reason what it kept back."""
     heading = say_many(
         "{channel}: {count} release",
         "{channel}: {count} releases",
         count=len(some),
-        channel=Mention("channel", first.channel),
+        channel=Mention("channel", channel),
     )
+    parts = [list(part) for _, part in groupby(some, key=lambda one: (one.state, one.because))]
+    lines = [line for part in parts for line in (_why(part[0]), *_titles(part))]
+    return Section(heading=heading, lines=tuple(Line(content=one) for one in lines))
+
+
+def _titles(some: Sequence[Undelivered]) -> list[Message]:
     titles = [say("• {day}: {title}", day=Day(one.date), title=Verbatim(one.title)) for one in some[:_TITLES]]
     more = [say("• … and {count} more", count=len(some) - _TITLES)] if len(some) > _TITLES else []
-    lines = [_why(first), *titles, *more]
-    return Section(heading=heading, lines=tuple(Line(content=one) for one in lines))
+    return [*titles, *more]
 
 
 def _why(one: Undelivered) -> Message:

@@ -126,6 +126,31 @@ async def test_what_cannot_be_is_refused_and_loses_nothing(
     assert (told[1], await kept(admin)) == (sentence, before)
 
 
+async def test_of_several_subscriptions_it_is_said_which_one(admin: Person) -> None:
+    """Whatever of it was changed, or shown."""
+    await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe")
+    alone = await admin.hears("subscription look", style="compact")
+    await admin.gives("subscribe", feed="port")
+    of_one = [
+        (await admin.hears(f"subscription {command}", **given))[1]
+        for command, given in (
+            ("look", {"feed": "port", "style": "compact"}),
+            ("timing", {"feed": "port"}),
+            ("filter", {"feed": "port", "words": "fog"}),
+            ("filter", {"feed": "port", "words": "fog"}),
+            ("pause", {"feed": "port"}),
+            ("resume", {"feed": "port"}),
+            ("look", {}),
+        )
+    ]
+    assert alone[1] == "Posts in #101:"
+    assert of_one == [
+        *["The subscription to Office port (port.example/feed):"] * 6,
+        "The subscription to every feed:",
+    ]
+
+
 async def test_a_rhythm_is_kept_and_told_in_the_servers_time_zone(admin: Person) -> None:
     """The next digest is named; a zone of its own wins, and can be taken back."""
     await admin.gives("subscribe")

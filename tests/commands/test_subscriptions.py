@@ -63,6 +63,17 @@ async def test_a_stopped_channel_is_woken_by_subscribing_again(admin: Person) ->
     assert (await admin.hears("subscriptions"))[1] == "#101: all releases of every feed"
 
 
+async def test_a_thread_that_was_shut_is_told_as_one(admin: Person) -> None:
+    """No permission is missing there."""
+    await admin.gives("subscribe")
+    async with admin.database.transaction() as tx:
+        await subscriptions.suspend(tx, CHANNEL, because="archived", now=admin.clock.now())
+    assert (await admin.hears("subscriptions"))[1] == (
+        "#101: all releases of every feed. Stopped on 1 March 2026, 12:00 UTC, as the thread is archived or"
+        " locked. Open it again, or allow us Manage Threads, then /subscribe it again."
+    )
+
+
 async def test_a_deleted_channel_is_told_of_once_and_ends(admin: Person) -> None:
     """Found gone when we posted, or only now: nobody could pick it for /unsubscribe any more."""
     await admin.gives("subscribe", channel=OTHER_CHANNEL)

@@ -1,5 +1,6 @@
 """``/undelivered``: what a channel missed is listed with why, posted after all once each, or let go."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -43,11 +44,10 @@ async def test_what_a_stopped_channel_missed_is_posted_after_all(scene: Scene, a
 
     assert listed == [
         "Not posted",
-        "# #101: 2 releases",
+        "# #101: 3 releases",
         "We may not post there. Allow us View Channel, Send Messages and Read Message History in it.",
         "• 16 September 2024: One",
         "• 16 September 2024: Two",
-        "# #101: 1 release",
         "It was published while the channel was stopped.",
         "• 16 September 2024: Three",
     ]
@@ -81,6 +81,7 @@ async def test_what_is_let_go_is_offered_no_more(scene: Scene, admin: Person) ->
 
     listed = await admin.gives("undelivered")
     dropped = await admin.hears("undelivered", action="drop")
+    twice = await admin.gives("undelivered", action="drop")
     again = await admin.hears("undelivered", action="post")
     await scene.delivery.deliver_once()
 
@@ -89,8 +90,26 @@ async def test_what_is_let_go_is_offered_no_more(scene: Scene, admin: Person) ->
         ("undelivered", "drop.all"),
     ]
     assert dropped == ["Let go", "1 release won't be posted."]
+    assert (lines_of(twice), twice.tone) == (["Let go", "Nothing is left to let go."], Tone.NOTHING)
     assert again == ["Posting", "Everything was posted."]
     assert scene.wall.titles(CHANNEL) == []
+
+
+async def test_a_deleted_channel_is_offered_no_posting(scene: Scene, admin: Person) -> None:
+    """Only to let it go: a button that can't work is none."""
+    await dead_post(scene, SendOutcome.GONE)
+    listed = await admin.gives("undelivered")
+    assert [one.key for one in listed.buttons] == ["drop.all"]
+
+
+async def test_what_another_admin_has_posted_is_no_release_on_its_way(scene: Scene, admin: Person) -> None:
+    """Two look at the same list; the slower one reads that nothing is left."""
+    await dead_post(scene, SendOutcome.INVALID)
+    both = await asyncio.gather(*(admin.hears("undelivered", action="post") for _ in range(2)))
+    assert sorted(one[1] for one in both) == [
+        "#101: 1 release is on its way.",
+        "#101: nothing is left to post.",
+    ]
 
 
 async def test_the_buttons_do_what_they_say_and_are_noted(scene: Scene, admin: Person) -> None:
