@@ -150,13 +150,14 @@ def is_slashed(actors: list[Actor]) -> bool:
 
 _OF_OBJECTS = re.compile(
     r"(?i)(?:that|the|his|her|its|their|to|for|on|concern|both|all|(?:an? )?(?:invitations?|condolences|sympathy|"
-    r"congratulations|thanks|greetings|best wishes|gratitude|appreciation))\b"
+    r"congratulations|thanks|greetings|best wishes|gratitude|appreciation)|(?:them|it|him) as|"
+    r"(?-i:[A-Z])[\w’'-]*['’]s? (?:support|help|assistance|consent|views?|efforts?|role|contribution))\b"
 )
 
 
 def is_of_words(content: str) -> bool:
     """Say whether what follows a verb of many meanings is something said: "extended an invitation"."""
-    return _OF_OBJECTS.match(content) is not None
+    return _OF_OBJECTS.match(content) is not None and not content.startswith(("to see ", "to meet "))
 
 
 def is_compared(sentence: Sentence, index: int) -> bool:

@@ -84,6 +84,11 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
         "On Monday, when she met the Governor of Velmark, Mr Olaf Tamm, the Minister noted that the ice is thin.",
         [("Anna Kolm", "noted")],
     ),
+    ("orders", "Minister Kolm directed the harbour to reopen.", [("Anna Kolm", "directed")]),
+    ("a film", "Minister Kolm directed actors in her youth.", []),
+    ("whose support", "Ambassador Bauer requested Norland's support for the port.", [("Jens Bauer", "requested")]),
+    ("who wants to see somebody", "Ambassador Bauer asked to see the port.", []),
+    ("described as", "Ambassador Bauer described them as useful and brief.", [("Jens Bauer", "described")]),
     (
         "a surname that stands first",
         "Minister Kolm met President Gao Zhengyan. Gao stressed that the ice is thin.",
