@@ -32,7 +32,7 @@ LONGEST = 100_000
 """Characters of a text that are read: ten times the longest readout of the corpus."""
 LONGEST_TITLE = 1_000
 _SUBJECT = re.compile(r"A(?=[,uDz9]{0,4}[SKh])")
-_FIRST = re.compile(r"[^A]{0,12}A")
+_FIRST = re.compile(r"(?![^A]{0,6}Z[^A]{0,3}[WB])[^A]{0,12}A")
 
 
 def extract(release: ReleaseText, known: Known | None = None) -> Facts:

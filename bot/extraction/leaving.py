@@ -6,11 +6,12 @@ from bot.extraction.drafts import Draft
 from bot.extraction.unreal import is_unfulfilled
 
 _TAKES_TWO = re.compile(
-    r"(?i)\b(?:met|meets|spoke|speaks|received|talks|conversation|consultations|negotiations|discussions|call)\b"
+    r"(?i)\b(?:meetings|met|meets|spoke|speaks|received|talks|conversation|consultations|negotiations|"
+    r"discussions|call)\b"
 )
 _OWN = re.compile(
     r"(?i)\b(?:chair|co-chair|led|leads|open|clos|address|attend|join|took part|participat|convene|host|session|"
-    r"moderat|preside|part in)\w*"
+    r"moderat|presid(?=e[sd]?\b|ing)|part in)\w*"
 )
 
 

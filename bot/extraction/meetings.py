@@ -25,7 +25,7 @@ from bot.extraction.items import Actor, Party, Sentence
 from bot.extraction.leaving import is_left_out
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
-from bot.extraction.registry import Registry
+from bot.extraction.registry import Person, Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
 from bot.extraction.schedules import is_schedule, opens_schedule
 from bot.extraction.standing import seat_meant
@@ -179,11 +179,17 @@ class Reader:
         """ "The programme includes talks with X": of whomever the sentences before were about."""
         if made.rule != "in a meeting with" or made.sentence.kind != "paragraph" or not self.registry.recent:
             return
-        subject = self.registry.recent[-1]
+        subject = self._host()
         if draft.people_on("left") or any(draft.groups.values()) or id(subject) in draft.people():
             return
         if draft.seats and draft.status != "denied":
             draft.seats.insert(0, Seat(subject, Actor(made.sentence.start, made.sentence.start), "left"))
+
+    def _host(self) -> Person:
+        """Who holds the meetings told so far, of those the text just spoke of; before any, whom it is about."""
+        hosts = {id(seat.person) for draft in self.drafts for seat in draft.seats if seat.side == "left"}
+        spoken = [person for person in self.registry.recent[-4:] if id(person) in hosts]
+        return (spoken or self.registry.recent)[-1]
 
     def _then(self, draft: Draft, made: Candidate) -> None:
         """A further meeting in one sentence: its own day and place where told, else those of the first."""

@@ -73,7 +73,8 @@ def is_of_old(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.status != "held" or draft.found is None:
         return False
     if draft.found.precision != "month":
-        days = [other.found.day for other in drafts if other.status == "held" and other.found and other.found.day]
+        found = [other.found for other in drafts if other.status == "held" and other.found is not None]
+        days = [one.day for one in found if one.day is not None and one.precision != "month"]
         return draft.found.day is not None and any(day - draft.found.day > _FORTNIGHT for day in days)
     return any(
         other is not draft and (other.status != "held" or other.found is None or other.found.precision != "month")

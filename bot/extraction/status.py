@@ -98,7 +98,8 @@ def _is_other(sentence: Sentence, made: Candidate) -> bool:
 def _is_planned(sentence: Sentence, made: Candidate, before: str, after: str) -> bool:
     if made.noun and _PROGRAMME.search(sentence.slice(sentence.start, sentence.items[made.cue].start)):
         return True
-    if made.noun and _SCHEDULED.match(sentence.slice(sentence.items[made.noun_at].end, sentence.end)):
+    ends = {sentence.items[made.noun_at].end, sentence.items[made.last].end}
+    if made.noun and any(_SCHEDULED.match(sentence.slice(end, sentence.end)) for end in ends):
         return True
     return "F" in before[-7:] or _after_noun(made, after, "F")
 
