@@ -170,7 +170,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
     return None if title is None else covering("r", items, title)
 
 
-_AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMox]{1,4}(?:f[GLMox]{1,3}(?=,))?(?!C)|,Q(?=&[ox])){0,5})"
+_AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMoxV]{1,4}(?:f[GLMox]{1,3}(?=,))?(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
     rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"

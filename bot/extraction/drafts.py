@@ -104,8 +104,9 @@ def merge(target: Draft, extra: Draft) -> None:
     for seat in extra.seats:
         if id(seat.person) not in target.people():
             target.seats.append(seat)
-    target.found = target.found or extra.found
-    target.place = target.place or extra.place
+    if extra.people_on("right") or not extra.groups["b"] or not target.people_on("right"):
+        target.found = target.found or extra.found  # else it is told of others, whom nobody names
+        target.place = target.place or extra.place
     for side in ("a", "b"):
         target.groups[side].extend(extra.groups[side])
     for sentence in extra.sentences:

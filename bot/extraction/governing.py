@@ -29,7 +29,8 @@ _SAME_DAY = re.compile(
 _OF_DAY = re.compile(r"(?i)day|afternoon|evening|morning")
 _SIDELINES = re.compile(r"(?i)(?:on|in|at) the (?:sidelines|margins|fringes) of the (?!\d)")
 _RECALLED = re.compile(
-    r"(?i)\b(?:had|recently|previously|earlier|in the past|before that|prior to|last|since|in recent|"
+    r"(?i)\b(?:had (?:(?:also|already|\w+ly|earlier) )?(?:been|met|held|spoken|had|\w+ed)|"
+    r"recently|previously|earlier|in the past|before that|prior to|last|since|in recent|"
     r"over the past|ago|once|twice|first met|regularly|frequently|during (?:his|her|its|their|the|this|that) "
     r"(?:[\w-]+ ){0,4}(?:visit|stay|trip|tour|mission|journey|week))\b"
 )
@@ -37,8 +38,16 @@ _JOURNEY = re.compile(
     r"\b(?:visit(?:s|ed|ing)? (?:to|of)|visit(?:s|ed) [a-z]|trip|tour|travel\w*|journey|arriv\w+|week|days|"
     r"weekend|agenda|programme|itinerary)\b"
 )
+_VISITED = re.compile(
+    r"(?i)^[^.;]*\b(?:visited|arrived|travell?ed|flew|(?:paid|made|carried out) an? (?:\w+ ){0,2}visit)\b"
+    r"[^,.;]{0,60}$"
+)
+_FIRST_DAY = re.compile(
+    r"(?i)\bon the (first|second) day of (?:the|his|her|their) (?:\w+ )?(?:visit|trip|mission|stay|tour)\b"
+)
 _LONG_STAY = re.compile(
-    r"(?i)\b(?:two|three|four|five|six|seven|several|multi|\d+)[- ](?:day|week)s?\b|\b(?:week|days)\b|"
+    r"(?i)\b(?:two|three|four|five|six|seven|several|multi|\d+)[- ](?:day|week)s?\b|"
+    r"\b(?:week|days)\b(?! (?:after|before|later|ago|earlier))|"
     r"\b(?:first|second|third|final|last) day\b"
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -87,7 +96,7 @@ class Days:
         told = [item.data for item in sentence.items if isinstance(item.data, Found)]
         if told and sentence.kind != "dateline":
             self._told |= {found.day if _is_plain(found) else None for found in told}
-            opens = len(told) == 1 and re.match(r"(?:A,?)?[1I]?D", sentence.tags) and "F" not in sentence.tags
+            opens = len(told) == 1 and "F" not in sentence.tags and _governs(sentence, told[0])
             if opens and _is_plain(told[0]) and not _LONG_STAY.search(sentence.quote):
                 self._opened = (told[0], sentence)
         self._journey = self._journey or _JOURNEY.search(small(sentence.quote)) is not None
@@ -101,6 +110,10 @@ class Days:
             return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
         if _SIDELINES.match(made.sentence.quote) and self.last is not None:
             return self.last
+        nth = _FIRST_DAY.search(made.sentence.quote)
+        if nth and self.last is not None and self.last.span and self.last.day and draft.status == "held":
+            late = timedelta(days=nth.group(1).casefold() == "second")
+            return replace(self.last, day=self.last.day + late, span=False)
         same = _SAME_DAY.search(made.sentence.quote)
         if same is not None and (before is not None or _OF_DAY.search(same.group())):
             return before or self.heading or self.dateline
@@ -158,6 +171,12 @@ def _plain(day: date | None) -> Found | None:
 
 def _is_plain(found: Found) -> bool:
     return found.day is not None and found.precision == "day" and not found.span and not found.vague
+
+
+def _governs(sentence: Sentence, found: Found) -> bool:
+    """Say whether a day opens its sentence, stands behind its subject, or is that of a visit it tells."""
+    before = sentence.slice(sentence.start, found.start)
+    return re.match(r"(?:A,?)?[1I]?D", sentence.tags) is not None or _VISITED.search(before) is not None
 
 
 def _shares_host(draft: Draft, last: Draft) -> bool:

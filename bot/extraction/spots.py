@@ -165,7 +165,7 @@ PLACES: tuple[Rule, ...] = (
     rule("named place", r"@t(?:[GLCo]{1,4}|N)(?:I(?:L(?:,L)?|C{1,2}))?(?=[.,D1@&;)rWz]|$)", _unknown_place),
     rule("named place", r"It(?:C{2,3}|N)(?=[.,D1;]|$)", _unknown_place),
     rule("place", r"It[GLo]{0,2}Q(?=[.,DIW1@])", _place),
-    rule("unknown place", r"[I@](?:C?N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r\-]|$)", _unknown_place),
+    rule("unknown place", r"[I@](?:C?N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r~\-]|$)", _unknown_place),
     rule("address in brackets", r"z\([nCEoLQwpGNV,]{0,8},L\)", _in_brackets),
     rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
 )
