@@ -60,6 +60,16 @@ def _field(sentence: Sentence, items: list[Item]) -> Item | None:
     return made
 
 
+def _forum(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "the Secretary General of the Forum, A": a forum that has officers is a body."""
+    words = sentence.slice(items[2].start, items[-1].end)
+    if words.split()[-1] not in ("Forum", "Summit", "Conference", "Dialogue", "Congress", "Process"):
+        return None
+    made = covering("y", items, value=words)
+    made.data = "owner"
+    return made
+
+
 def _portfolio(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "Minister of State Reform" is no Minister of State."""
     return covering("R", items, value="minister") if items[0].value == "minister of state" else None
@@ -123,6 +133,7 @@ FIELDS: tuple[Rule, ...] = (
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
         _field,
     ),
+    rule("forum", r"(?<=R)ft[GLCo]{0,3}[ZV](?=,[CHNGL])", _forum),
     rule("portfolio", r"Ro(?=,)", _portfolio),
     rule("topic", r"(?<=R)1t?[oxCG]{1,3}(?:ft?[oxCG]{1,2})?(?=,)", _field),
     rule("posting", r"(?<=[RL])2t?C(?=[,.&)HN]|$|C{2,3}(?!C))|(?<=[RL])2t?CC(?=[,.&)H]|$)", _posting),
@@ -200,7 +211,7 @@ TITLES: tuple[Rule, ...] = (
     rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
-        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R)|_'(?=[Mx]{{0,2}}R)|(?<=t)GC(?=M?R))?(?:[GLMox]{{1,3}}&(?=[GLMox]{{1,3}}R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
+        rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]R'|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R)|_'(?=[Mx]{{0,2}}R)|(?<=t)GC(?=M?R))?(?:[GLMox]{{1,3}}&(?=[GLMox]{{1,3}}R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",
         _title,
     ),
     rule("office by letters", r"(?<![f@4<])(?<![f@4<]t)Q(?=N)", _office_by_letters),

@@ -257,8 +257,9 @@ def _is_same_body(wanted: Participant, told: Participant) -> bool:
 
 
 def _statements(total: Score, one: Gold, facts: Facts) -> None:
-    left = [(statement.speaker, statement.verb) for statement in facts.statements]
-    for speaker, verb in one.said:
+    # The gold names each verb of a speaker once, however often he says something.
+    left = list(dict.fromkeys((statement.speaker, statement.verb) for statement in facts.statements))
+    for speaker, verb in dict.fromkeys(one.said):
         match = next((told for told in left if same_name(told[0], speaker) and _is_same_verb(told[1], verb)), None)
         if match is None:
             total.note(one.name, "statements", "missed", f"{speaker} {verb}")

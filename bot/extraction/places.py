@@ -46,6 +46,7 @@ _VISITED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?(?: to)?|toured|inspected|(?:travel\w*|went|goes|go|flew|came|proceed\w*|trip|"
     r"journey|arriv\w+|return\w*|head\w*|due) (?:to|in|at)) (?:the )?([^,;]{2,80}), $"
 )
+_WHEN = re.compile(r"\b(?:at|in) (?:the )?([^,;]{2,60}(?:, [A-ZÀ-Þ][\w’'-]+)?), $")
 _IN_TOWN = re.compile(r"\b(?:in|at) (?:the )?([^,;]{2,60}), $")
 
 
@@ -53,10 +54,11 @@ def where_visited(made: Candidate) -> str | None:
     """ "visited the Technical University, where she met A": the place before "where"."""
     opens = _WHERE.search(made.sentence.tags[: made.cue])
     item = made.sentence.items[opens.start() + 1] if opens else None
-    if item is None or made.sentence.slice(item.start, item.end) != "where":
+    word = made.sentence.slice(item.start, item.end) if item is not None else ""
+    if item is None or word not in ("where", "when"):
         return None
     before = made.sentence.slice(made.sentence.start, item.start)
-    told = _VISITED.search(before) or _IN_TOWN.search(before)
+    told = (_VISITED.search(before) or _IN_TOWN.search(before)) if word == "where" else _WHEN.search(before)
     return told.group(1) if told and re.search("[A-ZÀ-Þ]", told.group(1)) else None
 
 
@@ -76,7 +78,7 @@ _CITY_STATES = frozenset(("luxembourg", "singapore", "monaco", "djibouti"))
 
 def is_city(name: str) -> bool:
     """Say whether our lists know *name* as a city."""
-    folded = name.casefold()
+    folded = name.casefold().replace("’", "'")
     if folded in _CITY_STATES:
         return True
     return folded in lexicon().countries and folded not in lexicon().settings | _demonyms()

@@ -128,10 +128,14 @@ class Registry:
 
     def by_initials(self, letters: str) -> Person | None:
         """ "EAM": the External Affairs Minister the release names; ``None`` where none or several fit."""
-        plain = letters.replace(".", "")
+        plain = re.sub(r"^[Tt]he ", "", letters).replace(".", "")
         if not 2 <= len(plain) <= 6 or not plain.isupper():
             return None
-        found = [person for person in self.people if any(plain in _initials(title) for title in person.titles)]
+        found = [
+            person
+            for person in self.people
+            if any(plain in _initials(title) or _begins(plain, title) for title in person.titles)
+        ]
         return found[0] if len(found) == 1 else None
 
     def mention(self, person: Person) -> None:
@@ -232,6 +236,12 @@ def _lasts(table: str) -> frozenset[str]:
     return frozenset(lexicon().data["names"][table])
 
 
+def _begins(letters: str, title: Title) -> bool:
+    """ "SRSG" of a "Special Representative of the Secretary-General for Libya"."""
+    words = "".join(word[0] for word in re.split(r"[\s-]+", title.text) if word[:1].isupper())
+    return len(letters) > 3 and words.startswith(letters)
+
+
 def _initials(title: Title) -> set[str]:
     words = [word for word in re.split(r"[\s-]+", title.text) if word[:1].isalpha()]
     own = [word for word in title.role.split() if word[:1].isalpha()]
@@ -262,10 +272,20 @@ def _learn(person: Person, actor: Actor) -> None:
 
 def same_office(asked: Title, held: Title) -> bool:
     """Say whether two titles head the same office, by name or by a word for the same."""
-    first, second = fold(asked.head), fold(held.head)
+    first, second = _office_head(asked), _office_head(held)
     if first == second or second.endswith(" " + first):
         return not (first == "president" and "vice" in second)
     return any(first in group and second in group for group in _SYNONYMS)
+
+
+_PORTFOLIO = re.compile(r"^(?:federal |union )?minister (?:of|for) (?:the )?(\w+)(?: affairs| relations)?\b")
+
+
+def _office_head(title: Title) -> str:
+    """ "Minister of Foreign Affairs" is a foreign minister, as "the Foreign Minister" says it."""
+    head = fold(title.head)
+    field = _PORTFOLIO.match(fold(title.role)) if head == "minister" else None
+    return f"{field.group(1)} minister" if field else head
 
 
 def _roles_differ(asked: Title, held: Title) -> bool:

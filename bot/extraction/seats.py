@@ -277,6 +277,7 @@ _COURTESIES = (
     "bishop",
     "monsignor",
     "engineer",
+    "minister plenipotentiary",
 )
 """Told before a name beside the office itself."""
 _STYLED = re.compile(r"(?:his|her|their) (?:\w+ )?\w+|h\.?h\.?|h\.?m\.?|h\.?e\.?|h\.?r\.?h\.?")

@@ -82,8 +82,8 @@ def _middle(sentence: Sentence, items: list[Item], head: int, title: Title) -> s
     """ "Assistant Secretary-General of the Arab League for Political Affairs": the body stands in the middle."""
     tags = "".join(item.tag for item in items)
     match = re.search(r"[f@](t?)([QL])(?=4)", tags[head:])
-    if match is None:
-        return None
+    if match is None or "R" in tags[head + 1 : head + match.start()]:
+        return None  # "Special Envoy of the Prime Minister of Japan for the Pacific" is one office
     body = items[head + match.start(2)]
     title.organization = sentence.slice(body.start, body.end)
     before = sentence.slice(items[0].start, items[head + match.start() - 1].end)

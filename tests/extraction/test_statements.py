@@ -221,3 +221,30 @@ def test_where_the_words_end(text: str, wanted: str) -> None:
 def test_nothing_is_said(text: str) -> None:
     """A noun and a welcome at the door are no words reported."""
     assert not extract(ReleaseText(title="Notice", text=LEAD + text, published=date(2025, 3, 5))).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The Minister of Foreign Affairs of Latvia, Anna Kolm, met Ambassador Jens Bauer. "
+            "The Latvian Foreign Minister noted that the ice is thin.",
+            [("Anna Kolm", "noted")],
+        ),
+        (
+            "The Special Representative of the Secretary-General for Libya, Anna Kolm, met Mayor Rut Ek. "
+            "The SRSG noted that the ice is thin.",
+            [("Anna Kolm", "noted")],
+        ),
+        (
+            "The Minister of Health of Latvia, Anna Kolm, met Ambassador Jens Bauer. "
+            "The Latvian Foreign Minister noted that the ice is thin.",
+            [("Latvian Foreign Minister", "noted")],
+        ),
+    ],
+)
+def test_who_an_office_means(text: str, wanted: list[tuple[str, str]]) -> None:
+    """An office told in other words, or by its letters, is its holder's; another office isn't."""
+    said = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5))).statements
+
+    assert [(one.speaker, one.verb) for one in said] == wanted
