@@ -146,8 +146,8 @@ class Reader:
         self.days.note(sentence)
         if opens_schedule(sentence) or (sentence.kind == "title" and is_schedule(sentence.quote)):
             self.ahead = True
+        self.whereabouts.note(sentence)
         if sentence.kind != "dateline":
-            self.whereabouts.note(sentence)
             self.whereabouts.note_round(sentence)
             self.denies = self.denies or "Y" in sentence.tags
 

@@ -8,8 +8,11 @@ from bot.extraction.items import Sentence
 from bot.extraction.places import is_city, place_named
 from bot.extraction.tense import goes_on
 from bot.folding import small
+from bot.lexicon.load import lexicon
 
-_HELD_AT = re.compile(r"(?:[dI]?t?Z|d|wt?[wo]{0,2}Z)(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})")
+_HELD_AT = re.compile(
+    r"(?:[dI]?t?Z|d|wt?[wo]{0,2}Z|ot?[wx]{0,2}Z(?=z))(?:\([^)]*\))?,?[uhwFK]{0,4}([Dz1,I@]{1,6})"
+)
 _NONE_HELD = re.compile(r"Z[uh]{1,3}([Dz1,I@]{1,6})")
 _LABEL = re.compile(r"(?i)(?:(?P<when>when|date|date and time|day)|(?P<where>where|venue|place|location))\s*:")
 _CAME_IN = re.compile(
@@ -19,7 +22,9 @@ _TRIP = re.compile(
     r"(?i)\b(?:travell?(?:s|ed|ing)?|visit(?:s|ed|ing)?|arriv(?:e|es|ed|ing)|trip|journey(?:s|ed)?|flew|flies|fly|"
     r"departs?|departed|continu(?:e|es|ed)|proceed(?:s|ed)?|due|stop(?:s|ped)?|"
     r"is|was|be|heads?|headed|visit of .{3,60}) (?:on (?:\w+ )?)?(?:to|in) (?:the )?$|"
-    r"\bvisit(?:s|ed|ing)? $"
+    r"\bvisit(?:s|ed|ing)? $|"
+    r"\b(?:conclud|end|complet|wrapp)\w+ (?:up )?(?:\w+ ){0,3}"
+    r"(?:talks|consultations|visit|trip|mission) (?:in|to) (?:the )?$"
 )
 
 
@@ -31,6 +36,7 @@ _ROUND = re.compile(
     r"(?:several|many|numerous|various|separate) (?:\w+ ){0,2}(?:meetings|talks|engagements))\b"
 )
 _SAW = re.compile(r"(?:The )?((?:[A-ZÀ-Þ][\w'’-]* ?){1,4}?) (?:witnessed|saw|hosted)\b")
+_LISTED = re.compile(r"\s[–—-]\s(?:at |in )?(?:the )?([A-ZÀ-Þ][^–—()]{2,60})$|\(([A-ZÀ-Þ][^()]{2,60})\)$")
 _HERE = re.compile(r"\bhere(?:,| (?:today|yesterday|on|this|last|with|at)\b)")
 
 
@@ -57,6 +63,8 @@ class Whereabouts:
         self.off = False
         self.day: Found | None = None
         self.here = False
+        self.stop: str | None = None
+        """Of the day that the line above tells, in a schedule or a diary."""
 
     def read(self, sentence: Sentence, draft: Draft | None, *, told: bool) -> None:
         """Where *sentence* tells of no meeting itself, let it place the last one."""
@@ -106,6 +114,10 @@ class Whereabouts:
         """Keep the city *sentence* tells a journey to; of one called off only for that sentence."""
         if self.off:
             self.city, self.off = None, False
+        if sentence.kind == "dateline" or re.fullmatch(r"L(?:,L)?", sentence.tags):
+            stop = next((item for item in sentence.items if item.tag == "L"), None)
+            self.stop = sentence.slice(stop.start, stop.end) if stop is not None else None
+            return
         self.here = self.here or _HERE.search(sentence.quote) is not None
         for item in sentence.items:
             if item.tag not in "Lz":
@@ -121,6 +133,8 @@ class Whereabouts:
 
     def settle(self, draft: Draft) -> None:
         """Let a meeting face to face without a place of its own be "here", or in the city travelled to."""
+        if draft.place is None and draft.sentences and draft.kind not in ("call", "video_call"):
+            draft.place = self._listed(draft.sentences[0])
         here = draft.place is None and draft.kind not in ("call", "video_call") and draft.sentences
         told = draft.sentences[0] if draft.sentences else None
         beside = self.here and told is not None and "s" in told.tags  # on the margins of what is held here
@@ -136,6 +150,16 @@ class Whereabouts:
             draft.place = self.city
             if self.planned and draft.status == "planned" and draft.found is None:
                 draft.found = self.day
+
+    def _listed(self, sentence: Sentence) -> str | None:
+        """ "Meeting with A – Protocol Room", "Meeting with A (Town Hall, Riga)": a line of a schedule."""
+        if sentence.kind != "item" or not sentence.tags.startswith("Z"):
+            return None
+        told = _LISTED.search(sentence.quote)
+        place = (told.group(1) or told.group(2)).strip() if told else ""
+        if not place or place.isupper() or place.casefold() in lexicon().settings:
+            return self.stop
+        return place
 
     def _goes_on(self, draft: Draft) -> bool:
         """ "met A and then flew to Riga": not in Riga."""

@@ -42,3 +42,55 @@ def test_where_told_before_the_meeting(text: str, place: str | None) -> None:
     (meeting,) = extract(release).meetings
 
     assert (meeting.place or "").startswith(place) if place else meeting.place is None
+
+
+DIARY = """Tuesday, 11 March
+
+10:00 – Meeting with Governor Rut Ek – Protocol Room
+11:00 – Meeting with Mayor Olaf Tamm (Town Hall, Velmark)
+12:00 – Meeting with Ambassador Jens Bauer – CANCELLED
+
+Wednesday, 12 March – Riga
+
+9:00 – Meeting with Director Ivo Lind
+10:00 – Phone call with Director Pia Holt
+"""
+
+
+def test_places_of_a_diary() -> None:
+    """Behind a dash, in brackets, and in the line above that tells the day; a call has none."""
+    release = ReleaseText(title="Weekly agenda of the Minister", text=DIARY, published=date(2025, 3, 7))
+
+    told = {
+        meeting.participants[-1].name: (meeting.place, meeting.date and meeting.date.day)
+        for meeting in extract(release).meetings
+        if meeting.participants and meeting.status.value == "planned"
+    }
+
+    assert told == {
+        "Rut Ek": ("Protocol Room", 11),
+        "Olaf Tamm": ("Town Hall, Velmark", 11),
+        "Ivo Lind": ("Riga", 12),
+        "Pia Holt": (None, 12),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The President, Anna Kolm, met Governor Rut Ek. "
+            "During the cordial discussions at the Secretariat of State, the ice was spoken of.",
+            "Secretariat of State",
+        ),
+        ("Minister Anna Kolm has concluded talks in Oslo on fish.\n\nMinister Kolm met Governor Rut Ek.", "Oslo"),
+        ("Minister Anna Kolm praised the museum in Oslo.\n\nMinister Kolm met Governor Rut Ek.", None),
+        ("She spoke on Friday at State House, Nairobi, when she met Governor Rut Ek.", "State House, Nairobi"),
+    ],
+)
+def test_places_told_around_the_meeting(text: str, place: str | None) -> None:
+    """In the sentence behind, in the one before, and in the clause before "when"."""
+    text = f"Minister Anna Kolm opened a school. {text}" if text.startswith("She") else text
+    release = ReleaseText(title="Notice", text=text, published=date(2025, 3, 5), office="Ministry of Veldoria")
+
+    assert [meeting.place for meeting in extract(release).meetings] == [place]
