@@ -1,6 +1,7 @@
 """When the whole release is read: what headlines add, what was only claimed, whose counterpart goes unnamed."""
 
 from bot.extraction.drafts import Draft, Seat
+from bot.extraction.sides import country_of
 
 
 def confirmed(drafts: list[Draft], *, denies: bool) -> list[Draft]:
@@ -40,8 +41,15 @@ def corroborate(drafts: list[Draft], headline: Draft) -> None:
         if shared or (draft.status == headline.status and likely):
             _add(draft, headline, only=len(drafts) == 1)
             return
-    if headline.seats and (not drafts or (headline.people_on("left") and headline.people_on("right"))):
+    named = any(seat.side == "right" and _is_told_well(seat) for seat in headline.seats)
+    if headline.seats and (not drafts or (headline.people_on("left") and named)):
         drafts.append(headline)
+
+
+def _is_told_well(seat: Seat) -> bool:
+    """By name, or by an office of the country that is told: "the Chinese leader"."""
+    told = next((title.country for title in seat.actor.titles if title.country), None)
+    return seat.actor.name is not None or (told is not None and told == country_of(seat.person))
 
 
 def _is_another(draft: Draft, headline: Draft) -> bool:

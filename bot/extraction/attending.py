@@ -43,14 +43,10 @@ class Attendance:
     def attend(self, sentence: Sentence, draft: Draft) -> None:
         """Seat those *sentence* says were there."""
         for rule, party, place in attendance(sentence):
-            if rule == "were present" and _JOURNEY.match(sentence.slice(party_end(party), sentence.end)):
+            if _is_elsewhere(sentence, draft, rule, party, place):
                 continue
             if draft.kind == "signing" and rule in _WITNESS and party.actors:
                 draft.rule = WITNESSED
-            if sentence not in draft.sentences and (
-                is_of_another(sentence, place) or _OF_OLD.search(sentence.quote)
-            ):
-                continue
             _belong(sentence, party)
             side, near = self._side(sentence, draft, rule)
             if rule == "by a side":
@@ -100,9 +96,22 @@ class Attendance:
         return None, self.registry.resolve(data.actors[0]) if data.actors else None
 
 
+def _is_elsewhere(sentence: Sentence, draft: Draft, rule: str, party: Party, place: int) -> bool:
+    """On a journey, at another meeting, another time: not at *draft*."""
+    if rule == "were present" and _JOURNEY.match(sentence.slice(party_end(party), sentence.end)):
+        return True
+    if rule == "joined them" and _JOINED.search(sentence.quote) is None:
+        return True
+    if sentence in draft.sentences:
+        return False
+    to_come = draft.status == "held" and "F" in sentence.tags[:place]
+    return to_come or is_of_another(sentence, place) or _OF_OLD.search(sentence.quote) is not None
+
+
 _WITNESS = ("attended by", "were present", "and by")
 _OF_OLD = re.compile(r"(?i)\b(?:last time|last met|(?:earlier|previous|last) (?:meeting|talks|call|round))\b")
 """Who was there another time."""
+_JOINED = re.compile(r"\bjoined (?:the|him|her|them|his|their)\b")
 _JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
 
 

@@ -100,7 +100,7 @@ def there(spot: Spot) -> str | None:
 
 def it(spot: Spot) -> str | None:
     """ "it held consultations": the delegation spoken of before."""
-    return "#" if spot.item.tag == "w" and spot.folded == "it" and spot.after in "hK" else None
+    return "#" if spot.item.tag == "w" and spot.folded == "it" and spot.after in "hKF" else None
 
 
 def slash(spot: Spot) -> str | None:

@@ -127,7 +127,12 @@ _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}
 FIELDS: tuple[Rule, ...] = (
     rule("company", r"(?<=R)[f@]t?[CoG]{1,4}[QOo]?(?=[,.;)@1I2DKu]|w[,.;)]|$|H|CC(?!C))", _company),
     rule("portfolio", r"(?<=R)[f4]t?[GLMox]{1,4}(?:,[GLMoxC]{1,3}){0,4},?&[oxM]?C[ox]?(?=ft?[GLo]|,?H)", _field),
-    rule("body unknown", r"(?<=R)ft(?:C{2,4}|Cp{1,2}C)(?=[,.;&)]|$)|(?<=R)fCp{1,2}C(?=,[HC])", _body_unknown),
+    rule("body unknown", r"(?<=R)fC{2,3}(?=,(?:H|C{2,3}[,.;&u]))", _body_unknown),
+    rule(
+        "body unknown",
+        r"(?<=R)ft(?:C{2,4}|Cp{1,2}C)(?=[,.;&)]|$)|(?<=R)fCp{1,2}C(?=,[HC])",
+        _body_unknown,
+    ),
     rule(
         "field",
         r"(?<=R)[f4]t?(?:of)?p?(?:C|[oxM]{1,2}C|C[oxEM]{1,2}|E[oxE]{1,2})(?:&[oCx]{1,2})?(?=[,.&)rRuFKhDSI:;24@<]|$)(?!,?&C)",
@@ -184,7 +189,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 _AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMoxV]{1,4}(?:f[GLMox]{1,3}(?=,))?(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
-    rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|{_AREA}|"
+    rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|[xw]{{0,2}}_C{{1,3}}(?=,N)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGLC']{0,4}_"
 )
 _WORDS = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}"

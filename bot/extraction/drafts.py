@@ -58,7 +58,7 @@ _EACH = re.compile(
     r"(?:held|holds|hold|had) separate (?:\w+ )?(?:meetings|talks|calls)|separate meetings with|"
     r"(?:held|holds|had|has had|conducted) (?:[\w-]+ ){0,3}(?:meetings|calls) (?:on (?:the )?[\w ]{3,30} )?with|"
     r"separate (?:receptions|audiences|calls|talks) (?:\w+ ){0,3}(?:for|with)|"
-    r"in separate (?:meetings|calls|sessions|audiences|talks))\b"
+    r"(?:in|at) separate (?:meetings|calls|sessions|audiences|talks|ceremonies))\b"
 )
 
 

@@ -18,7 +18,7 @@ from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, home
 from bot.extraction.speech import greets_news
-from bot.extraction.standing import speaker_of
+from bot.extraction.standing import note_row, speaker_of
 from bot.extraction.statements import Listener
 from bot.extraction.summary import lead, summarize
 from bot.extraction.text import smoothed
@@ -146,9 +146,8 @@ class Reading:
             self._mention_one(sentence.items[first].data)  # "She travelled to Riga, where she met"
         party = sentence.items[subject.end() - 1].data
         self._mention_one(party)
-        if isinstance(party, Party) and not any(group.text.casefold() == "they" for group in party.groups):
-            people = [self.registry.resolve(actor) for actor in party.actors]
-            self.registry.row = [person for person in people if person is not None]
+        if isinstance(party, Party):
+            note_row(party, self.registry)
 
     def _mention_one(self, party: object) -> None:
         """Note who the text speaks of; an office nobody of the release holds is somebody unknown."""

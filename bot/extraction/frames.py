@@ -81,8 +81,8 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     match = re.match(r"[,&]{1,3}[,uzD1]{1,6}W(A)", rest)
     if match is None and made.rule in ("met", "met with"):
         match = re.match(r"(?:1?D)?(?:,&|&|,)[,u]{0,2}1?D,?W?(A)(?=[,.&]|$)", rest)
-    if match is None and re.match(r",&", rest) and sentence.tags[made.last - 1] == "W":
-        match = re.match(r",&W(A)", rest)
+    if match is None and sentence.tags[made.last - 1] == "W":
+        match = re.match(r"(?:,w{1,2}fA)?,(?:&(?:,u,)?W|W(?=A,&?W))(A)", rest)
     then = re.match(r"[,&]{1,3}u{1,2}(A)(?=[,.;]|$)", rest) if match is None else None
     if then is not None and _then(sentence, made.last + 1 + then.start(1)):
         match = then
@@ -93,11 +93,11 @@ def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
     if match is None or not (made.left.actors or made.left.groups):
         return []
     item = sentence.items[made.last + 1 + match.start(1)]
-    if not isinstance(item.data, Party):
+    if not isinstance(item.data, Party) or not any(actor.name for actor in item.data.actors):
         return []
     at = made.last + 1 + match.start(1)
-    then = Candidate("and then with", made.kind, at, sentence, made.left, item.data, made.last + 1, at)
-    return [then, *_further(sentence, then)]
+    made_then = Candidate("and then with", made.kind, at, sentence, made.left, item.data, made.last + 1, at)
+    return [made_then, *_further(sentence, made_then)]
 
 
 def _then(sentence: Sentence, place: int) -> bool:

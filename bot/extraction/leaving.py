@@ -2,7 +2,8 @@
 
 import re
 
-from bot.extraction.drafts import Draft
+from bot.extraction.drafts import Draft, is_habit
+from bot.extraction.frames import Candidate
 from bot.extraction.unreal import is_unfulfilled
 
 _TAKES_TWO = re.compile(
@@ -30,3 +31,32 @@ def _is_of_one(draft: Draft) -> bool:
         return False
     quote = draft.sentences[0].quote
     return _TAKES_TWO.search(quote) is not None and not _OWN.search(quote)
+
+
+def is_empty(draft: Draft, made: Candidate) -> bool:
+    """No meeting of anybody, or only what somebody is wont to do."""
+    if draft.status == "held" and not draft.people_on("right") and is_habit(made):
+        return True
+    if made.rule == "held" and len(draft.seats) == 1 and not any(draft.groups.values()) and _is_visit(made):
+        return True
+    if draft.seats:
+        return False
+    if made.rule == "meeting of":
+        return draft.status == "held"
+    return made.rule != "held" and not any(draft.groups.values())
+
+
+def _is_visit(made: Candidate) -> bool:
+    """ "paid a visit": to a place, where nobody is named."""
+    item = made.sentence.items[made.noun_at]
+    return made.sentence.slice(item.start, item.end).casefold().endswith("visit")
+
+
+def is_told(draft: Draft) -> bool:
+    """Say whether anybody is named in it, or it is said not to have been."""
+    if draft.seats or draft.status == "denied":
+        return bool(draft.seats) or draft.rule not in ("meeting of",)
+    if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
+        return draft.status == "cancelled"
+    told = [text for texts in draft.groups.values() for text in texts if text.casefold() != "they"]
+    return bool(told) or draft.status != "held"

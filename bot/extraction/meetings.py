@@ -14,7 +14,6 @@ from bot.extraction.drafts import (
     apart_each,
     channel,
     cite,
-    is_habit,
     merge,
     split,
     tells,
@@ -22,17 +21,18 @@ from bot.extraction.drafts import (
 from bot.extraction.frames import Candidate
 from bot.extraction.governing import Days
 from bot.extraction.items import Actor, Party, Sentence
-from bot.extraction.leaving import is_left_out
+from bot.extraction.leaving import is_empty, is_left_out, is_told
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Person, Registry
 from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
-from bot.extraction.schedules import is_schedule, opens_schedule
-from bot.extraction.standing import seat_meant
+from bot.extraction.schedules import diarist, is_schedule, opens_schedule
+from bot.extraction.standing import seat_again, seat_meant
 from bot.extraction.status import Told, is_untold, status_of
 from bot.extraction.tense import in_tense
 from bot.extraction.whereabouts import Whereabouts
-from bot.extraction.wording import attends, how_many, is_called_off, is_label, is_of_journey
+from bot.extraction.which import guests_named, of_which
+from bot.extraction.wording import attends, how_many, is_called_off, is_label
 
 _AGAIN = ("and then with", "and then met")
 """Rules that tell a further meeting of the same subject in the same sentence."""
@@ -61,6 +61,8 @@ class Reader:
         self.days = Days(dateline, town, written)
         self.denies = False
         self.ahead = False
+        self.diarist: Person | None = None
+        """Whose appointments a schedule lists."""
 
     def read(self, sentence: Sentence, found: list[Candidate]) -> None:
         """Take what *sentence* tells of meetings; *found* are its frames."""
@@ -69,7 +71,7 @@ class Reader:
             return
         if self.each is not None and self._line(sentence):
             return
-        if not found and self.attendance.take_line(sentence):
+        if not found and (self.attendance.take_line(sentence) or self._name_guests(sentence)):
             return
         told = self._take(sentence, found)
         self._call_off(sentence, told=told)
@@ -77,11 +79,7 @@ class Reader:
         if not self.drafts:
             self.waiting.append(sentence)
             return
-        if sentence.kind not in ("title", "subheading") and (told or not found):
-            for draft in self._of(sentence):
-                self.attendance.attend(sentence, draft)
-        if not told:
-            self.attendance.speak(sentence, self.drafts[-1])
+        self._attend(sentence, told=told, framed=bool(found))
         self.attendance.open_list(sentence, self.drafts[-1], told=told)
 
     def _attended(self, made: Candidate, sentence: Sentence) -> None:
@@ -90,13 +88,23 @@ class Reader:
             for actor in made.left.actors:
                 self.attendance.seat(draft, actor, sentence)
 
-    def _of(self, sentence: Sentence) -> list[Draft]:
-        """Of which meetings *sentence* tells who was there: the last, or all of a journey with their host."""
-        last = self.drafts[-1]
-        if is_of_journey(sentence.quote) and not any("delegation" in text for text in last.groups["b"]):
-            hosts = {id(seat.person) for seat in last.seats if seat.side == "left"}
-            return [draft for draft in self.drafts if hosts & draft.people() or not draft.people_on("left")]
-        return self.drafts[-how_many(sentence.quote) :]
+    def _attend(self, sentence: Sentence, *, told: bool, framed: bool) -> None:
+        """Seat those *sentence* says were there, and who speaks there."""
+        if sentence.kind not in ("title", "subheading") and (told or not framed):
+            for draft in of_which(sentence, self.drafts):
+                self.attendance.attend(sentence, draft)
+        if not told:
+            self.attendance.speak(sentence, self.drafts[-1])
+
+    def _name_guests(self, sentence: Sentence) -> bool:
+        """ "They were A, B and C": give whether those were the last meeting's guests."""
+        named = guests_named(sentence, self.drafts[-1]) if self.drafts else None
+        if named is None:
+            return False
+        self._seat(self.drafts[-1], named, "right")
+        cite(self.drafts[-1], sentence)
+        self.drafts[-1:] = apart_each(self.drafts[-1])
+        return True
 
     def _take(self, sentence: Sentence, found: list[Candidate]) -> bool:
         """Make meetings of the frames; say whether there was any."""
@@ -146,6 +154,7 @@ class Reader:
         self.days.note(sentence)
         if opens_schedule(sentence) or (sentence.kind == "title" and is_schedule(sentence.quote)):
             self.ahead = True
+            self.diarist = diarist(sentence, self.registry) or self.diarist
         self.whereabouts.note(sentence)
         if sentence.kind != "dateline":
             self.whereabouts.note_round(sentence)
@@ -162,7 +171,9 @@ class Reader:
         self.registry.met = frozenset(draft.people())
         self._seat(draft, right, "right")
         self.registry.met = frozenset()
-        if made.rule != "each of a list" and _is_empty(draft, made):
+        if made.rule == "met each other":
+            seat_again(draft, self.drafts[-1] if self.drafts else None)
+        if made.rule != "each of a list" and is_empty(draft, made):
             return None
         self._subject(draft, made)
         draft.claimed = status == "held" and is_claimed(made)
@@ -177,9 +188,12 @@ class Reader:
 
     def _subject(self, draft: Draft, made: Candidate) -> None:
         """ "The programme includes talks with X": of whomever the sentences before were about."""
-        if made.rule != "in a meeting with" or made.sentence.kind != "paragraph" or not self.registry.recent:
+        listed = self.ahead and self.diarist is not None and made.sentence.kind == "item"
+        if made.rule != "in a meeting with" or not (
+            listed or (made.sentence.kind == "paragraph" and self.registry.recent)
+        ):
             return
-        subject = self._host()
+        subject = self.diarist if listed and self.diarist is not None else self._host()
         if draft.people_on("left") or any(draft.groups.values()) or id(subject) in draft.people():
             return
         if draft.seats and draft.status != "denied":
@@ -267,7 +281,7 @@ class Reader:
             self._tell_headline(self.drafts[0])
         for draft in self.drafts:
             draft.found = draft.found or self.days.titled(draft)
-        return [d for d in self.drafts if _is_told(d) and not is_of_old(d, self.drafts) and not is_left_out(d)]
+        return [d for d in self.drafts if is_told(d) and not is_of_old(d, self.drafts) and not is_left_out(d)]
 
     def _tell_headline(self, draft: Draft) -> None:
         """A meeting only the headline tells: where "the meeting took place", and who speaks in its record."""
@@ -276,31 +290,3 @@ class Reader:
         if draft.status == "held":
             for sentence in self.waiting:
                 self.attendance.catch_up(sentence, draft)
-
-
-def _is_empty(draft: Draft, made: Candidate) -> bool:
-    """No meeting of anybody, or only what somebody is wont to do."""
-    if draft.status == "held" and not draft.people_on("right") and is_habit(made):
-        return True
-    if made.rule == "held" and len(draft.seats) == 1 and not any(draft.groups.values()) and _is_visit(made):
-        return True
-    if draft.seats:
-        return False
-    if made.rule == "meeting of":
-        return draft.status == "held"
-    return made.rule != "held" and not any(draft.groups.values())
-
-
-def _is_visit(made: Candidate) -> bool:
-    """ "paid a visit": to a place, where nobody is named."""
-    item = made.sentence.items[made.noun_at]
-    return made.sentence.slice(item.start, item.end).casefold().endswith("visit")
-
-
-def _is_told(draft: Draft) -> bool:
-    if draft.seats or draft.status == "denied":
-        return bool(draft.seats) or draft.rule not in ("meeting of",)
-    if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
-        return draft.status == "cancelled"
-    told = [text for texts in draft.groups.values() for text in texts if text.casefold() != "they"]
-    return bool(told) or draft.status != "held"

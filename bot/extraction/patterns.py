@@ -95,6 +95,7 @@ FRAMES: tuple[Frame, ...] = (
         "with",
     ),
     framed("meeting on the way", r"^(?P<k>K)[uDz]{0,3}(?P<b>A)[^ASKh.;]{0,8},(?P<a>A)[uD,]{0,4}[SKhw]", "direct"),
+    framed("met", r"(?P<a>A)[uD,]{0,4}(?P<k>K)(?P<f>2t?[CLQoG]{1,3})(?P<b>A)", "guest"),
     framed("shown together", r"^(?:[wo]{1,3}:)?(?P<a>A)(?:[@1I]t?[wxoG]{0,3}(?P<z>Z)|(?P<k>d))"),
     framed("met at a meeting", r"(?P<a>A)[,uD]{0,3}(?P<k>[SK])[^ASKh.;]{0,10}[@Id]t?[wxoG]{0,3}(?P<z>Z)"),
     framed("told at a meeting", r"(?P<a>A)[,uD]{0,3}(?P<k>S)(?P<b>A)[^ASKh.;]{0,9}[@Idw]t?[wxoG]{0,3}(?P<z>Z)"),
@@ -133,6 +134,7 @@ ATTENDANCE: tuple[Frame, ...] = (
     framed("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
     framed("were present", r"(?P<a>A),?u{1,2}WA(?=[.;]|$)"),
     framed("were present", r"(?P<a>A)u{0,2}(?P<k>h)(?=[.;]|$)"),
+    framed("joined them", r"(?P<a>A)u{0,2}(?P<k>h)A(?=[.;]|$)"),
     framed("as were", r"P,?wu(?P<b>A)"),
     framed("with him", r"AhWw(?P<b>A)"),
     framed("by a side", r"^[1<]A,(?P<a>A)(?=,?&[1<]A,?A[,uw]{0,3}[PT])"),
@@ -144,6 +146,6 @@ NEXT: tuple[Frame, ...] = (
     framed("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
-    framed("and then met", rf"{_NEXT}u{{1,3}}(?P<k>K)(?P<f>[uDzkv]{{0,4}})b(?P<b>A)", "direct", "guest"),
+    framed("and then met", rf"{_NEXT}u{{1,3}}(?P<k>K)(?P<f>[^ASKh.;]{{0,10}})b(?P<b>A)", "direct", "guest"),
 )
 """A second meeting of the same subject: "called on A and met B"."""

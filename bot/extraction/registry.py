@@ -56,6 +56,10 @@ class Registry:
         self.author: Person | None = None
         self.row: list[Person] = []
         """The people of the last subject: whom "they" means at least."""
+        self.many: list[Person] = []
+        """The last subject of two people or more: whom "the ministers" means."""
+        self.delegation: list[Person] = []
+        """Of whom a delegation was said to be made up."""
         self.stranger: str | None = None
         self.met: frozenset[int] = frozenset()
         """Identities of people whom a title alone can't mean just now: its bearer met them."""

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.extraction.items import Sentence
+from bot.extraction.items import Party, Sentence
+from bot.extraction.registry import Person, Registry
 
 _SCHEDULE = re.compile(
     r"(?i)\b(?:schedule|itinerary|programme|program|agenda|diary|calendar|appointments|engagements|week ahead|"
@@ -16,11 +17,24 @@ _HEAD = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?i)(?:weekly |daily |public )?(?:agenda|diary|schedule|programme) of the [^.!?]{3,100}$")
+
+
 def is_schedule(title: str) -> bool:
     """Say whether a title heads a list of what is to come."""
     return _SCHEDULE.search(title) is not None
 
 
+def diarist(sentence: Sentence, registry: Registry) -> Person | None:
+    """ "Weekly agenda of the President, Anna Kolm", "Minister Kolm's schedule": whose the appointments are."""
+    named = [item.data for item in sentence.items if isinstance(item.data, Party)]
+    people = [registry.resolve(actor) for party in named for actor in party.actors]
+    return people[0] if len(people) == 1 and not set("KZh") & set(sentence.tags) else None
+
+
 def opens_schedule(sentence: Sentence) -> bool:
     """ "Schedule for Thursday:" above a list of what is to come, or before what stands in its line."""
-    return sentence.kind != "title" and _HEAD.match(sentence.quote) is not None
+    return sentence.kind != "title" and (
+        _HEAD.match(sentence.quote) is not None
+        or (sentence.kind == "item" and _LISTED.match(sentence.quote) is not None)
+    )

@@ -9,6 +9,8 @@ from bot.extraction.sides import country_of
 
 _COUNTERPART = ("counterpart", "colleague", "homologue", "opposite number")
 _PAIR = re.compile(r"(?i)(?:the two|both)(?: \w+){0,2}$")
+_ROW = re.compile(r"(?i)(?:the|both)(?: two)? \w+$")
+_ALL = re.compile(r"(?i)(?:they|the (?:two )?(?:parties|sides|leaders|\w+s)|both (?:\w+ )?\w+|the two)$")
 _QUOTED = re.compile(r"q[,.]{0,2}(?:S(A)|(A)[,uD]{0,3}S)|(A)[,uD9]{0,4}S[,:w]{0,2}q")
 
 
@@ -20,11 +22,29 @@ def seat_meant(draft: Draft, party: Party, side: str, registry: Registry, last: 
                 draft.seats.append(Seat(person, Actor(group.start, group.end), side))
 
 
+def note_row(party: Party, registry: Registry) -> None:
+    """Keep who is spoken of: a row of people, a delegation; "they" and "the ministers" stay who they were."""
+    people = [person for person in map(registry.resolve, party.actors) if person is not None]
+    delegation = any(_DELEGATION.search(group.text) for group in party.groups)
+    if people and delegation:
+        registry.delegation = people
+    if len(people) > 1:
+        registry.many = people
+    plural = any(actor.titles and actor.titles[0].plural for actor in party.actors)
+    if people or not (plural or any(group.people or group.text.casefold() == "they" for group in party.groups)):
+        registry.row = people
+    elif plural:
+        registry.row = registry.many
+
+
+_DELEGATION = re.compile(r"(?i)\b(?:delegation|team|mission)\b")
+
+
 def _pairs(party: Party) -> list[Group]:
     """ "the two ministers", "both presidents": a title of nobody by name."""
     titles = [actor.titles[0] for actor in party.actors if actor.name is None and actor.titles]
     told = [(title, f"{title.determiner} {title.text}".strip()) for title in titles if title.plural]
-    return [Group(title.start, title.end, text, title.organization) for title, text in told if _PAIR.match(text)]
+    return [Group(title.start, title.end, text, title.organization) for title, text in told if _ROW.match(text)]
 
 
 def _meant(draft: Draft, group: Group, registry: Registry, last: Draft | None) -> list[Person]:
@@ -35,8 +55,26 @@ def _meant(draft: Draft, group: Group, registry: Registry, last: Draft | None) -
         return registry.row
     if _PAIR.match(told) and not group.organization:
         row = [seat.person for seat in last.seats] if last is not None else registry.row
-        return row if len(row) == 2 else []
+        return row if len(row) == 2 else registry.many if len(registry.many) == 2 else []
+    if _ROW.match(told) and not group.organization:
+        return registry.many
+    if _DELEGATION.search(told) and re.match(r"(?:the|our|his|her|their) (?:\w+ )?\w+$", told):
+        return registry.delegation or _own_side(last)
     return []
+
+
+def _own_side(last: Draft | None) -> list[Person]:
+    """ "the delegation met": the several who met somebody before."""
+    row = [seat.person for seat in last.seats if seat.side == "left"] if last is not None else []
+    return row if len(row) > 1 else []
+
+
+def seat_again(draft: Draft, last: Draft | None) -> None:
+    """ "The parties will meet again on Tuesday": all who met before."""
+    told = [text for texts in draft.groups.values() for text in texts]
+    if last is None or draft.seats or draft.status != "planned" or not any(_ALL.match(text) for text in told):
+        return
+    draft.seats.extend(Seat(seat.person, seat.actor, seat.side) for seat in last.seats)
 
 
 def _counterpart(draft: Draft, group: Group, registry: Registry) -> list[Person]:

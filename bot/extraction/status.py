@@ -21,6 +21,9 @@ from bot.lexicon.load import lexicon
 Told = Literal["held", "planned", "cancelled", "denied", "background"]
 _WINDOW = 12
 _OPENING = re.compile(
+    r"\b(?:said|says|told|stated|announced|added|remarked|wrote|stressed)\b[^,;]{0,30} (?:after|following) "
+    r"(?:an? |the |his |her |their )?(?:(?:hosting|holding|chairing|attending|concluding) )?(?:an? |the )?"
+    r"(?:\w+ ){0,3}$|"
     r"^(?:speaking (?:to reporters )?)?(?:after|following|at the conclusion of) (?:an? |the )?(?:\w+ ){0,3}$"
 )
 

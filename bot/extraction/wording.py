@@ -8,7 +8,7 @@ from bot.folding import small
 
 _ATTENDS = re.compile(
     r"(?i)(?:took part in|attended|participated in|joined|sat in on) "
-    r"(?:the|that|this|both|all) (?:the )?(?:same )?"
+    r"(?:the|that|this|both|all) (?:the )?(?:same |two |three |four )?"
     r"(?:(?:\w+ ){0,2}(?:part|half|portion|beginning|end) of the )?\w+$"
 )
 _THROUGHOUT = re.compile(
