@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.extraction import meetings as reading
 from bot.extraction.arabic.reading import read_arabic
+from bot.extraction.bearers import name_bearers
 from bot.extraction.bodies import Bodies
 from bot.extraction.frames import candidates
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
@@ -87,6 +88,7 @@ class Reading:
                 for actor in item.data.actors:
                     self.registry.add(actor)
 
+        name_bearers(self.sentences, self.registry)
         self.registry.author = self._author()
 
     def _author(self) -> Person | None:

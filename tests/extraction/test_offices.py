@@ -25,3 +25,43 @@ def test_office(case: dict[str, Any]) -> None:
     told = [f"{p.name} | {p.role or ''} | {p.organization or ''}" for p in people if p.name != "Anna Kolm"]
 
     assert told == case["offices"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        ("Senator Mera Calloway\nMinister for Health", "Minister for Health"),
+        ("Senator Mera Calloway\nMinisters for Health", "Senator"),
+        ("Senator Mera Calloway\nMinister for Health Rut Ek", "Senator"),
+    ],
+)
+def test_the_office_on_the_line_below_a_name(lines: str, role: str) -> None:
+    """It is the bearer's where it stands alone below a name that stands alone."""
+    text = f"{lines}\n\nI met Governor Olaf Tamm in Oslo yesterday."
+    release = ReleaseText(title="Media release", text=text, published=date(2025, 3, 5), office="Office")
+
+    (meeting,) = extract(release).meetings
+
+    assert [(p.name, p.role) for p in meeting.participants] == [("Mera Calloway", role), ("Olaf Tamm", "Governor")]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "wanted"),
+    [
+        ("Nils Aas added that the ice is thin.", [("Nils Aas", "dismissed"), ("Nils Aas", "added")]),
+        (
+            "Nils Aas added that the ice is thin. Pia Holt warned of the wind.",
+            [("spokesman for the Ministry of Health", "dismissed"), ("Nils Aas", "added"), ("Pia Holt", "warned")],
+        ),
+        (
+            "Governor Nils Aas added that the ice is thin.",
+            [("spokesman for the Ministry of Health", "dismissed"), ("Nils Aas", "added")],
+        ),
+    ],
+)
+def test_the_spokesman_named_later(speakers: str, wanted: list[tuple[str, str]]) -> None:
+    """The only speaker without an office of his own is the spokesman told before."""
+    text = f"The spokesman for the Ministry of Health dismissed the reports of a fire. {speakers}"
+    said = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5))).statements
+
+    assert [(one.speaker, one.verb) for one in said] == wanted
