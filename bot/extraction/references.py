@@ -24,6 +24,9 @@ _OFFICE = re.compile(
     r"(?i)\b(?:secretary|undersecretary|minister|chief|head|director|commissioner|adviser|advisor|deputy|chair\w*|"
     r"general|officer|envoy|representative|judge|justice|member) (?:of|for|on) (?:the )?$"
 )
+_OF_MONTH = re.compile(
+    r"\s(?:of|on)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$"
+)
 _NO_UNIT = (
     r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief)\b)"
 )
@@ -41,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|\sand\s(?!{own}|Agenda\s\d){_WORD})"
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
-    named = rf"\b(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)"
+    named = rf"\b(?P<year>(?:19|20)\d\d\s)?(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)"
     named += rf"(?P<head>{heads})\b(?!\s(?:{heads})\b){_NO_UNIT}(?P<tail>{tail})?"
     named += r"(?:\s(?:II|I|1|2)\b)?"
     alone = rf"\b(?P<head>{_any(data['alone'])})\b(?P<tail>{tail})"
@@ -133,7 +136,8 @@ def _name(match: re.Match[str]) -> str | None:
         return None
     if _is_subject(words, head, tail):
         return None
-    return " ".join([*words, head]) + tail
+    year = f"{match['year'].strip()} " if match["year"] and not tail else ""
+    return year + " ".join([*words, head]) + _OF_MONTH.sub("", tail)
 
 
 def _is_subject(words: list[str], head: str, tail: str) -> bool:
