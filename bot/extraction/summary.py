@@ -22,6 +22,8 @@ _CUT = re.compile(
     r"thus|"
     r"thereby|pending|as |by )|;\s|,\s(?=and\b)"
 )
+_WHERE = re.compile(r"(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]fter|[Ff]ollowing|[A-Z]\w+ing) (?!.*\bthat\b)")
+"""Where or when somebody spoke, with nothing of what he said."""
 _FIRST = re.compile(r"(?i)\b(?:I|we|our|my|us)\b")
 _VERBS = {
     MeetingKind.CALL: ("spoke by phone with", "are to speak by phone", "a call"),
@@ -129,7 +131,9 @@ def _one(seat: Participant) -> str:
 
 def _when(meeting: Meeting) -> str:
     place = f" in {meeting.place}" if meeting.place else ""
-    if meeting.place and re.search(
+    if meeting.place and not meeting.place[0].isupper() and not re.match(r"(?:his|her|their|its) ", meeting.place):
+        place = f" at the {meeting.place}"
+    elif meeting.place and re.search(
         r"\b(?:Palace|Hotel|House|Hall|Embassy|Ministry|Headquarters|Residence|Centre|Center|Office|Airport|Castle|Villa|Building)\b",
         meeting.place,
     ):
@@ -182,9 +186,10 @@ def _whole(content: str, room: int) -> str | None:
     ):
         return None
     if len(text) <= room:
-        return text
+        return None if _WHERE.match(text) else text
     cuts = [match.start() for match in _CUT.finditer(text) if 25 <= match.start() <= room]
-    return text[: cuts[-1]].rstrip(" ,;") if cuts else None
+    cut = text[: cuts[-1]].rstrip(" ,;") if cuts else ""
+    return None if not cut or _WHERE.match(cut) else cut
 
 
 def _said(ranked: list[Statement], people: frozenset[str]) -> str | None:

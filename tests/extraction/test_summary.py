@@ -82,6 +82,12 @@ CASES = (
         "Following 4 March 2025’s ferry accident the port of Riga is closed.",
     ),
     (
+        "where somebody spoke is no position; a house told in small letters is one",
+        "Minister Anna Kolm met Ambassador Jens Bauer at the seat of the African Union. "
+        "Anna Kolm said in a keynote speech at the Army Hall, thanking all.",
+        "Anna Kolm (Minister) met Jens Bauer (Ambassador) at the seat of the African Union.",
+    ),
+    (
         "the week it is",
         "This week the port of Riga opened again.",
         "In the week of 3 March 2025 the port of Riga opened again.",
