@@ -32,6 +32,7 @@ _BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
 _FOR_HIS_PART = re.compile(r"9(A)")
 _BY = re.compile(r"\s+by\b")
 _BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being|are|is) $")
+_UNNAMED = ("leaders", "ministers", "presidents", "officials", "heads of state", "they", "diplomats")
 _MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents", "officials")
 
 _Who = tuple[Person | None, str | None]
@@ -187,7 +188,8 @@ class Listener:
         if len(people) == 1 and people[0] is not None:
             return people[0], None
         if len(people) == 1 and not party.groups:
-            return (None, actors[0].titles[0].text) if actors[0].titles and actors[0].name is None else None
+            named = not actors[0].titles or actors[0].name is not None or actors[0].titles[0].plural
+            return None if named else (None, actors[0].titles[0].text)
         if party.groups and not party.actors:
             return self._who_of_group(party.groups[0].text)
         names = [person.name for person in people if person is not None]
@@ -196,6 +198,9 @@ class Listener:
     def _who_of_group(self, text: str) -> _Who | None:
         if text.casefold().endswith(("colleague", "counterpart")):
             return None  # somebody the text names elsewhere
+        if text.casefold().endswith(_UNNAMED):
+            self._they(text)
+            return None  # people together, and nobody to look up
         titled = self.registry.by_initials(text)
         return (titled, None) if titled is not None else (None, self._they(text))
 
@@ -238,10 +243,9 @@ class Listener:
 
     def _content(self, sentence: Sentence, index: int, verbs: list[int], rule: str) -> tuple[int, int]:
         items, tags = sentence.items, sentence.tags
-        if rule == "after" or (rule == "before" and index + 2 >= len(items) and index > 2):
-            opener = (
-                next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), index) if rule == "before" else index
-            )
+        before = rule == "before" and not sentence.quote.rstrip().endswith(":")  # what he said comes first
+        if rule == "after" or (before and index + 2 >= len(items) and index > 2):
+            opener = next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), index) if before else index
             return stripped(sentence.text, sentence.start, items[opener].start)
         end = sentence.end
         for later in verbs:
@@ -258,7 +262,7 @@ class Listener:
         end = end if is_open(sentence.text[start:until]) else until
         opener = max(tags.rfind("A", 0, index), 0)
         if (
-            rule == "before"
+            before
             and opener
             and len(sentence.text[start:end].split()) < 2
             and re.search(r"[,q][,q]?$", tags[:opener])

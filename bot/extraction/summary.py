@@ -22,6 +22,10 @@ _CUT = re.compile(
     r"thus|"
     r"thereby|pending|as |by )|;\s|,\s(?=and\b)"
 )
+_HOUSE = re.compile(
+    r"(?!his |her |their |its )[a-z]|.*\b(?:Palace|Hotel|House|Hall|Embassy|Ministry|Headquarters|Residence|"
+    r"Centre|Center|Office|Airport|Castle|Villa|Building)\b"
+)
 _WHERE = re.compile(r"(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|[Aa]fter|[Ff]ollowing|[A-Z]\w+ing) (?!.*\bthat\b)")
 """Where or when somebody spoke, with nothing of what he said."""
 _FIRST = re.compile(r"(?i)\b(?:I|we|our|my|us)\b")
@@ -131,12 +135,7 @@ def _one(seat: Participant) -> str:
 
 def _when(meeting: Meeting) -> str:
     place = f" in {meeting.place}" if meeting.place else ""
-    if meeting.place and not meeting.place[0].isupper() and not re.match(r"(?:his|her|their|its) ", meeting.place):
-        place = f" at the {meeting.place}"
-    elif meeting.place and re.search(
-        r"\b(?:Palace|Hotel|House|Hall|Embassy|Ministry|Headquarters|Residence|Centre|Center|Office|Airport|Castle|Villa|Building)\b",
-        meeting.place,
-    ):
+    if meeting.place and _HOUSE.match(meeting.place):
         place = f" at the {meeting.place}"
     return place + (f" {_spoken(meeting)}" if meeting.date else "")
 

@@ -136,6 +136,11 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
         [],
     ),
     (
+        "commenting on something, he said, and the speech follows",
+        "Commenting after the meeting, Minister Eva Stern said:\n\n“We will return. Nothing is lost.”",
+        [("Eva Stern", "said")],
+    ),
+    (
         "whom the speaker thanks first",
         "Thanking Minister Eva Stern, Ambassador Jens Bauer said that the border stays open.",
         [("Jens Bauer", "said")],
@@ -197,6 +202,11 @@ ENDS = (
         "what others said",
         "Minister Kolm welcomed the pledge, and Ambassador Bauer warned against delay.",
         "the pledge",
+    ),
+    (
+        "a speech in the next paragraph",
+        "Commenting after the talks, Minister Kolm said:\n\n“The crews will return.”",
+        "“The crews will return.”",
     ),
     (
         "a deed that was told of",
