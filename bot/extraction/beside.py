@@ -43,7 +43,10 @@ def chairs(spot: Spot) -> str | None:
 
 def first_person(spot: Spot) -> str | None:
     """ "Today I met": who writes is nobody by name, but met somebody."""
-    return "~" if spot.word == "I" and spot.after in "KhSuFY" and spot.before not in "CiRH" else None
+    if spot.word == "He" and spot.before in "RH" and spot.after == "C":
+        return "C"  # "Premier He Wenzhao"
+    alone = spot.before not in "CiRH" or (spot.before == "C" and spot.after == "F")
+    return "~" if spot.word == "I" and spot.after in "KhSuFY" and alone else None
 
 
 def guest_told_before(spot: Spot) -> str | None:
@@ -101,6 +104,12 @@ def there(spot: Spot) -> str | None:
 def it(spot: Spot) -> str | None:
     """ "it held consultations": the delegation spoken of before."""
     return "#" if spot.item.tag == "w" and spot.folded == "it" and spot.after in "hKF" else None
+
+
+def namesake(spot: Spot) -> str | None:
+    """ "Minister of Expatriates Basel Khreisat": a town straight behind an office, before a word we don't know."""
+    told = spot.item.tag == "L" and spot.before in "RHxo" and spot.after == "C" and not spot.heading
+    return "C" if told else None
 
 
 def slash(spot: Spot) -> str | None:

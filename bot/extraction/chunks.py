@@ -189,7 +189,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 _AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMoxV]{1,4}(?:f[GLMox]{1,3}(?=,))?(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
-    rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|[xw]{{0,2}}_C{{1,3}}(?=,N)|{_AREA}|"
+    rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|[xw]{{0,2}}_(?:C{{1,3}}|N)(?=,N)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGLC']{0,4}_"
 )
 _WORDS = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}"
@@ -197,7 +197,10 @@ _CALLED = rf"{_WORDS}(?=R{{1,4}}H{{0,2}}N)|(?<=[,&]){_WORDS}(?=R{{1,4}}[,.;)])"
 """What an office is called in words no list has, before a name or behind one: "Rail Affairs Director A"."""
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
 _COMMA = r"(?<=Q),Q|,Q(?=,N|[.;)]|$|,[&hK])"
-_POST = rf"(?:y|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|{_COMMA}|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|IC(?=N))"
+_POST = (
+    rf"(?:y|fH(?=[,.;]|$)|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|{_COMMA}|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|"
+    "IC(?=N))"
+)
 _HONOURED = re.compile(
     r"\s(?:Mr|Ms|Mrs|Dr|Shri|Smt|Prof|Hon|H\.?E|Amb|Eng|Sir|Lt|Maj|Brig|Col|Gen|General|Admiral)\b"
 )
@@ -213,7 +216,7 @@ def _office_by_letters(sentence: Sentence, items: list[Item]) -> Item | None:
 
 
 TITLES: tuple[Rule, ...] = (
-    rule("style", r"H(?=[,uSKhFwYX.]|$)", _style),
+    rule("style", r"(?<!Rf)H(?=[,uSKhFwYX.]|$)", _style),
     rule(
         "title",
         rf"H{{0,2}}t?(?:QR'|Q'?|_'(?=M?R)|C'|(?<=[KWB<b])C(?=M{{0,2}}R)|(?<=[KWB<b]t)C(?=M{{0,2}}R)|[GL]R'|[GL]'?|n|R'|(?:[wx]'?){{0,2}}_(?=[Mx]?R)|_'(?=[Mx]{{0,2}}R)|(?<=t)GC(?=M?R))?(?:[GLMox]{{1,3}}&(?=[GLMox]{{1,3}}R))?(?:(?<=[t(])[wx]{{1,2}}'?(?=[GMox]{{0,2}}R))?(?:M{{1,2}}Q)?(?:[GLMox]{{0,3}}M&)?(?:{_CALLED}|[GLMox]{{0,5}})R{{1,4}}(?:&R(?=[f4]))?{_POST}{{0,4}}",

@@ -59,4 +59,4 @@ def is_told(draft: Draft) -> bool:
     if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
         return draft.status == "cancelled"
     told = [text for texts in draft.groups.values() for text in texts if text.casefold() != "they"]
-    return bool(told) or draft.status != "held"
+    return (bool(told) and draft.status == "held") or draft.status == "cancelled"

@@ -108,9 +108,10 @@ class Reader:
 
     def _take(self, sentence: Sentence, found: list[Candidate]) -> bool:
         """Make meetings of the frames; say whether there was any."""
-        told = False
+        told = ahead = False
         self.each = None
         for made in found:
+            ahead = ahead and made.rule in _AGAIN
             if is_label(sentence, made):
                 continue
             if made.rule == "each of a list":
@@ -120,7 +121,8 @@ class Reader:
                 self._attended(made, sentence)
                 continue
             status = in_tense(made, status_of(made), date_near(made), self.written)
-            status = "planned" if status == "held" and self.ahead and is_untold(made) else status
+            status = "planned" if status == "held" and (self.ahead or ahead) and is_untold(made) else status
+            ahead = status == "planned" and made.rule not in ("in a meeting with", "meeting of")
             if status != "background" and (made.right.actors or not made.weak):
                 for draft in apart_each(self._draft(made, status)):
                     self._place(draft, sentence)

@@ -12,6 +12,7 @@ from bot.extraction.beside import (
     first_person,
     guest_told_before,
     it,
+    namesake,
     none,
     progressive,
     relations,
@@ -55,7 +56,7 @@ def _names() -> _Names:
 @cache
 def _special() -> frozenset[str]:
     """Words that some rule may take for something else though they look plain."""
-    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/", "him", "her", "it"})
+    return frozenset({*_names().particles, *_names().homographs, "i", "no", "/", "him", "her", "it", "he"})
 
 
 def in_context(sentence: Sentence) -> None:
@@ -222,6 +223,7 @@ _RULES: tuple[Callable[[Spot], str | None], ...] = (
     alongside,
     there,
     it,
+    namesake,
     _forced,
     _particle,
     chairs,

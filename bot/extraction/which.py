@@ -11,6 +11,7 @@ _GUESTS_WERE = re.compile(r"Au:?(A)[.D]{0,2}$")
 
 def of_which(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The last; all of a journey with their host; those at the place told; all told apart in one sentence."""
+    drafts = [draft for draft in drafts if draft.seats or draft.status == "held"] or drafts
     last = drafts[-1]
     if is_of_journey(sentence.quote) and not any("delegation" in text for text in last.groups["b"]):
         hosts = {id(seat.person) for seat in last.seats if seat.side == "left"}

@@ -7,14 +7,15 @@ from bot.extraction.items import Sentence
 from bot.folding import small
 
 _ATTENDS = re.compile(
-    r"(?i)(?:took part in|attended|participated in|joined|sat in on) "
-    r"(?:the|that|this|both|all) (?:the )?(?:same |two |three |four )?"
+    r"(?i)(?:took part in|take part in|attend(?:ed)?|participated? in|join(?:ed)?|sat in on|sit in on) "
+    r"(?:the|that|this|both|all) (?:of )?(?:the )?(?:same |two |three |four )?"
     r"(?:(?:\w+ ){0,2}(?:part|half|portion|beginning|end) of the )?\w+$"
 )
 _THROUGHOUT = re.compile(
     r"\b(?:(?:accompan|join)\w+ (?:\w+ ){0,2}(?:on|during|for|throughout) (?:the|her|his|their|this) "
     r"(?:\w+ ){0,2}(?:visit|trip|tour|journey)|"
-    r"throughout (?:the|her|his|their) (?:visit|trip|tour)|at (?:all|both) (?:the )?meetings)\b"
+    r"throughout (?:the|her|his|their) (?:visit|trip|tour)|"
+    r"(?:at|in) all (?:of )?(?:the |her |his |their )?(?:meetings|talks|consultations)|at both meetings)\b"
 )
 _SEVERAL = re.compile(
     r"^(?:the )?(both|two|three|four)(?: \w+)? (?:meetings|talks|calls|audiences)\b"
@@ -48,7 +49,7 @@ def how_many(quote: str) -> int:
 
 _COMPANIONS = re.compile(
     r"^(?:the )?(?:(?:other )?members of (?:the|his|her|their) delegation|"
-    r"(?:the|his|her|their) delegation (?:also )?(?:includ|compris|consist))"
+    r"(?:the|his|her|their) (?:delegation|mission|team) (?:also )?(?:includ|compris|consist))"
 )
 
 
