@@ -11,6 +11,11 @@ _FOR = re.compile(
     r"(?i)\b(?:scheduled|planned|due|set|arranged|expected|proposed|foreseen)(?: \w+)? (?:for |on )?$"
 )
 _PLANNED = re.compile(r"(?i)\b(?:for|due|scheduled|planned|set|arranged|expected|which|that|who|to take place)\b")
+_BOUND = re.compile(
+    r"(?i)\b(?:which|that|who) (?:\w+ )?(?:began|begins|started|starts|opened|opens|ends|ended|runs?|ran|lasts?|"
+    r"lasted|continues)\b[^,;]*$|\b(?:since|until|till) (?:the )?$"
+)
+"""What a day before or behind bounds: "his visit, which began on Monday"."""
 _WHO = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]*$")
 _UNTIL = re.compile(r"^[^,;]*,")
 
@@ -24,7 +29,7 @@ def is_its_day(made: Candidate, index: int) -> bool:
     before = made.sentence.slice(made.sentence.start, item.start)
     if index > made.last:
         before = made.sentence.slice(made.sentence.items[made.last].end, item.start)
-    if _occasion().search(before):
+    if _occasion().search(before) or _BOUND.search(before):
         return False
     if found.span and (index < made.cue or _journey().search(before)):
         return False

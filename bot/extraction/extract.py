@@ -13,7 +13,15 @@ from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.language import is_read, language_of
 from bot.extraction.owned import with_owners
 from bot.extraction.parse import dateline_day, parse, written_at, written_day
-from bot.extraction.records import meeting_of, organizations_of, person_of, ranked, statement_of, verbatim
+from bot.extraction.records import (
+    meeting_of,
+    organizations_of,
+    person_of,
+    ranked,
+    statement_of,
+    told_of_somebody,
+    verbatim,
+)
 from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
@@ -179,7 +187,7 @@ class Reading:
             summary=summary,
             version=VERSION,
             meetings=meetings,
-            statements=statements,
+            statements=told_of_somebody(self.listener.said, self.listener.rows, table),
             people=tuple(person_of(person, table) for person in self.registry.people),
             organizations=organizations_of(self.bodies),
             references=named,

@@ -204,7 +204,7 @@ def _is_name_here(spot: Spot) -> bool:
         )
     if spot.item.tag in "LG":
         if spot.after in "Cpi" and spot.before not in "fI<@24":
-            return spot.before in "RH,&W " or spot.second == "R"
+            return spot.before in "RH,&W ox" or spot.second == "R"
         return spot.before in "Cip"
     if spot.item.tag in "RM":
         return spot.before in "Ci" and spot.after not in "CfR"

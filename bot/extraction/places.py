@@ -37,10 +37,13 @@ def place_of(made: Candidate) -> str | None:
         return visited
     named = named or _destination(made) or _opening_city(made)
     near = _named(made, [*inside, *after])
+    if len(near) > 1 and _OWN_ROOM.fullmatch(near[0]):
+        near = near[1:]  # "in his office at the Grand Palace"
     best = [place for place in near if is_city(place)] or near or named
     return best[0] if best else None
 
 
+_OWN_ROOM = re.compile(r"(?i)(?:his|her|their) (?:office|residence)")
 _WHERE = re.compile(r",w(?=[A~u]{0,2}F?$)")
 _VISITED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?(?: to)?|toured|inspected|(?:travel\w*|went|goes|go|flew|came|proceed\w*|trip|"

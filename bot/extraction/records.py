@@ -63,6 +63,24 @@ def _as_written(evidence: Evidence, release: ReleaseText) -> Evidence:
     return replace(evidence, quote=source[evidence.start : evidence.end])
 
 
+_UNNAMED = ("leaders", "ministers", "presidents", "officials", "heads of state", "they", "diplomats")
+"""People together, none of whom anybody can look up."""
+
+
+def told_of_somebody(said: list[Said], rows: dict[str, list[Person]], table: Table) -> tuple[Statement, ...]:
+    """Give the statements that have a speaker to name; of a row of people, each his own."""
+    told = []
+    for one in said:
+        if one.person is None and (one.group or "").casefold().endswith(_UNNAMED):
+            continue
+        speakers: list[Person | None] = [*rows.get(one.group or "", [])] or [one.person]
+        told += [
+            statement_of(one if person is one.person else replace(one, person=person, group=None), table)
+            for person in speakers
+        ]
+    return tuple(told)
+
+
 def ranked(said: list[Said], contents: list[str], named: tuple[str, ...], table: Table) -> list[int]:
     """Give the indexes of the statements, the weightiest first."""
 

@@ -10,6 +10,8 @@ from bot.extraction.registry import Person
 from bot.lexicon.load import key, lexicon
 
 _GAP = re.compile(r"[,uhDzkvs9dw:FIf@\-q]{0,9}")
+_BY = re.compile(r"\s+by\b")
+_BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being|are|is) $")
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
 
 
@@ -43,6 +45,17 @@ def reporting_verbs() -> tuple[dict[str, str], frozenset[str]]:
         for form in entry.split()
     }
     return forms, frozenset(form.replace("_", " ") for entry in data["weak"] for form in entry.split())
+
+
+def strength_of(sentence: Sentence, item: Item) -> str | None:
+    """Give how strong a reporting verb is; ``None`` where the word reports nothing here."""
+    if item.tag not in "SKY":
+        return None
+    if is_adjective(sentence, item) or _BY.match(sentence.text, item.end, item.end + 5):
+        return None  # "as outlined by"
+    if _BEEN.search(sentence.text[max(0, item.start - 8) : item.start]):
+        return None
+    return reporting_verbs()[0].get(key(sentence.slice(item.start, item.end)))
 
 
 def is_subject(sentence: Sentence, place: int, index: int) -> bool:
@@ -125,6 +138,9 @@ def own_clause(sentence: Sentence, place: int) -> Item:
         return item
     first, last = party.actors
     between = sentence.text[first.end : last.start]
+    begins = min([title.start for title in last.titles if title.start > first.end], default=last.start)
+    if first.name and last.name and sentence.text[first.end : begins].strip() == ",":
+        return Item("A", begins, item.end, data=Party(actors=[last]), rule=item.rule)  # "attended by A, B said"
     if place and sentence.tags[place - 1] in "bfW<" and ", and " in between:
         return Item("A", last.start, item.end, data=Party(actors=[last]), rule=item.rule)
     return item

@@ -10,7 +10,6 @@ from bot.extraction.speech import (
     Said,
     ends_with_both,
     in_quotes,
-    is_adjective,
     is_compared,
     is_courtesy,
     is_of_words,
@@ -20,6 +19,7 @@ from bot.extraction.speech import (
     own_clause,
     reporting_verbs,
     said_until,
+    strength_of,
     stripped,
     tells_whole,
 )
@@ -30,9 +30,6 @@ _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote
 _QUOTED = '"“”«»'
 _BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
 _FOR_HIS_PART = re.compile(r"9(A)")
-_BY = re.compile(r"\s+by\b")
-_BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being|are|is) $")
-_UNNAMED = ("leaders", "ministers", "presidents", "officials", "heads of state", "they", "diplomats")
 _MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents", "officials")
 
 _Who = tuple[Person | None, str | None]
@@ -50,6 +47,8 @@ class Listener:
         self.registry = registry
         self.bodies = bodies
         self.said: list[Said] = []
+        self.rows: dict[str, list[Person]] = {}
+        """Of rows of speakers, as their statements name them: who they are."""
         self.body: str | None = None
         self.pending: Said | None = None
         self.group: str | None = None
@@ -59,7 +58,7 @@ class Listener:
         if self.pending is not None and self._quoted(sentence):
             return
         speaker: _Who | None = None
-        verbs = [i for i, item in enumerate(sentence.items) if i not in met and self._strength(sentence, item)]
+        verbs = [i for i, item in enumerate(sentence.items) if i not in met and strength_of(sentence, item)]
         for index in verbs:
             who, rule = self._speaker(sentence, index, speaker)
             if who is None:
@@ -129,15 +128,6 @@ class Listener:
         self.said.append(opened)
         return True
 
-    def _strength(self, sentence: Sentence, item: Item) -> str | None:
-        if item.tag not in "SKY":
-            return None
-        if is_adjective(sentence, item) or _BY.match(sentence.text, item.end, item.end + 5):
-            return None  # "as outlined by"
-        if _BEEN.search(sentence.text[max(0, item.start - 8) : item.start]):
-            return None
-        return reporting_verbs()[0].get(key(sentence.slice(item.start, item.end)))
-
     def _speaker(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
         """Give who speaks by the verb at *index*, and by which rule; *last* spoke by the verb before."""
         tags, items = sentence.tags, sentence.items
@@ -188,19 +178,18 @@ class Listener:
         if len(people) == 1 and people[0] is not None:
             return people[0], None
         if len(people) == 1 and not party.groups:
-            named = not actors[0].titles or actors[0].name is not None or actors[0].titles[0].plural
-            return None if named else (None, actors[0].titles[0].text)
+            return (None, actors[0].titles[0].text) if actors[0].titles and actors[0].name is None else None
         if party.groups and not party.actors:
             return self._who_of_group(party.groups[0].text)
-        names = [person.name for person in people if person is not None]
-        return (None, _row(names)) if names and len(names) == len(people) else None
+        named = [person for person in people if person is not None]
+        row = _row([person.name for person in named]) if named and len(named) == len(people) else None
+        if row and all(actor.name for actor in actors):
+            self.rows[row] = named
+        return (None, row) if row else None
 
     def _who_of_group(self, text: str) -> _Who | None:
         if text.casefold().endswith(("colleague", "counterpart")):
             return None  # somebody the text names elsewhere
-        if text.casefold().endswith(_UNNAMED):
-            self._they(text)
-            return None  # people together, and nobody to look up
         titled = self.registry.by_initials(text)
         return (titled, None) if titled is not None else (None, self._they(text))
 
@@ -223,7 +212,7 @@ class Listener:
         if person is not None:
             self.registry.mention(person)
         start += len(sentence.text[start:end]) - len(sentence.text[start:end].lstrip())
-        strength = self._strength(sentence, items[index]) or "plain"
+        strength = strength_of(sentence, items[index]) or "plain"
         return Said(sentence, person, self._named(group), verb, strength, start, start + len(content), rule)
 
     def _they(self, text: str) -> str:
