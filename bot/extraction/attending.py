@@ -104,7 +104,8 @@ def _is_elsewhere(sentence: Sentence, draft: Draft, rule: str, party: Party, pla
         return True
     if sentence in draft.sentences:
         return False
-    to_come = draft.status == "held" and "F" in sentence.tags[:place]
+    ahead = "F" in sentence.tags[:place] or " will " in sentence.slice(sentence.start, sentence.items[place].start)
+    to_come = draft.status == "held" and ahead
     return to_come or is_of_another(sentence, place) or _OF_OLD.search(sentence.quote) is not None
 
 

@@ -103,7 +103,8 @@ def there(spot: Spot) -> str | None:
 
 def it(spot: Spot) -> str | None:
     """ "it held consultations": the delegation spoken of before."""
-    return "#" if spot.item.tag == "w" and spot.folded == "it" and spot.after in "hKF" else None
+    does = spot.after in "hF" or (spot.after == "K" and "direct" in spot.value_after)
+    return "#" if spot.item.tag in "woC" and spot.folded == "it" and does else None
 
 
 def namesake(spot: Spot) -> str | None:

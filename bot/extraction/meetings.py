@@ -191,7 +191,7 @@ class Reader:
     def _subject(self, draft: Draft, made: Candidate) -> None:
         """ "The programme includes talks with X": of whomever the sentences before were about."""
         listed = self.ahead and self.diarist is not None and made.sentence.kind == "item"
-        if made.rule != "in a meeting with" or not (
+        if made.rule not in ("in a meeting with", "witnessed") or not (
             listed or (made.sentence.kind == "paragraph" and self.registry.recent)
         ):
             return

@@ -137,9 +137,9 @@ ATTENDANCE: tuple[Frame, ...] = (
     framed("joined them", r"(?P<a>A)u{0,2}(?P<k>h)A(?=[.;]|$)"),
     framed("as were", r"P,?wu(?P<b>A)"),
     framed("with him", r"AhWw(?P<b>A)"),
-    framed("by a side", r"^[1<]A,(?P<a>A)(?=,?&[1<]A,?A[,uw]{0,3}[PT])"),
+    framed("by a side", r"^[1<](?:A,)?(?P<a>A)(?=,?&[1<]A,?A[,uw]{0,3}[PT])"),
 )
-OPENED = re.compile(r"[^SKh.;:]{0,18}?(?:u{1,2}|:|u?U)(?P<b>A)")
+OPENED = re.compile(r"[^SKh.;:][^SKh.;:]{0,17}?(?:u{1,2}|:|u?U)(?P<b>A)")
 """Who was there, told behind the verb: "Taking part in the talks were A and B". Its first words: the lexicon's."""
 _NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
 NEXT: tuple[Frame, ...] = (

@@ -31,7 +31,9 @@ def note_row(party: Party, registry: Registry) -> None:
     if len(people) > 1:
         registry.many = people
     plural = any(actor.titles and actor.titles[0].plural for actor in party.actors)
-    if people or not (plural or any(group.people or group.text.casefold() == "they" for group in party.groups)):
+    if people or not (
+        plural or any(group.people or group.text.casefold() in ("they", "it") for group in party.groups)
+    ):
         registry.row = people
     elif plural:
         registry.row = registry.many

@@ -131,7 +131,13 @@ def _after_noun(made: Candidate, after: str, mark: str) -> bool:
     """A noun's status may follow it: "the meeting between A and B was postponed"."""
     if not made.noun:
         return False
-    return bool(re.match(rf"[^S.;]{{0,18}}{mark}", after))
+    told = re.match(rf"[^S.;]{{0,18}}{mark}", after)
+    if told is None:
+        return False
+    if "S" not in made.sentence.tags[: made.cue]:
+        return True
+    items = made.sentence.items[max(made.cue, made.noun_at) + 1 :][: told.end()]
+    return " that " not in made.sentence.slice(items[0].start, items[-1].end)
 
 
 def _is_moved(sentence: Sentence, made: Candidate) -> bool:
@@ -200,7 +206,7 @@ _ASIDE_TIME = re.compile(
 )
 _OCCASION = re.compile(
     r"\b(?:spoke|speaking|this|remarks?|statements?|assurances?|pledges?|appeal|call|known|disclosure|commitment|"
-    r"announcement|promise)\b[^;.]*?\b(?<!day )(?<!time )(?<!since )(?<!moment )when (?:[^;.]{0,90} )?$"
+    r"announcement|promise)\b[^;.]*?\b(?<!\bday )(?<!\btime )(?<!since )(?<!moment )when (?:[^;.]{0,90} )?$"
 )
 _EARLIER = re.compile(r"\b(?:recall|remember|last|first|ago|had)\b|\b(?:recall|remember)\w+")
 
