@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.extraction.bodies import Bodies
 from bot.extraction.drafts import Draft, Seat
-from bot.extraction.items import Actor, Sentence, Title
+from bot.extraction.items import Sentence, Title
 from bot.extraction.registry import Person, Registry
-from bot.extraction.sides import Home, country_in, country_of, is_others
+from bot.extraction.sides import Home, country_in, country_of, group_of, is_others, side_told
 from bot.folding import fold
 from bot.lexicon.load import lexicon
 from bot.model.facts import Participant, Role, Side
@@ -118,6 +118,7 @@ class Table:
         return None
 
     def _sides(self, draft: Draft) -> dict[int, Side | None]:
+        side_told(draft)
         left = [seat.person for seat in draft.seats if seat.side == "left"]
         right = [seat.person for seat in draft.seats if seat.side == "right"]
         if is_others(draft) and self.home.is_elsewhere(self.registry.people, left + right):
@@ -189,7 +190,9 @@ class Table:
             if like is not None:
                 sides[id(seat.person)] = like
                 continue
-            group = (seat.side or "")[6:] if (seat.side or "").startswith("group:") else None
+            group = group_of(seat.side)
+            if theirs and not ours and (seat.side or "").startswith("sided:"):
+                ours = {group} - theirs  # "on the Russian side", where the others are no Russians
             if seat.near is not None and sides.get(id(seat.near)):
                 sides[id(seat.person)] = sides[id(seat.near)]
                 continue
@@ -293,6 +296,3 @@ def _best(titles: list[Title]) -> Title | None:
 def _within(person: Person, draft: Draft) -> list[Title]:
     quotes = [fold(sentence.quote) for sentence in draft.sentences]
     return [title for title in person.titles if any(fold(title.text) in quote for quote in quotes)]
-
-
-__all__ = ["Actor", "Table"]

@@ -62,6 +62,25 @@ def _names_other(sentence: Sentence) -> bool:
     return any(actor.name and not is_spokesperson(actor) for actor in speakers)
 
 
+_SIDE = re.compile(r"\b(?:[Oo]n|[Ff]rom|[Ff]or) the ([A-ZÀ-Þ][\w-]+) side\b")
+
+
+def side_told(draft: Draft) -> None:
+    """ "On the Turkish side, A and B took part": seat those who have no side on that told before their names."""
+    for seat in (seat for seat in draft.seats if seat.side is None):
+        told: list[str] = []
+        for sentence in draft.sentences:
+            if sentence.start <= seat.actor.start < sentence.end and sentence.field == "text":
+                told = _SIDE.findall(sentence.slice(sentence.start, seat.actor.start))
+        country = country_in(told[-1]) if told else None
+        seat.side = f"sided:{country}" if country else None
+
+
+def group_of(side: str | None) -> str | None:
+    """Give the country or body that a side told in words is of."""
+    return side[6:] if side is not None and side.startswith(("group:", "sided:")) else None
+
+
 def country_of(person: Person) -> str | None:
     """Give the country a person's offices or delegation belong to, if the text says."""
     for title in person.titles:
@@ -93,8 +112,12 @@ def country_in(text: str) -> str | None:
     return None
 
 
+_MISSION = re.compile(r"(?i)\b(?:mission|envoy|representative|delegation)\b")
+
+
 def home(bodies: Bodies, office: str | None, country: str | None) -> Home:
     """Describe the publishing office from its name, if it has one."""
     words = frozenset(word for word in fold(office or "").split() if len(word) > 3)
-    named = country_in(re.split(r" (?:in|to|at) ", office)[0]) if office else None
+    away = r" (?:in|to|at|for) " if _MISSION.search(office or "") else r" (?:in|to|at) "
+    named = country_in(re.split(away, office)[0]) if office else None
     return Home(bodies, country or named or realm_of(office) or None, words)
