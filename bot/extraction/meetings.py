@@ -115,7 +115,7 @@ class Reader:
             if is_label(sentence, made):
                 continue
             if made.rule == "each of a list":
-                self.each = self._draft(made, "held")
+                self.each = self._draft(made, "planned" if status_of(made) == "planned" else "held")
                 continue
             if self.drafts and attends(made):
                 self._attended(made, sentence)

@@ -9,6 +9,7 @@ from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
 from bot.extraction.unreal import (
     is_dropped,
+    is_had_planned,
     is_no_meeting,
     is_past_aside,
     is_supposed,
@@ -33,6 +34,8 @@ def status_of(made: Candidate) -> Told:
     if is_dropped(made):
         return "cancelled"
     told = _status_of(made)
+    if told == "held" and is_had_planned(made):
+        return "background"
     if is_no_meeting(made) or is_supposed(made) or (told == "denied" and is_unmeant(made)):
         return "background"
     if told in ("held", "planned") and (is_unreal(made) or (told == "planned" and is_uncertain(made))):

@@ -66,6 +66,13 @@ def is_unfulfilled(text: str) -> bool:
     return supposing.unfulfilled().search(text) is not None
 
 
+def is_had_planned(made: Candidate) -> bool:
+    """ "had planned to travel to Riga for a meeting": in the meeting's own clause."""
+    before = _before_noun(made)
+    told = supposing.unfulfilled().search(before)
+    return told is not None and not set(",;:") & set(before[told.end() :])
+
+
 def is_doubted(made: Candidate) -> bool:
     """ "According to unconfirmed reports", "is rumoured to have met", "Q: A met B", "…, rumour has it"."""
     before = _before(made)
