@@ -24,12 +24,10 @@ _OFFICE = re.compile(
     r"(?i)\b(?:secretary|undersecretary|minister|chief|head|director|commissioner|adviser|advisor|deputy|chair\w*|"
     r"general|officer|envoy|representative|judge|justice|member) (?:of|for|on) (?:the )?$"
 )
-_OF_MONTH = re.compile(
-    r"\s(?:of|on)\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$"
-)
-_NO_UNIT = (
-    r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief)\b)"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_OF_MONTH = re.compile(rf"\s(?:of|on)\s{_MONTH}\b.*$")
+_NO_UNIT = r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief|"
+    r"Cent(?:re|er)|Hall|Building|Bureau|House)\b)"
 _AGENDA = re.compile(r"\b(?:Agenda \d{4}|\d{4} Agenda(?: for Sustainable Development)?)\b")
 
 
@@ -38,13 +36,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Documents by what is named before their kind, by what their kind is of, and by letters."""
     data = lexicon().data["references"]
     heads = _any(data["documents"])
-    own = rf"(?:{_WORD}\s){{1,4}}(?:{heads})\b"
+    others = _any([head for head in data["documents"] if head != "Principles"])
+    own = rf"(?:{_WORD}\s){{1,4}}(?:{others})\b"
     more = (
         rf"(?:\s{_WORD}|,\s{_WORD}(?=(?:,\s\w+)?\sand\s[A-Z])|\s(?:of|for|on|in|to|against)\s(?:the\s)?{_WORD}"
         rf"|\sand\s(?!{own}|Agenda\s\d){_WORD})"
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
-    named = rf"\b(?P<year>(?:19|20)\d\d\s)?(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)"
+    named = rf"\b(?P<year>(?:\d{{1,2}}\s{_MONTH}\s)?(?:19|20)\d\d\s)?"
+    named += rf"(?P<name>(?:{_WORD}\s(?:{_LINK}\s(?:the\s)?)?){{1,6}}?)"
     named += rf"(?P<head>{heads})\b(?!\s(?:{heads})\b){_NO_UNIT}(?P<tail>{tail})?"
     named += r"(?:\s(?:II|I|1|2)\b)?"
     alone = rf"\b(?P<head>{_any(data['alone'])})\b(?P<tail>{tail})"
@@ -132,7 +132,8 @@ def _name(match: re.Match[str]) -> str | None:
     short = fold(" ".join([*words, head]))
     if short in canonical:
         return canonical[short]
-    if all(_is_ordinary(word) for word in words) and _is_common(words, head, bool(tail)):
+    dated = match["year"] is not None and head not in data["common"]  # "the 1974 Ceasefire Agreement"
+    if not dated and all(_is_ordinary(word) for word in words) and _is_common(words, head, bool(tail)):
         return None
     if _is_subject(words, head, tail):
         return None
