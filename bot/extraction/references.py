@@ -26,8 +26,10 @@ _OFFICE = re.compile(
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _OF_MONTH = re.compile(rf"\s(?:of|on)\s{_MONTH}\b.*$")
-_NO_UNIT = r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief|"
+_NO_UNIT = (
+    r"(?!\s(?:Affairs|Department|Office|Officer|Service|Section|Directorate|Division|Unit|Secretariat|Chief|"
     r"Cent(?:re|er)|Hall|Building|Bureau|House)\b)"
+)
 _AGENDA = re.compile(r"\b(?:Agenda \d{4}|\d{4} Agenda(?: for Sustainable Development)?)\b")
 
 
