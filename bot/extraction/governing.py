@@ -39,7 +39,7 @@ _JOURNEY = re.compile(
     r"weekend|agenda|programme|itinerary)\b"
 )
 _VISITED = re.compile(
-    r"(?i)^[^.;]*\b(?:visited|arrived|travell?ed|flew|(?:paid|made|carried out) an? (?:\w+ ){0,2}visit)\b"
+    r"(?i)\b(?:visited|arrived|travell?ed|flew|(?:paid|made|carried out) an? (?:\w+ ){0,2}visit)\b"
     r"[^,.;]{0,60}$"
 )
 _FIRST_DAY = re.compile(
@@ -128,7 +128,10 @@ class Days:
         """The day of the meeting before, of one that took place where *draft* did; else the day told last."""
         if draft.status == "held":
             told = [other for other in told if other.status != "planned"]
-        return (told[-1].found if told else None) or self._single(ahead=draft.status != "held")
+        found = told[-1].found if told else None
+        if found is not None and told[-1].status == "held":
+            found = replace(found, weekday=False, yearless=False)  # a day past, whatever is told on it
+        return found or self._single(ahead=draft.status != "held")
 
     def _single(self, *, ahead: bool) -> Found | None:
         """The day told last, unless it was the first of several; *ahead*: also one to come."""

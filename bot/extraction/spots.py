@@ -142,7 +142,7 @@ PLACES: tuple[Rule, ...] = (
     rule("aboard", r"1_t?[wo]{0,2}(?:C{1,2}|N)(?=[I@.,D1]|$)", _aboard),
     rule("house of an office", r"[@I2]r[QOV]", _house),
     rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|(?:C{1,2}|N)(?=[,.D1;&WK]|$))(?![QONC])", _capital),
-    rule("unnamed capital", r"It(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
+    rule("unnamed capital", r"[I2]t(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
     rule("own place", r"@t[Cp]{1,3}w(?=tr|t?N|r|D|[,.])", _own_place),
     rule("own place", rf"@[wx_]{{1,2}}w(?:{_CITY})?", _own_place),
     rule(
@@ -167,5 +167,5 @@ PLACES: tuple[Rule, ...] = (
     rule("place", r"It[GLo]{0,2}Q(?=[.,DIW1@])", _place),
     rule("unknown place", r"[I@](?:C?N|Cp{1,2}C|L?CC?)(?=[,.D1WBKIz&;)r~\-]|$)", _unknown_place),
     rule("address in brackets", r"z\([nCEoLQwpGNV,]{0,8},L\)", _in_brackets),
-    rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)]|$)", _ordinary_place),
+    rule("place of ordinary words", r"I[oC]{1,3}(?:'[oC])?(?=[,.D1WK&;)~]|$)", _ordinary_place),
 )
