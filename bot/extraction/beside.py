@@ -35,6 +35,7 @@ def chairs(spot: Spot) -> str | None:
         spot.capital and spot.folded in ("chair", "co-chair") and spot.after in "fC" and spot.before in " ,&;:(-"
     )
     named = named or (spot.folded in ("chairs", "co-chairs") and spot.after == "f" and spot.before in ",(")
+    named = named or (spot.capital and spot.before == "C" and spot.after in ",." and spot.folded == "chair")
     if not named and spot.before not in ("tGoMQ'ZEV" if spot.capital else "tGoMQ'"):
         return None
     spot.item.value = _CHAIRS[spot.folded]
@@ -74,7 +75,8 @@ def progressive(spot: Spot) -> str | None:
         return "K"
     if spot.item.tag != "Z" or spot.folded != "meeting" or spot.after not in "tRCHMG":
         return None
-    if spot.before not in "u," and (spot.before != " " or spot.heading):
+    today = spot.before == "D" and spot.second == "u"
+    if spot.before not in "u," and not today and (spot.before != " " or spot.heading):
         return None
     spot.item.value = "meeting|direct,with,both|"
     return "K"

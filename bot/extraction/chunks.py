@@ -189,7 +189,7 @@ def _title(sentence: Sentence, items: list[Item]) -> Item | None:
 _AREA = r"(?:[GLMoxV]{1,5}(?:(?:&t?|,|,&)[GLMoxV]{1,4}(?:f[GLMox]{1,3}(?=,))?(?!C)|,Q(?=&[ox])){0,5})"
 _FIELD = (
     rf"Q?M{{0,2}}R{{1,2}}(?:'[oMx]{{0,2}}[_O])?(?:[f4]t?(?:Q|L|[oMx]{{1,3}}))?y?|[nwxoG]{{1,3}}(?=,N)|"
-    rf"[xwMG']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|[xw]{{0,2}}_(?:C{{1,3}}|N)(?=,N)|{_AREA}|"
+    rf"[xwMGLC']{{0,4}}_(?=,?[NH]|[.,;)&]|$)|[xw]{{0,2}}_(?:C{{1,3}}|N)(?=,N)|{_AREA}|"
     "[GLMox]{0,4}Q|V|[MoxwGLC']{0,4}_"
 )
 _WORDS = r"[GLMox]{0,3}[CV][GLMoxCV]{0,3}"

@@ -69,10 +69,19 @@ def _chained(sentence: Sentence, made: Candidate) -> list[Candidate]:
     for frame in NEXT:
         match = frame.pattern.match(sentence.tags, made.last + 1)
         after = _candidate(sentence, frame, match) if match is not None else None
-        if after is not None and after.right.actors and not after.weak:
-            after.left = made.left
-            return [after, *_chained(sentence, after)]
+        if after is None or not after.right.actors or after.weak:
+            continue
+        if frame.rule == "who then met":
+            after.left = Party(actors=made.right.actors[-1:])
+            return [after] if _who(sentence, match) and after.left.actors else []
+        after.left = made.left
+        return [after, *_chained(sentence, after)]
     return []
+
+
+def _who(sentence: Sentence, match: re.Match[str] | None) -> bool:
+    item = sentence.items[match.start() + 1] if match is not None else sentence.items[0]
+    return sentence.slice(item.start, item.end).casefold() == "who"
 
 
 def _further(sentence: Sentence, made: Candidate) -> list[Candidate]:
@@ -272,7 +281,7 @@ def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
 @cache
 def _openers() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in lexicon().words("attendance", "openers"))
-    return re.compile(rf"(?i)(?:{words})\b")
+    return re.compile(rf"(?i)(?:{words}|(?:on|from) (?:the|our|their) [\w'’ -]{{2,25}}(?:side|delegation))\b")
 
 
 __all__ = ["WITNESSED", "Candidate", "attendance", "candidates"]

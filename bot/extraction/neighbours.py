@@ -20,7 +20,7 @@ from bot.extraction.beside import (
     there,
     who_leads,
 )
-from bot.extraction.items import Sentence
+from bot.extraction.items import Item, Sentence
 from bot.extraction.settling import settle
 from bot.lexicon.load import key, lexicon
 
@@ -65,6 +65,14 @@ def in_context(sentence: Sentence) -> None:
     items, heading = sentence.items, sentence.kind in ("title", "subheading")
     for index, item in enumerate(items):
         if item.tag in _SETTLED and item.value != "her":
+            if (
+                item.tag == "2"
+                and not heading
+                and index
+                and items[index - 1].tag in "RH"
+                and _is_to(sentence, item)
+            ):
+                item.tag = "C"  # "President To Lam"
             continue
         before = items[index - 1] if index else None
         if item.tag in _PLAIN and item.value not in special and (before is None or before.tag != "p"):
@@ -89,6 +97,10 @@ def in_context(sentence: Sentence) -> None:
                 item.tag = tag
                 break
     settle(sentence)
+
+
+def _is_to(sentence: Sentence, item: Item) -> bool:
+    return sentence.slice(item.start, item.end) == "To"
 
 
 def _forced(spot: Spot) -> str | None:

@@ -65,6 +65,8 @@ def _plural_pronoun(sentence: Sentence, items: list[Item]) -> Item | None:
 def _together(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "A, B and C"; but "After the call on A, both leaders …" are A and another, told again."""
     last = items[-1]
+    if last.rule == "they":
+        return None  # "with A, and they agreed"
     if len(items) == 3 and re.match(
         r"(?i)(?:both|the two|the)\s(?!.*\sof\s)", sentence.slice(last.start, last.end)
     ):
@@ -116,6 +118,26 @@ def _counterpart(sentence: Sentence, items: list[Item]) -> Item | None:
     for index, actor in enumerate(named.actors):
         actor.country = actor.country or (told[index] if each else group.country)
     return covering("A", items, Party(before.actors + named.actors, before.groups[:-1] + named.groups))
+
+
+def _surnamed(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "her Indonesian counterpart Sugiono": one word is the name of a counterpart."""
+    last = items[-1]
+    actor = Actor(last.start, last.end, name=sentence.slice(last.start, last.end))
+    return _counterpart(sentence, [items[0], Item("A", last.start, last.end, data=Party(actors=[actor]))])
+
+
+def _of_a_body(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "UEFA's Nadine Kolm": hers is the body before her."""
+    party = items[-1].data
+    actor = party.actors[0] if isinstance(party, Party) and party.actors else None
+    if actor is None or actor.name is None or actor.titles or actor.organization:
+        return None
+    if items[0].tag == "Q":
+        actor.organization = sentence.slice(items[0].start, items[0].end)
+    else:
+        actor.country = actor.country or items[0].value
+    return covering("A", items, party)
 
 
 def _shared(party: Party) -> Party:
@@ -215,6 +237,8 @@ GROUPS: tuple[Rule, ...] = (
     rule("event as body", r"t?V(?=u{0,2}[SKh])", _group),
     rule("body as actor", r"t?Q(?!')", _group),
     rule("counterpart", r"A,?A", _counterpart),
+    rule("counterpart", r"AC(?=[.,;zDI@1&u]|$)", _surnamed),
+    rule("of a body", r"[QL]'A", _of_a_body),
     rule("pronoun", r"~", _pronoun),
     rule("they", r"#", _plural_pronoun),
 )

@@ -102,7 +102,7 @@ FRAMES: tuple[Frame, ...] = (
     framed("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     framed("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     framed("declined request", r"X[^AKSh.;]{1,8}[b<](?P<a>A)4t?[wxo]{0,2}(?P<z>Z)W(?P<b>A)"),
-    framed("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKhZ]{0,14}?)[WB](?P<b>A)"),
+    framed("in a meeting with", r"(?P<z>Z)(?P<y>(?:[uFD,]{1,3}h)?[^A.;SKhZ]{0,14}?)[WB](?P<b>A)(?!u?P)"),
     framed(
         "in a meeting both",
         r"^[^AKShf]{0,4}t[wxoGn]{0,3}(?P<z>Z)[^ASKZh;.]{0,8},(?P<a>A)[,u]{0,2}(?P<k>K)",
@@ -146,6 +146,7 @@ NEXT: tuple[Frame, ...] = (
     framed("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[uDzkv]{{0,4}})(?P<b>A)", "direct", "person"),
+    framed("who then met", r",wu{0,3}(?P<k>K)[uDz]{0,4}W?(?P<b>A)", "direct", "with"),
     framed("and then met", rf"{_NEXT}u{{1,3}}(?P<k>K)(?P<f>[^ASKh.;]{{0,10}})b(?P<b>A)", "direct", "guest"),
 )
 """A second meeting of the same subject: "called on A and met B"."""

@@ -141,7 +141,11 @@ PLACES: tuple[Rule, ...] = (
     rule("room", r"[I@]t?[CEVowO_]nf(?=t?[CGLoQVN])", _room),
     rule("aboard", r"1_t?[wo]{0,2}(?:C{1,2}|N)(?=[I@.,D1]|$)", _aboard),
     rule("house of an office", r"[@I2]r[QOV]", _house),
-    rule("capital", r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|(?:C{1,2}|N)(?=[,.D1;&WK]|$))(?![QONC])", _capital),
+    rule(
+        "capital",
+        r"[I@]t[Gwox]{1,3}(?:f|of)?,?(?:L(?:,L)?|C{1,2}(?=[,.D1;&WK]|$)|N(?=[,.D1;&W]|$))(?![QONC])",
+        _capital,
+    ),
     rule("unnamed capital", r"[I2]t(?:[GL]'?)?w{1,2}(?![C&fLQV])", _unnamed_capital),
     rule("own place", r"@t[Cp]{1,3}w(?=tr|t?N|r|D|[,.])", _own_place),
     rule("own place", rf"@[wx_]{{1,2}}w(?:{_CITY})?", _own_place),
