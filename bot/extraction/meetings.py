@@ -216,7 +216,7 @@ class Reader:
             found, place = draft.found, draft.place
         before = self.drafts[-1] if self.drafts else None
         draft.found = found or (before.found if before else None)
-        draft.place = place or (before.place if before else None)
+        draft.place = place or draft.place or (before.place if before else None)
         if before is not None and before.sentences[-1] is made.sentence and before.found is None:
             before.found = found  # "called on A and met B on 11 March"
 

@@ -32,7 +32,7 @@ def place_of(made: Candidate) -> str | None:
         and re.fullmatch(r"[^SK;.]{0,8}", tags[i + 1 : made.first])
     ]
     named = _named(made, [*inside, *after, *before])
-    visited = where_visited(made)
+    visited = where_visited(made) or _travelled_for(made)
     if visited and not inside and not after:
         return visited
     named = named or _destination(made) or _opening_city(made)
@@ -63,6 +63,19 @@ def where_visited(made: Candidate) -> str | None:
     before = made.sentence.slice(made.sentence.start, item.start)
     told = (_VISITED.search(before) or _IN_TOWN.search(before)) if word == "where" else _WHEN.search(before)
     return told.group(1) if told and re.search("[A-ZÀ-Þ]", told.group(1)) else None
+
+
+_FOR = re.compile(
+    r"\b(?:travel\w*|flew|flies|went|goes|came|comes|head\w*|proceed\w*) to (?:the )?"
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})(?: [\w ]{0,20})? for (?:\w+ ){0,2}$"
+)
+
+
+def _travelled_for(made: Candidate) -> str | None:
+    """ "travelled to Tiraspol for talks with A"."""
+    noun = made.sentence.items[made.noun_at]
+    told = _FOR.search(made.sentence.slice(made.sentence.start, noun.start)) if noun.tag == "Z" else None
+    return told.group(1) if told else None
 
 
 def _named(made: Candidate, spots: list[int]) -> list[str]:

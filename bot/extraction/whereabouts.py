@@ -37,6 +37,14 @@ _ROUND = re.compile(
 )
 _SAW = re.compile(r"(?:The )?((?:[A-ZÀ-Þ][\w'’-]* ?){1,4}?) (?:witnessed|saw|hosted)\b")
 _LISTED = re.compile(r"\s[–—-]\s(?:at |in )?(?:the )?([A-ZÀ-Þ][^–—()]{2,60})$|\(([A-ZÀ-Þ][^()]{2,60})\)$")
+_HELD_IN = re.compile(
+    r"\b(?:held|meeting|conference|session|summit|forum|congress|assembly) in (?:the )?"
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+)
+_BESIDE = re.compile(
+    r"(?:On|In|At) the (?:sidelines|margins|fringes) of the "
+    r"(?:meeting|conference|session|summit|forum|congress|assembly|event|gathering)\b"
+)
 _HERE = re.compile(r"\bhere(?:,| (?:today|yesterday|on|this|last|with|at)\b)")
 
 
@@ -46,6 +54,13 @@ def _held_at(sentence: Sentence, draft: Draft) -> re.Match[str] | None:
     if match is None and draft.status == "denied" and "such meeting" in sentence.quote:
         return _NONE_HELD.search(sentence.tags)
     return match
+
+
+def told_beside(draft: Draft) -> bool:
+    """ "On the sidelines of the conference, A met B": of one told before."""
+    return draft.kind in ("meeting", "reception") and bool(
+        draft.sentences and _BESIDE.match(draft.sentences[0].quote)
+    )
 
 
 class Whereabouts:
@@ -63,6 +78,8 @@ class Whereabouts:
         self.off = False
         self.day: Found | None = None
         self.here = False
+        self.held_in: str | None = None
+        """Of the conference told before, which meetings on its sidelines share."""
         self.stop: str | None = None
         """Of the day that the line above tells, in a schedule or a diary."""
 
@@ -119,6 +136,8 @@ class Whereabouts:
             self.stop = sentence.slice(stop.start, stop.end) if stop is not None else None
             return
         self.here = self.here or _HERE.search(sentence.quote) is not None
+        held = _HELD_IN.search(sentence.quote)
+        self.held_in = held.group(1) if held and is_city(held.group(1)) else self.held_in
         for item in sentence.items:
             if item.tag not in "Lz":
                 continue
@@ -135,6 +154,8 @@ class Whereabouts:
         """Let a meeting face to face without a place of its own be "here", or in the city travelled to."""
         if draft.place is None and draft.sentences and draft.kind not in ("call", "video_call"):
             draft.place = self._listed(draft.sentences[0])
+        if draft.place is None and told_beside(draft):
+            draft.place = self.held_in
         here = draft.place is None and draft.kind not in ("call", "video_call") and draft.sentences
         told = draft.sentences[0] if draft.sentences else None
         beside = self.here and told is not None and "s" in told.tags  # on the margins of what is held here

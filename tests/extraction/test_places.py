@@ -86,6 +86,13 @@ def test_places_of_a_diary() -> None:
         ),
         ("Minister Anna Kolm has concluded talks in Oslo on fish.\n\nMinister Kolm met Governor Rut Ek.", "Oslo"),
         ("Minister Anna Kolm praised the museum in Oslo.\n\nMinister Kolm met Governor Rut Ek.", None),
+        (
+            "The port was the subject of a conference in Oslo. "
+            "On the sidelines of the meeting, Minister Anna Kolm met Governor Rut Ek.",
+            "Oslo",
+        ),
+        ("On Thursday Minister Anna Kolm travelled to Tiraspol for talks with Governor Rut Ek.", "Tiraspol"),
+        ("On Thursday Minister Anna Kolm travelled to Tiraspol. Earlier she met Governor Rut Ek.", None),
         ("She spoke on Friday at State House, Nairobi, when she met Governor Rut Ek.", "State House, Nairobi"),
     ],
 )
