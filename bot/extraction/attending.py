@@ -100,7 +100,8 @@ def _is_elsewhere(sentence: Sentence, draft: Draft, rule: str, party: Party, pla
     """On a journey, at another meeting, another time: not at *draft*."""
     if rule == "were present" and _JOURNEY.match(sentence.slice(party_end(party), sentence.end)):
         return True
-    if rule == "joined them" and _JOINED.search(sentence.quote) is None:
+    needed = _NEEDED.get(rule)
+    if needed is not None and needed.search(sentence.quote) is None:
         return True
     if sentence in draft.sentences:
         return False
@@ -112,7 +113,11 @@ def _is_elsewhere(sentence: Sentence, draft: Draft, rule: str, party: Party, pla
 _WITNESS = ("attended by", "were present", "and by")
 _OF_OLD = re.compile(r"(?i)\b(?:last time|last met|(?:earlier|previous|last) (?:meeting|talks|call|round))\b")
 """Who was there another time."""
-_JOINED = re.compile(r"\bjoined (?:the|him|her|them|his|their)\b")
+_NEEDED = {
+    "joined them": re.compile(r"\bjoined (?:the|him|her|them|his|their)\b"),
+    "were with": re.compile(r"\b(?:was|were)(?: \w+)? with\b"),
+}
+"""Words without which a rule's shape says nothing of who was there."""
 _JOURNEY = re.compile(r"(?i)[^.;]{0,25}\b(?:trip|visit|journey|tour)\b")
 
 

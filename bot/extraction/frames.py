@@ -10,7 +10,7 @@ from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, OPENED, Frame
 from bot.lexicon.load import lexicon
 
-_GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?[oGL]{0,2}[LQA])"
+_GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?(?:[oGL]{0,2}[LQA]|[wo]{1,3}z))"
 
 WITNESSED = "signed before"
 """The rule of a signing that others looked on at: not everybody there signed."""

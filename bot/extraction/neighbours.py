@@ -209,7 +209,8 @@ def _homograph(spot: Spot) -> str | None:
 def _is_name_here(spot: Spot) -> bool:
     """A word that may be a name is one between title and name, or beside a name, but not after "of"."""
     if spot.item.value in ("sultan", "emir", "amir"):
-        return spot.after == "p" or spot.value_after in _names().forcing
+        inner = spot.before == "C" and spot.after == "C" and spot.second in "RHL"
+        return inner or spot.after == "p" or spot.value_after in _names().forcing
     if spot.before == "H":
         return not (
             spot.item.tag == "R" and spot.after in "Cp" and spot.value_before.casefold().startswith(_CROWNED)

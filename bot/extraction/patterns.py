@@ -132,7 +132,7 @@ ATTENDANCE: tuple[Frame, ...] = (
     framed("by a side", r"^[^ASKh]{1,2}<(?P<a>A)u(?P<b>A)"),
     framed("by a side", r"(?<=[TPhu;,&])[1<](?P<a>A),?b(?P<b>A)"),
     framed("were present", r"(?P<a>A)[,uw]{0,3}(?P<k>P|T(?=[.,;]|$))"),
-    framed("were present", r"(?P<a>A),?u{1,2}WA(?=[.;]|$)"),
+    framed("were with", r"(?P<a>A),?u{1,2}WA(?=[.;]|$)"),
     framed("were present", r"(?P<a>A)u{0,2}(?P<k>h)(?=[.;]|$)"),
     framed("joined them", r"(?P<a>A)u{0,2}(?P<k>h)A(?=[.;]|$)"),
     framed("as were", r"P,?wu(?P<b>A)"),

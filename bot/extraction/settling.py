@@ -1,5 +1,6 @@
 """What is decided over a whole sentence once each word has its tag: modifiers, courtesies, nationalities."""
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -13,10 +14,33 @@ _COURTESIES = frozenset(("sisterly", "brotherly", "friendly", "fraternal", "sist
 
 def settle(sentence: Sentence) -> None:
     """Let modifiers that modify nothing be ordinary words, and leave idle adjectives out."""
+    _credentials(sentence)
     _openers(sentence)
     _modifiers(sentence)
     _courtesies(sentence)
     _exclusions(sentence)
+
+
+def _credentials(sentence: Sentence) -> None:
+    """ "presented on Monday her credentials to A": the verb is parted from what it presents."""
+    if "redent" not in sentence.quote and "redence" not in sentence.quote:
+        return
+    paper = next((i for i, item in enumerate(sentence.items) if item.value in ("credentials", "credence")), 0)
+    if not paper or sentence.items[paper].tag not in "wC":
+        return
+    tags = sentence.tags
+    verb = next((i for i in range(paper - 1, max(paper - 8, 0), -1) if sentence.items[i].value in _HANDS), None)
+    verb = verb if verb is not None else next((i for i in range(max(paper - 8, 0), paper) if tags[i] == "S"), None)
+    to = re.match(r"[Dzw,]{0,3}2", tags[paper + 1 :])
+    if verb is None or to is None:
+        return
+    item = sentence.items[verb]
+    item.tag, item.value = "K", "meeting|person|"
+    kept = [one for one in sentence.items[verb + 1 : paper + to.end()] if one.tag in "Dz"]
+    sentence.items[verb + 1 : paper + 1 + to.end()] = kept
+
+
+_HANDS = ("handed", "presented", "submitted", "delivered", "hands", "presents")
 
 
 @cache

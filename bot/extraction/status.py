@@ -167,6 +167,8 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
     cues = _cues()
     head = sentence.slice(sentence.start, item.start).casefold().replace("’", "'")
     tail = head[-60:].rstrip()
+    if made.rule == "meeting led by" and head.startswith("today"):
+        return False
     if made.noun and _PREVIOUS.search(head):
         return True
     if made.noun:
