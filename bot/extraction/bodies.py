@@ -42,7 +42,7 @@ class Bodies:
         if self.office is not None and folded in self.office.aliases:
             return self.office.name
         if self.own is not None and _short_of(folded, fold(self.own)):
-            return self.own
+            return next((part for part in self.parts if _short_of(folded, fold(part))), self.own)
         fuller = [other for other in self.names if _short_of(folded, fold(other))]
         distinct = {
             fold(other) for other in fuller if not any(_short_of(fold(other), fold(more)) for more in fuller)

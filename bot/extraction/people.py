@@ -17,6 +17,8 @@ class _Piece:
     gap: str
     plural: bool
     apart: bool = False
+    letters: bool = False
+    """True of "MP" and the like, which stand right behind a name beside its office."""
 
 
 Held = dict[str, set[str]]
@@ -126,7 +128,7 @@ def _party(sentence: Sentence, run: list[Item]) -> Item:
         if item.tag in "Nr":
             title = item.data if isinstance(item.data, Title) else None
             plural, alone = (title.plural, _is_apart(title, item, run)) if title is not None else (False, False)
-            pieces.append(_Piece(item.tag, gap, plural, alone))
+            pieces.append(_Piece(item.tag, gap, plural, alone, title is not None and fold(title.text) in _LETTERS))
             items.append(item)
             gap = ""
         elif item.tag != "t":
@@ -175,12 +177,20 @@ def _assign(pieces: tuple[_Piece, ...]) -> tuple[int | None, ...]:
     return best(0, "", -1)[1]
 
 
+_LETTERS = ("mp", "mep", "mla", "td", "mk", "msp", "mna", "mps")
+
+
+def _is_letters(pieces: tuple[_Piece, ...], index: int) -> bool:
+    """ "Anna Kolm MP": no office that another one behind her name goes with."""
+    return pieces[index].letters and index > 0 and pieces[index - 1].kind == "N" and pieces[index].gap == ""
+
+
 def _choices(
     pieces: tuple[_Piece, ...], index: int, order: str, used: int
 ) -> list[tuple[float, int | None, str, int]]:
     choices: list[tuple[float, int | None, str, int]] = [(4.0, None, order, used)]
-    if pieces[index].apart:
-        return choices
+    if pieces[index].apart or _is_letters(pieces, index):
+        return choices if pieces[index].apart else [(0.0, index - 1, order, used)]
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     if following is not None and following.kind == "N" and following.gap in ("", ",", ":", "(", ",(", "-"):
         price = 0.0 if following.gap == "" else 1.0 + (0.6 if order == "back" else 0.0)

@@ -6,10 +6,10 @@ from datetime import date
 from bot.extraction.bodies import Bodies
 from bot.extraction.drafts import Draft, Seat
 from bot.extraction.items import Sentence, Title
+from bot.extraction.offices import COURTESIES, best_of, fullest, is_shouted, is_unit, told_within, unit_apart
 from bot.extraction.registry import Person, Registry
 from bot.extraction.sides import Home, country_in, country_of, group_of, is_others, side_told
 from bot.folding import fold
-from bot.lexicon.load import lexicon
 from bot.model.facts import Participant, Role, Side
 
 
@@ -63,9 +63,9 @@ class Table:
 
     def _office(self, seat: Seat, draft: Draft) -> tuple[str | None, str | None]:
         """His office here: told in a sentence of the meeting first, with a body before one without."""
-        title = _best(seat.actor.titles) or _best(_within(seat.person, draft))
-        fuller = _best(seat.person.titles)
-        if title is not None and title.role.casefold() in _COURTESIES:
+        title = best_of(seat.actor.titles) or best_of(told_within(seat.person, draft))
+        fuller = best_of(seat.person.titles)
+        if title is not None and (title.role.casefold() in COURTESIES or is_shouted(title)):
             title = fuller
         if (
             title is not None
@@ -73,7 +73,7 @@ class Table:
             and title.organization is None
             and len(title.role.split()) == 1
         ):
-            title = _fullest(seat.person.titles, title)
+            title = fullest(seat.person.titles, title)
         if title is None or (
             fuller is not None
             and title.organization is None
@@ -84,12 +84,12 @@ class Table:
         body = self.bodies.canonical(title.organization) if title else None
         if body is None:
             body = self.bodies.canonical(seat.actor.organization or seat.person.organization)
-        if body is None and title is not None and _is_unit(title):
+        if body is None and title is not None and is_unit(title):
             body = self._neighbour_body(seat, draft)
         if body is None and title is not None:
             body = self._side_body(seat, draft, title)
         if body is None and title is not None:
-            return _unit_apart(title.role)
+            return unit_apart(title.role)
         return (title.role if title else None), body
 
     def _neighbour_body(self, seat: Seat, draft: Draft) -> str | None:
@@ -243,56 +243,5 @@ def _is_posted(person: Person, home: Home) -> bool:
     return any(fold(match.group(1)) not in home.words for match in found)
 
 
-def _unit_apart(role: str) -> tuple[str, str | None]:
-    """ "director of the Human Rights Department", with no body around it told: the department is his body."""
-    units = "|".join(lexicon().words("organizations", "units"))
-    match = re.fullmatch(rf"(.+?) of (?:the|our|its|their) ((?:[A-Z][\w’'-]* (?:and )?)+(?:{units}))", role)
-    return (match.group(1), match.group(2)) if match else (role, None)
-
-
-def _is_unit(title: Title) -> bool:
-    units = set(lexicon().words("organizations", "units"))
-    return bool(units & set(title.role.split()))
-
-
-def _fullest(titles: list[Title], short: Title) -> Title:
-    """ "the Minister" is the Foreign Minister named elsewhere in the release."""
-    same = [title for title in titles if title.head.split()[-1] == short.head.split()[-1] and not title.former]
-    return max(same, key=lambda title: (title.organization is not None, len(title.role)), default=short)
-
-
 def _body_of(person: Person) -> str | None:
     return next((title.organization for title in person.titles if title.organization), person.organization)
-
-
-_COURTESIES = (
-    "prince",
-    "princess",
-    "mp",
-    "mk",
-    "mep",
-    "senator",
-    "head of state",
-    "head of government",
-    "ambassador",
-    "cardinal",
-    "archbishop",
-    "bishop",
-    "monsignor",
-    "engineer",
-    "minister plenipotentiary",
-)
-"""Told before a name beside the office itself."""
-_STYLED = re.compile(r"(?:his|her|their) (?:\w+ )?\w+|h\.?h\.?|h\.?m\.?|h\.?e\.?|h\.?r\.?h\.?")
-
-
-def _best(titles: list[Title]) -> Title | None:
-    offices = [title for title in titles if not _STYLED.fullmatch(title.head)]
-    ranked = [title for title in offices if not title.former] or offices
-    offices = [title for title in ranked if title.role.casefold() not in _COURTESIES] or ranked
-    return next((title for title in offices if title.organization), offices[0] if offices else None)
-
-
-def _within(person: Person, draft: Draft) -> list[Title]:
-    quotes = [fold(sentence.quote) for sentence in draft.sentences]
-    return [title for title in person.titles if any(fold(title.text) in quote for quote in quotes)]
