@@ -55,6 +55,8 @@ def _of_chamber(sentence: Sentence, items: list[Item]) -> Item | None:
 def _of_many(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "the Women's Advisory Board", "the Veterans' Council": a body of many people."""
     whose = sentence.slice(items[0].start, items[1].end).casefold().replace("’", "'")
+    if items[-1].tag == "Z" and sentence.slice(items[-1].start, items[-1].end) not in ("Forum", "Conference"):
+        return None
     many = whose.endswith("s'") or whose in ("women's", "people's", "children's", "men's", "peoples'")
     return (
         _body(sentence, items) if many and whose[:1] != "'" and sentence.text[items[0].start].isupper() else None
@@ -73,7 +75,7 @@ def _sidelines(sentence: Sentence, items: list[Item]) -> Item | None:
 _IN_BODY = r"(?:[GLoMQE]|C(?=[oEO])|(?<=[GLoM])C(?!C))"
 
 BODIES: tuple[Rule, ...] = (
-    rule("body of many", r"(?<=t)[oCx_w]'[GLCoM]{0,3}O{1,2}(?:ft?[GL]{1,2})?", _of_many),
+    rule("body of many", r"(?<=t)[oCx_wR]'[GLCoM]{0,3}(?:O{1,2}(?:ft?[GL]{1,2})?|Z)", _of_many),
     rule("chamber's committee", r"(?:O|(?<=t)Q|(?<![tC])Q)Q", _of_chamber),
     rule("country", r"(?:[oC]')?[oGC]{0,2}oft?L", _country),
     rule("unit", r"(?<=[ft,])[GL]{1,2}(?:,[GL]{1,2})?,?&[GL]{1,2}O", _unit),

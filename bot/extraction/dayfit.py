@@ -16,6 +16,7 @@ _BOUND = re.compile(
     r"lasted|continues)\b[^,;]*$|\b(?:since|until|till) (?:the )?$"
 )
 """What a day before or behind bounds: "his visit, which began on Monday"."""
+_WAS_TO = re.compile(r"(?i)\b(?:was|were|is|are) (?:due |set |scheduled )?to (?:hold|have|receive|meet|attend)\b")
 _WHO = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]*$")
 _UNTIL = re.compile(r"^[^,;]*,")
 
@@ -65,7 +66,8 @@ def _is_sayings(made: Candidate, index: int) -> bool:
 def _is_refused_then(made: Candidate, found: Found, between: str) -> bool:
     """ "called off her meeting with A on Monday": on Monday she called it off, or was to meet him."""
     before = made.sentence.slice(made.sentence.start, made.sentence.items[made.cue].end)
-    open_end = (found.weekday or not found.absolute) and not _PLANNED.search(between)
+    planned = _PLANNED.search(between) or _WAS_TO.search(before)
+    open_end = (found.weekday or not found.absolute) and not planned
     return open_end and _refused_meeting().search(before) is not None
 
 

@@ -163,6 +163,9 @@ def split(made: Candidate) -> tuple[Party, Party]:
     return made.left, made.right
 
 
+_WAS_ON = re.compile(r"\b(?:was|were) (?:to|on|due|set|scheduled|planned|supposed|meant)\b")
+
+
 def day_of(draft: Draft, written: date | None) -> tuple[date | None, DatePrecision | None]:
     """Give a meeting's day and precision, never after the text for one held."""
     if draft.found is None or draft.found.day is None:
@@ -170,6 +173,8 @@ def day_of(draft: Draft, written: date | None) -> tuple[date | None, DatePrecisi
     first = draft.sentences[0].quote if draft.sentences else ""
     past = "had been" in first and not re.search(r"\b(?:has|have) been\b", first)
     back = draft.status in ("held", "denied") or past
+    if draft.status == "cancelled" and draft.found.day == written and _WAS_ON.search(first):
+        return written, draft.found.precision  # "which was on Wednesday's agenda", told that Wednesday
     back = back and not (past and draft.found.yearless)
     day = dates.settle(draft.found, written, held=back)
     if day is None or (draft.status == "held" and written is not None and day > written):

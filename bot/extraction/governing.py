@@ -45,6 +45,8 @@ _VISITED = re.compile(
 _FIRST_DAY = re.compile(
     r"(?i)\bon the (first|second) day of (?:the|his|her|their) (?:\w+ )?(?:visit|trip|mission|stay|tour)\b"
 )
+_AROUND = re.compile(r"(?:Prior to|Before|Ahead of|After|Following) (?:this|that|the|his|her) ")
+_IN_LAND = re.compile(r"(?:(?:While|Also|Later),? )?[Ii]n (?:the )?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}),")
 _LONG_STAY = re.compile(
     r"(?i)\b(?:two|three|four|five|six|seven|several|multi|\d+)[- ](?:day|week)s?\b|"
     r"\b(?:week|days)\b(?! (?:after|before|later|ago|earlier))|"
@@ -122,6 +124,10 @@ class Days:
         quote = made.sentence.quote
         if "D" in made.sentence.tags or _RECALLED.search(quote) or not _ENDS.search(quote):
             return None
+        elsewhere = _IN_LAND.match(quote)
+        known = f"{last.place if last else ''} {self.town or ''} {self._opened[1].quote if self._opened else ''}"
+        if elsewhere and elsewhere.group(1) not in known:
+            return None  # "In Gabon, she met A": one stop of a journey
         return self._going_on(made, draft, last) or self._written(draft)
 
     def _before_it(self, draft: Draft, told: list[Draft]) -> Found | None:
@@ -144,6 +150,7 @@ class Days:
         """Give the title's only day to a meeting that nothing else dates."""
         told = [item.data for sentence in draft.sentences for item in sentence.items]
         vague = any(isinstance(found, Found) and found.vague for found in told)
+        vague = vague or any(_AROUND.match(sentence.quote) for sentence in draft.sentences)
         return None if vague or draft.status == "denied" else self.title
 
     def _going_on(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:

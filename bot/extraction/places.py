@@ -158,6 +158,7 @@ def _follows(made: Candidate, between: str) -> bool:
         and made.sentence.slice(made.sentence.items[here].start, made.sentence.items[here].end) == "here"
     ):
         between = between[1:]  # "called on her here at the Government House"
+    between = re.sub(r"^,?4t?[GLMowx]{0,4}[VZ]", "", between)  # "for a summit"
     between = re.sub(r"^(?:fA|,?&A|'[wxo]{0,2}A)", "", between)  # "a group of governors", "and her delegation"
     between = re.sub(r"^,?u{1,3}[hw](?![AWB4])", "", between)  # "was held", "is planned"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))
