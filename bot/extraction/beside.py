@@ -1,5 +1,6 @@
 """A word where it stands, and what it is by the words beside it: a verb, a title, one who stands for a guest."""
 
+import re
 from typing import NamedTuple
 
 from bot.extraction.items import Item
@@ -105,7 +106,7 @@ def there(spot: Spot) -> str | None:
 
 def it(spot: Spot) -> str | None:
     """ "it held consultations": the delegation spoken of before."""
-    does = spot.after in "hF" or (spot.after == "K" and "direct" in spot.value_after)
+    does = spot.after in "hF" or (spot.after == "K" and re.search("direct|with", spot.value_after) is not None)
     return "#" if spot.item.tag in "woC" and spot.folded == "it" and does else None
 
 

@@ -8,7 +8,7 @@ from bot.extraction.items import Actor, Group, Item, Party, Sentence
 from bot.lexicon.load import lexicon
 
 _SUBJECTS = re.compile(r"[^ASKhZ]{0,14}?(?<![Wf])(A(?:(?:,&|,|&)A){1,20})(?=[,]?[uFSKhPDzw])")
-_PRONOUNS = {"he": "he", "she": "she", "i": "i", "him": "he", "her": "she"}
+_PRONOUNS = {"he": "he", "she": "she", "i": "i", "him": "him", "her": "her"}
 
 
 def _group(sentence: Sentence, items: list[Item]) -> Item | None:
@@ -251,7 +251,7 @@ JOINS: tuple[Rule, ...] = (
         _who,
     ),
     rule("each of a land", r"A(?:,A|\))?(?:[,;]?&?[<f]?t?L[,(]?A\)?){1,9}", _each_of_a_land),
-    rule("in brackets", r"A\(A\)|A[^ASKhZ.;,:]{1,8}:A", _bracketed),
+    rule("in brackets", r"A\(A\)|A[^ASKhZ.;,:]{0,8}:A", _bracketed),
     rule("between dashes", r"A[wt]{0,2}-A-(?=[uFKhSX])", _bracketed),
     rule("list", r"(?<=2)A(?:,?&2A)+|(?<=b)A(?:,?&bA)+", _together),
     rule("list", r"A(?:\)?(?:,&|,|&|;|;&)(?:<A,)?:?A(?![uFSKhPX]|2[Kh]))+", _together),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from bot.extraction.alike import head_of, roles_differ, same_office
 from bot.extraction.bodies import Bodies
 from bot.extraction.items import Actor, Title
 from bot.extraction.likeness import likeness, surname
@@ -13,19 +14,6 @@ from bot.lexicon.load import key, lexicon
 from bot.model.facts import Known
 from bot.names.compare import name_tokens
 
-_SYNONYMS = (
-    {"president", "head", "chairman", "chairwoman", "chair", "chairperson", "leader", "chief"},
-    {"head of state", "president", "king", "queen", "emir", "sultan"},
-    {"head of government", "prime minister", "premier", "chancellor", "taoiseach"},
-    {"ambassador", "envoy"},
-    {"pm", "prime minister"},
-    {"fm", "foreign minister", "minister of foreign affairs", "minister for foreign affairs"},
-    {"dpm", "deputy prime minister"},
-    {"adviser", "advisor"},
-    {"secretary-general", "secretary general"},
-    {"spokesman", "spokesperson", "spokeswoman"},
-    {"director", "director general", "director-general"},
-)
 _MANY = 150
 """People of a release beyond which only those sharing a word are compared."""
 
@@ -156,7 +144,11 @@ class Registry:
             return self.author
         if self.stranger is not None:
             return None
-        wanted = pronoun == "she"
+        wanted = pronoun in ("she", "her")
+        if pronoun in ("him", "her"):
+            known = [one for one in self.recent[-6:] if one.feminine == wanted and id(one) not in self.met]
+            if known:
+                return known[-1]
         for person in (*reversed(self.recent[-6:]), *reversed(self.spoken_of[-4:])):
             if id(person) in self.met:
                 continue
@@ -187,7 +179,7 @@ class Registry:
         exact = 2 if fold(asked.head) == fold(held.head) else 1
         if asked.organization:
             if held.organization is None:
-                return 0 if _roles_differ(asked, held) else exact
+                return 0 if roles_differ(asked, held) else exact
             return exact + 3 if self.bodies.same(asked.organization, held.organization) else 0
         if asked.country:
             return exact + 3 if held.country == asked.country else exact + 1 if held.country is None else 0
@@ -211,7 +203,7 @@ class Registry:
         for person in self.known.people:
             for role in person.roles:
                 held = Title(
-                    role.title or "", role.title or "", _head_of(role.title or ""), organization=role.organization
+                    role.title or "", role.title or "", head_of(role.title or ""), organization=role.organization
                 )
                 if (
                     role.organization
@@ -272,29 +264,3 @@ def _learn(person: Person, actor: Actor) -> None:
     for title in actor.titles:
         if not any(fold(title.text) == fold(other.text) for other in person.titles):
             person.titles.append(title)
-
-
-def same_office(asked: Title, held: Title) -> bool:
-    """Say whether two titles head the same office, by name or by a word for the same."""
-    first, second = _office_head(asked), _office_head(held)
-    if first == second or second.endswith(" " + first):
-        return not (first == "president" and "vice" in second)
-    return any(first in group and second in group for group in _SYNONYMS)
-
-
-_PORTFOLIO = re.compile(r"^(?:federal |union )?minister (?:of|for) (?:the )?(\w+)(?: affairs| relations)?\b")
-
-
-def _office_head(title: Title) -> str:
-    """ "Minister of Foreign Affairs" is a foreign minister, as "the Foreign Minister" says it."""
-    head = fold(title.head)
-    field = _PORTFOLIO.match(fold(title.role)) if head == "minister" else None
-    return f"{field.group(1)} minister" if field else head
-
-
-def _roles_differ(asked: Title, held: Title) -> bool:
-    return fold(asked.role) != fold(held.role) and fold(asked.text) != fold(held.text)
-
-
-def _head_of(role: str) -> str:
-    return role.split(" of ", maxsplit=1)[0].split(" for ", maxsplit=1)[0]

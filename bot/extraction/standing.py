@@ -2,9 +2,10 @@
 
 import re
 
+from bot.extraction.alike import same_office
 from bot.extraction.drafts import Draft, Seat
 from bot.extraction.items import Actor, Group, Party, Sentence
-from bot.extraction.registry import Person, Registry, same_office
+from bot.extraction.registry import Person, Registry
 from bot.extraction.sides import country_of
 
 _COUNTERPART = ("counterpart", "colleague", "homologue", "opposite number")
@@ -58,7 +59,7 @@ def _meant(draft: Draft, group: Group, registry: Registry, last: Draft | None) -
     if _PAIR.match(told) and not group.organization:
         row = [seat.person for seat in last.seats] if last is not None else registry.row
         return row if len(row) == 2 else registry.many if len(registry.many) == 2 else []
-    if _ROW.match(told) and not group.organization:
+    if _ROW.match(told) and told.endswith("s") and not group.organization:
         return registry.many
     if _DELEGATION.search(told) and re.match(r"(?:the|our|his|her|their) (?:\w+ )?\w+$", told):
         return registry.delegation or _own_side(last)

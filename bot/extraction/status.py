@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from bot.extraction.claims import is_claimed
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
+from bot.extraction.occasions import is_occasion, is_todays
 from bot.extraction.unreal import (
     is_dropped,
     is_had_planned,
@@ -167,7 +168,7 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
     cues = _cues()
     head = sentence.slice(sentence.start, item.start).casefold().replace("’", "'")
     tail = head[-60:].rstrip()
-    if made.rule == "meeting led by" and head.startswith("today"):
+    if made.noun and is_todays(head, made.rule):
         return False
     if made.noun and _PREVIOUS.search(head):
         return True
@@ -182,7 +183,7 @@ def _is_background(sentence: Sentence, made: Candidate) -> bool:
             return not _opens(sentence, made, open_tail)
         return cues.called_for.search(open_tail) is not None
     called_for = cues.just_called_for.search(" ".join(tail.split()[-5:]))
-    return not _is_occasion(head) and (called_for is not None or _ASIDE_TIME.search(tail) is not None)
+    return not is_occasion(head) and (called_for is not None or _ASIDE_TIME.search(tail) is not None)
 
 
 class _Cues(NamedTuple):
@@ -209,19 +210,6 @@ _ASIDE_TIME = re.compile(
     r"\b(?:after|before|since|when|until|while)\s(?:he|she|they|the\s\w+)\b[^,;]{0,20}$"
     r"|\b(?:when|since|until|before)\s[^,;]{0,60}$|\blast$"
 )
-_OCCASION = re.compile(
-    r"\b(?:spoke|speaking|this|remarks?|statements?|assurances?|pledges?|appeal|call|known|disclosure|commitment|"
-    r"announcement|promise)\b[^;.]*?\b(?<!\bday )(?<!\btime )(?<!since )(?<!moment )when (?:[^;.]{0,90} )?$"
-)
-_EARLIER = re.compile(r"\b(?:recall|remember|last|first|ago|had)\b|\b(?:recall|remember)\w+")
-
-
-def _is_occasion(head: str) -> bool:
-    """ "said this on Monday when he received A": the day's meeting."""
-    told = _OCCASION.search(head)
-    return told is not None and _EARLIER.search(head) is None
-
-
 _SCHEDULED = re.compile(
     r"\s(?:is|are|was|were|has been|have been)(?: also| further| then| now)? "
     r"(?:scheduled|planned|foreseen|envisaged|due|expected|anticipated|arranged|"
