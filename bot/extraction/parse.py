@@ -175,7 +175,7 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
     return frozenset(last for last in lasts if last not in countries and last not in phrases)
 
 
-_ALONE = re.compile(r"(?:^|(?<=[,.;&q]))C(?=[uD]{0,2}[SKhF])")
+_ALONE = re.compile(r"(?:^|(?<=[,.;&q])|(?<=,w))C(?=[uD]{0,2}[SKhF])")
 
 
 def _alone(found: list[Sentence]) -> set[str]:

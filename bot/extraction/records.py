@@ -67,11 +67,15 @@ _UNNAMED = ("leaders", "ministers", "presidents", "officials", "heads of state",
 """People together, none of whom anybody can look up."""
 
 
+_BODIES = ("council", "cabinet", "committee", "conference", "assembly")
+
+
 def told_of_somebody(said: list[Said], rows: dict[str, list[Person]], table: Table) -> tuple[Statement, ...]:
     """Give the statements that have a speaker to name; of a row of people, each his own."""
     told = []
     for one in said:
-        if one.person is None and (one.group or "").casefold().endswith(_UNNAMED):
+        group = (one.group or "").casefold()
+        if one.person is None and group.endswith(_UNNAMED) and not group.startswith(_BODIES):
             continue
         speakers: list[Person | None] = [*rows.get(one.group or "", [])] or [one.person]
         told += [

@@ -11,7 +11,11 @@ from bot.lexicon.load import key, lexicon
 
 _GAP = re.compile(r"[,uhDzkvs9dw:FIf@\-q]{0,9}")
 _BY = re.compile(r"\s+by\b")
-_BEEN = re.compile(r"(?i)\b(?:been|was|were|be|being|are|is) $")
+_BEEN = re.compile(
+    r"(?i)\b(?:been|was|were|be|being|are|is"
+    r"|(?:had|will|would|shall|should|could|can|may|might|must)(?: not)?(?: (?:also|already|earlier|\w+ly))?) $"
+)
+"""Before a verb that reports nothing now: what is said of somebody, was said long before, or isn't yet."""
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
 
 
@@ -49,11 +53,11 @@ def reporting_verbs() -> tuple[dict[str, str], frozenset[str]]:
 
 def strength_of(sentence: Sentence, item: Item) -> str | None:
     """Give how strong a reporting verb is; ``None`` where the word reports nothing here."""
-    if item.tag not in "SKY":
+    if item.tag not in "SKY" and not (item.tag == "h" and item.value == "undertook"):
         return None
     if is_adjective(sentence, item) or _BY.match(sentence.text, item.end, item.end + 5):
         return None  # "as outlined by"
-    if _BEEN.search(sentence.text[max(0, item.start - 8) : item.start]):
+    if _BEEN.search(sentence.text[max(0, item.start - 24) : item.start]):
         return None
     return reporting_verbs()[0].get(key(sentence.slice(item.start, item.end)))
 
@@ -64,8 +68,7 @@ def is_subject(sentence: Sentence, place: int, index: int) -> bool:
     if re.fullmatch(r",w[^AS;.]{1,14},u?", between):
         return True
     words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
-    verb = key(sentence.slice(sentence.items[index].start, sentence.items[index].end))
-    if re.fullmatch(r",wu?", between) and "who" in words.split() and verb not in reporting_verbs()[1]:
+    if re.fullmatch(r",wu?", between) and "who" in words.split():
         return True  # "the Ambassador, who conveyed"
     return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)
 
@@ -117,6 +120,31 @@ _SHARED = re.compile(
 _STATED = re.compile(r"(?i)[,:]?\s+(?:that|the|a|an|his|her|its|their|there|it|how|what|[\"“])")
 
 
+_WHETHER = re.compile(r"(?i)\s+(?:whether|why|how|the|his|her|their)\b")
+_TO = re.compile(r"\s+(?:to|that)\b")
+_SOUGHT = re.compile(
+    r"\s+(?:[A-ZÀ-Þ][\w-]+['’]s?\s|(?:the |his |her |their )?(?:\w+ )?"
+    r"(?:support|cooperation|assurances?|clarifications?|information|help|assistance|guarantees?|explanations?)\b)"
+)
+_ONLY_BEFORE = {
+    "shared": _SHARED,
+    "states": _STATED,
+    "questioned": _WHETHER,
+    "questions": _WHETHER,
+    "undertook": _TO,
+    "sought": _SOUGHT,
+}
+_GIFT = re.compile(
+    r"(?:[\w’'.-]+ ){1,4}with (?:an?|the|his|her)\b|(?:[\w’'-]+ ){0,5}(?:letters?|credentials|gifts?|cop(?:y|ies)|"
+    r"medals?|awards?|prizes?|certificates?|keys?|books?)\b"
+)
+
+
+def is_gift(verb: str, content: str) -> bool:
+    """ "presented the Ambassador with a carpet": nothing is told."""
+    return verb in ("presented", "presents", "presenting") and _GIFT.match(content) is not None
+
+
 def is_courtesy(verb: str, content: str) -> bool:
     """ "wishes to place on record", "welcomed to the palace his guest", "gave remarks at": nothing is told."""
     if verb in ("remark", "remarks"):
@@ -149,7 +177,7 @@ def own_clause(sentence: Sentence, place: int) -> Item:
 def is_adjective(sentence: Sentence, item: Item) -> bool:
     """ "the ties and shared values", "states begin to act": no verb."""
     word = key(sentence.slice(item.start, item.end))
-    after = {"shared": _SHARED, "states": _STATED}.get(word)
+    after = _ONLY_BEFORE.get(word)
     return after is not None and after.match(sentence.text, item.end) is None
 
 
@@ -167,7 +195,8 @@ def is_slashed(actors: list[Actor]) -> bool:
 _OF_OBJECTS = re.compile(
     r"(?i)(?:that|the|his|her|its|their|to|for|on|concern|both|all|(?:an? )?(?:invitations?|condolences|sympathy|"
     r"congratulations|thanks|greetings|best wishes|gratitude|appreciation)|(?:them|it|him) as|"
-    r"(?-i:[A-Z])[\w’'-]*['’]s? (?:support|help|assistance|consent|views?|efforts?|role|contribution))\b"
+    r"(?-i:[A-Z])[\w’'-]*['’]s? (?:support|help|assistance|consent|views?|efforts?|role|contribution|"
+    r"proposals?|assessment|position|plans?|cooperation))\b"
 )
 
 

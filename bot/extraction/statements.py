@@ -4,24 +4,33 @@ import re
 from dataclasses import replace
 
 from bot.extraction.bodies import Bodies
-from bot.extraction.items import Item, Party, Sentence
+from bot.extraction.content import content_of
+from bot.extraction.items import Actor, Item, Party, Sentence
 from bot.extraction.registry import Person, Registry
+from bot.extraction.speaking import (
+    after_deed,
+    beside_company,
+    ends_with_pronoun,
+    is_apposed,
+    is_of_sex,
+    meant,
+    opener,
+    without_company,
+)
 from bot.extraction.speech import (
     Said,
     ends_with_both,
     in_quotes,
     is_compared,
     is_courtesy,
+    is_gift,
     is_of_words,
-    is_open,
     is_slashed,
     is_subject,
     own_clause,
     reporting_verbs,
-    said_until,
     strength_of,
     stripped,
-    tells_whole,
 )
 from bot.lexicon.load import key
 
@@ -132,20 +141,32 @@ class Listener:
         """Give who speaks by the verb at *index*, and by which rule; *last* spoke by the verb before."""
         tags, items = sentence.tags, sentence.items
         if sentence.slice(items[index].start, items[index].end).split()[0].endswith("ing"):
+            first = opener(sentence, index) if last is None else None
+            if first is not None:
+                return self._who(sentence, first), "participle"
             if last is None and re.search(r"A,u?$", tags[:index]):
-                return self._who(items[tags.rfind("A", 0, index)]), "participle"
+                return self._who(sentence, items[tags.rfind("A", 0, index)]), "participle"
             chained = re.search(r"(?:,|&|,&|,w)u?$", tags[:index]) or items[index - 1].value in _WHILE
             return (last, "participle") if last is not None and chained else (None, "")
-        speech = re.search(r"q,?$", tags[:index])
-        after = re.match(r"^[,]?A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
-        if after and re.search(r"[,.q]u?$", tags[:index]) and not self._is_led(sentence, index):
-            return self._who(items[index + 1 + after.group().index("A")]), "after"
+        speech = re.search(r"q,?$|,'$", tags[:index])
+        after = re.match(r"^[,]?o{0,2}A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
+        if after and re.search(r"(?:[,.q]|,')u?$", tags[:index]) and not self._is_led(sentence, index):
+            return self._who(sentence, items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
+        aside = beside_company(sentence, index)
+        if aside is not None:
+            return self._who(sentence, aside), "before"
         if place >= 0 and is_subject(sentence, place, index):
-            return self._who(own_clause(sentence, place)), "before"
+            return self._ends(sentence, index) or self._who(sentence, own_clause(sentence, place)), "before"
         if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
             return (None, self.body), "before"
         return self._chained(sentence, index, last)
+
+    def _ends(self, sentence: Sentence, index: int) -> _Who | None:
+        """ "The president's letter was answered, he added": who spoke before, not whom he speaks of."""
+        pronoun = ends_with_pronoun(sentence, index) if self.said else None
+        speaker = self.said[-1].person if self.said else None
+        return (speaker, None) if pronoun and is_of_sex(speaker, pronoun) else None
 
     def _is_led(self, sentence: Sentence, index: int) -> bool:
         """ "A, invited B, …": A invites, where no speech stands before; "…, said B, …" is B's."""
@@ -159,26 +180,28 @@ class Listener:
             joined = re.search(r"(?:&|,&|,)u?9?,?u?$", before) or self._is_but(sentence, index)
             return (last, "chained") if joined else (None, "")
         subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", before) if re.search(r"&u?$", before) else None
-        return (self._who(sentence.items[subject.start()]), "chained") if subject else (None, "")
+        item = sentence.items[subject.start()] if subject else after_deed(sentence, index)
+        return (self._who(sentence, item), "chained") if item is not None else (None, "")
 
     def _is_but(self, sentence: Sentence, index: int) -> bool:
         """ "welcomed the pledge, but warned"."""
         item = sentence.items[index - 1]
         return index > 1 and sentence.tags[index - 2] == "," and item.value in ("but", "yet", "while")
 
-    def _who(self, item: Item) -> _Who | None:
+    def _who(self, sentence: Sentence, item: Item) -> _Who | None:
         party = item.data
         if not isinstance(party, Party):
             return None
         actors = party.actors[-1:] if ends_with_both(party) else party.actors
-        actors = actors[:1] if is_slashed(actors) else actors
-        people = [self.registry.resolve(actor) for actor in actors]
+        actors = actors[:1] if is_slashed(actors) or (len(actors) > 1 and is_apposed(sentence, party)) else actors
+        actors = without_company(sentence, actors)
+        people = list({id(person): person for person in map(self.registry.resolve, actors)}.values())
         if people == [None] and actors[0].pronoun in ("he", "she") and self.registry.stranger:
             return None, self.registry.stranger
         if len(people) == 1 and people[0] is not None:
             return people[0], None
         if len(people) == 1 and not party.groups:
-            return (None, actors[0].titles[0].text) if actors[0].titles and actors[0].name is None else None
+            return self._who_of_office(actors[0])
         if party.groups and not party.actors:
             return self._who_of_group(party.groups[0].text)
         named = [person for person in people if person is not None]
@@ -186,6 +209,12 @@ class Listener:
         if row and all(actor.name for actor in actors):
             self.rows[row] = named
         return (None, row) if row else None
+
+    def _who_of_office(self, actor: Actor) -> _Who | None:
+        if not actor.titles or actor.name is not None:
+            return None
+        person = meant(actor.titles[0], self.registry)
+        return (person, None) if person is not None else (None, actor.titles[0].text)
 
     def _who_of_group(self, text: str) -> _Who | None:
         if text.casefold().endswith(("colleague", "counterpart")):
@@ -198,9 +227,9 @@ class Listener:
         verb = sentence.slice(items[index].start, items[index].end)
         if rule == "before" and is_compared(sentence, index):
             return None
-        start, end = self._content(sentence, index, verbs, rule)
+        start, end = content_of(sentence, index, verbs, rule)
         content = sentence.text[start:end].strip()
-        if is_courtesy(verb.casefold(), content):
+        if is_courtesy(verb.casefold(), content) or is_gift(verb.casefold(), content):
             return None
         if len(content.split()) < 2:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
@@ -230,56 +259,10 @@ class Listener:
             return self.bodies.own
         return self.bodies.canonical(plain) if plain in self.bodies.names else plain
 
-    def _content(self, sentence: Sentence, index: int, verbs: list[int], rule: str) -> tuple[int, int]:
-        items, tags = sentence.items, sentence.tags
-        before = rule == "before" and not sentence.quote.rstrip().endswith(":")  # what he said comes first
-        if rule == "after" or (before and index + 2 >= len(items) and index > 2):
-            opener = next((i for i in range(index - 1, -1, -1) if tags[i] == "A"), index) if before else index
-            return stripped(sentence.text, sentence.start, items[opener].start)
-        end = sentence.end
-        for later in verbs:
-            if later > index and self._chains(sentence, later) and not in_quotes(sentence, later):
-                cut = later
-                while cut > index + 1 and self._joins(sentence, cut - 1):
-                    cut -= 1
-                if not tells_whole(sentence, index, cut):
-                    continue
-                end = items[cut].start
-                break
-        start, end = stripped(sentence.text, items[index].end, end)
-        until = start + said_until(sentence.text[start:end])
-        end = end if is_open(sentence.text[start:until]) else until
-        opener = max(tags.rfind("A", 0, index), 0)
-        if (
-            before
-            and opener
-            and len(sentence.text[start:end].split()) < 2
-            and re.search(r"[,q][,q]?$", tags[:opener])
-        ):
-            return stripped(sentence.text, sentence.start, items[opener].start)
-        return start, end
-
-    def _chains(self, sentence: Sentence, index: int) -> bool:
-        tags = sentence.tags
-        word = sentence.slice(sentence.items[index].start, sentence.items[index].end).casefold()
-        if word.split()[0].endswith("ing"):
-            return tags[index - 1] in ",&" or tags[index - 2 : index] in (",u", "&u")
-        return (
-            re.search(r"(?:&|,&)u?$", tags[:index]) is not None
-            or re.search(r"(?:&|,|,&)A[,uw]{0,3}$", tags[:index]) is not None
-        )
-
-    def _joins(self, sentence: Sentence, index: int) -> bool:
-        """ "…, and President Kolm also warned": what stands before the next verb isn't said by this one."""
-        item = sentence.items[index]
-        if item.tag == "w":
-            return item.value.endswith("ly") or item.value == "while"
-        return item.tag in ",&u" or (item.tag == "A" and sentence.tags[index - 1] in "&,")
-
     def _according(self, sentence: Sentence) -> None:
         match = _FOR_HIS_PART.search(sentence.tags)
         according = match is not None and sentence.items[match.start()].value == "according"
-        who = self._who(sentence.items[match.start(1)]) if match is not None and according else None
+        who = self._who(sentence, sentence.items[match.start(1)]) if match is not None and according else None
         if match is None or who is None:
             return
         item, by = sentence.items[match.start()], sentence.items[match.start(1)]

@@ -1,11 +1,14 @@
 """Who said what, in every order a release may tell it."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.extraction import extract
 from bot.model.release import ReleaseText
+from tests.extraction.constructions import cases
 
 LEAD = "Minister Anna Kolm met Ambassador Jens Bauer in Oslo. "
 CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
@@ -268,3 +271,14 @@ def test_who_an_office_means(text: str, wanted: list[tuple[str, str]]) -> None:
     said = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5))).statements
 
     assert [(one.speaker, one.verb) for one in said] == wanted
+
+
+SPEAKING = cases(Path(__file__).parent / "speaking.toml")
+
+
+@pytest.mark.parametrize("case", SPEAKING, ids=[case["name"] for case in SPEAKING])
+def test_who_spoke(case: dict[str, Any]) -> None:
+    """Speaker and verb of each way of telling it, and nothing of what only looks alike."""
+    said = extract(ReleaseText(title="Notice", text=LEAD + case["text"], published=date(2025, 3, 5))).statements
+
+    assert [f"{one.speaker} | {one.verb}" for one in said] == case["said"]
