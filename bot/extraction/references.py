@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     others = _any([head for head in data["documents"] if head != "Principles"])
     own = rf"(?:{_WORD}\s){{1,4}}(?:{others})\b"
     more = (
-        rf"(?:\s{_WORD}|,\s{_WORD}(?=(?:,\s\w+)?\sand\s[A-Z])|\s(?:of|for|on|in|to|against)\s(?:the\s)?{_WORD}"
+        rf"(?:\s{_WORD}|,\s{_WORD}(?=(?:,\s\w+)?\sand\s[A-Z])|\s(?:of|for|on|in|to|against)\s(?:the\s)?(?!{own}){_WORD}"
         rf"|\sand\s(?!{own}|Agenda\s\d){_WORD})"
     )
     tail = rf"\s(?:on|of|for|against|concerning)\s(?:the\s)?(?!{own}){_WORD}{more}{{0,9}}"
