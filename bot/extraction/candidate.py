@@ -45,6 +45,7 @@ class _Words:
         return len(self.made.left.actors) > 1
 
 
+_WITH = ("in a meeting with", "meeting of one with", "held with")
 _SHAPES: dict[str, Callable[[_Words], bool]] = {
     "courtesy paid on": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
     "paid by": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
@@ -76,8 +77,12 @@ def _is_somebody(party: Party) -> bool:
 def has_words(rule: str, made: Candidate) -> bool:
     """Say whether *made* has the words that the shape of *rule* needs; most need none."""
     shape = _SHAPES.get(rule)
+    items, sentence = made.sentence.items, made.sentence
+    if shape is None and not items[made.noun_at].value.endswith("meeting"):
+        return True
+    verb, noun = (sentence.slice(items[at].start, items[at].end).casefold() for at in (made.cue, made.noun_at))
+    if noun.startswith("appointment") and rule not in _WITH:
+        return False  # "the appointment of A"
     if shape is None:
         return True
-    items, sentence = made.sentence.items, made.sentence
-    verb, noun = (sentence.slice(items[at].start, items[at].end).casefold() for at in (made.cue, made.noun_at))
     return shape(_Words(made, verb, noun))

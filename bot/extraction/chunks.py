@@ -198,7 +198,7 @@ _CALLED = rf"{_WORDS}(?=R{{1,4}}H{{0,2}}N)|(?<=[,&]){_WORDS}(?=R{{1,4}}[,.;)])"
 _AT = "@t?(?:[GLMox]{0,4}Q|[MoxwGL']{0,4}_|M{0,2}R'[oMx]{0,2}[_O])"
 _COMMA = r"(?<=Q),Q|,Q(?=,N|[.;)]|$|,[&hK])"
 _POST = (
-    rf"(?:y|fH(?=[,.;]|$)|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|{_COMMA}|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|"
+    rf"(?:y|fH(?=[,.;]|$)|_(?=,[HN])|(?:f|4|<|2)t?(?:{_FIELD})|{_AT}|{_COMMA}|It?L(?=,[HRM]{{0,3}}N)|IL(?=H?N)|It[GL]?Q|"
     "IC(?=N))"
 )
 _HONOURED = re.compile(
