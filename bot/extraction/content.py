@@ -26,6 +26,7 @@ def content_of(sentence: Sentence, index: int, verbs: list[int], rule: str) -> t
                 continue
             end = items[cut].start
             break
+    end = min(end, _semicolon(sentence, index, verbs))
     start, end = stripped(sentence.text, items[index].end, end)
     until = start + said_until(sentence.text[start:end])
     end = end if is_open(sentence.text[start:until]) else until
@@ -33,6 +34,15 @@ def content_of(sentence: Sentence, index: int, verbs: list[int], rule: str) -> t
     if before and opener and len(sentence.text[start:end].split()) < 2 and re.search(r"[,q][,q]?$", tags[:opener]):
         return stripped(sentence.text, sentence.start, items[opener].start)
     return start, end
+
+
+def _semicolon(sentence: Sentence, index: int, verbs: list[int]) -> int:
+    """ "A thanked the crews; B promised ships": a clause with a verb of its own isn't said by A."""
+    start = sentence.items[index].end
+    place = sentence.text.find("; ", start, sentence.end)
+    if place < 0 or not any(sentence.items[later].start > place for later in verbs):
+        return sentence.end
+    return sentence.end if is_open(sentence.text[start:place]) else place
 
 
 def _chains(sentence: Sentence, index: int) -> bool:

@@ -16,6 +16,8 @@ _BEEN = re.compile(
     r"|(?:had|will|would|shall|should|could|can|may|might|must)(?: not)?(?: (?:also|already|earlier|\w+ly))?) $"
 )
 """Before a verb that reports nothing now: what is said of somebody, was said long before, or isn't yet."""
+_ASIDE = re.compile(r",w[^AS;.]{1,14},u?|,[tn][^AS;.:]{1,16},u?|,?[I@1][tw]{1,2}[wxo]{0,3},?u?")
+"""Between who speaks and his verb: ", a fisherman from the north,", "in his speech"."""
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
 
 
@@ -65,7 +67,7 @@ def strength_of(sentence: Sentence, item: Item) -> str | None:
 def is_subject(sentence: Sentence, place: int, index: int) -> bool:
     """Say whether the party at *place* is who the verb at *index* is told of."""
     between = sentence.tags[place + 1 : index]
-    if re.fullmatch(r",w[^AS;.]{1,14},u?", between):
+    if _ASIDE.fullmatch(between):
         return True
     words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
     if re.fullmatch(r",wu?", between) and "who" in words.split():
@@ -124,7 +126,7 @@ _WHETHER = re.compile(r"(?i)\s+(?:whether|why|how|the|his|her|their)\b")
 _TO = re.compile(r"\s+(?:to|that)\b")
 _SOUGHT = re.compile(
     r"\s+(?:[A-ZÀ-Þ][\w-]+['’]s?\s|(?:the |his |her |their )?(?:\w+ )?"
-    r"(?:support|cooperation|assurances?|clarifications?|information|help|assistance|guarantees?|explanations?)\b)"
+    r"(?:support|cooperation|assurances?|clarifications?|information|help|assistance|guarantees?|explanations?|views?|advice|opinion|backing)\b)"
 )
 _ONLY_BEFORE = {
     "shared": _SHARED,
