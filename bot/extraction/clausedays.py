@@ -6,7 +6,7 @@ from bot.extraction import dates
 from bot.extraction.dayfit import is_its_day
 from bot.extraction.frames import Candidate
 from bot.extraction.items import Sentence
-from bot.extraction.places import where_visited
+from bot.extraction.places import closes, where_visited
 
 _MOVED = re.compile(
     r"(?i)\b(?:moved|postponed|rescheduled|put off|deferred|pushed back|brought forward|delayed)(?: \w+)? "
@@ -63,7 +63,7 @@ def _belongs(made: Candidate, index: int) -> bool:
     """Say whether the date at *index* stands in the meeting's own clause."""
     tags = made.sentence.tags
     if index > made.last:
-        return (_near_after(tags[made.last + 1 : index]) and not _is_anothers(made, index)) or _closes(made, index)
+        return (_near_after(tags[made.last + 1 : index]) and not _is_anothers(made, index)) or closes(made, index)
     if index >= made.first:
         return not _in_aside(made, index)
     if re.search(r"[SY]A?$", tags[:index]):
@@ -96,23 +96,6 @@ def _is_anothers(made: Candidate, index: int) -> bool:
         not re.search("[ZFXhK]", made.sentence.tags[made.last + 1 : index])
         and _ANOTHERS.search(between) is not None
     )
-
-
-_CLAUSE = re.compile(
-    r"(?i)\b(?:\w+ed|\w+ing|who|whom|which|whose|that|where|when|after|before|since|until|till|from|by|of|for|"
-    r"to|during|ahead|about|as) (?:the )?$|\b(?:who|whom|which|whose|that|where|when|after|before|since|until|"
-    r"following|during|ahead|marking|born|held|set|built|given|made|took|taken|begun|began|\w{3,}(?:ed|ing))\b"
-)
-
-
-def _closes(made: Candidate, index: int) -> bool:
-    """ "called on the Chief of Staff, General A, HI (M), at the Headquarters today.": no verb in between."""
-    tags, items = made.sentence.tags, made.sentence.items
-    if tags[index + 1 : index + 2] not in ("", ".", ",") or re.search(
-        r"[SKhFXYZ;:~#&]", tags[made.last + 1 : index]
-    ):
-        return False
-    return _CLAUSE.search(made.sentence.slice(items[made.last].end, items[index].start)) is None
 
 
 def _near_after(between: str) -> bool:

@@ -20,7 +20,7 @@ def place_of(made: Candidate) -> str | None:
         i
         for i in spots
         if i > made.last
-        and _follows(made, tags[made.last + 1 : i])
+        and (_follows(made, tags[made.last + 1 : i]) or closes(made, i))
         and not _ELSEWHERE.search(_between(made, i))
         and not _is_seat(made, i)
     ]
@@ -143,6 +143,23 @@ def _is_seat(made: Candidate, index: int) -> bool:
         return False
     posted = {"ambassador", "consul", "representative", "nuncio", "commissioner"} & set(last.head.split())
     return bool(posted) or (bool(last.organization) and (last.organization or "").split()[-1] in _SEATS)
+
+
+_CLAUSE = re.compile(
+    r"(?i)\b(?:\w+ed|\w+ing|who|whom|which|whose|that|where|when|after|before|since|until|till|from|by|of|for|"
+    r"to|during|ahead|about|as) (?:the )?$|\b(?:who|whom|which|whose|that|where|when|after|before|since|until|"
+    r"following|during|ahead|marking|born|held|set|built|given|made|took|taken|begun|began|\w{3,}(?:ed|ing))\b"
+)
+
+
+def closes(made: Candidate, index: int) -> bool:
+    """ "called on the Chief of Staff, General A, HI (M), at the Headquarters today.": no verb in between."""
+    tags, items = made.sentence.tags, made.sentence.items
+    if tags[index + 1 : index + 2] not in ("", ".", ",", "1", "D") or re.search(
+        r"[SKhFXYZ;:~#&]", tags[made.last + 1 : index]
+    ):
+        return False
+    return _CLAUSE.search(made.sentence.slice(items[made.last].end, items[index].start)) is None
 
 
 def _between(made: Candidate, index: int) -> str:
