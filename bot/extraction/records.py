@@ -63,25 +63,7 @@ def _as_written(evidence: Evidence, release: ReleaseText) -> Evidence:
     return replace(evidence, quote=source[evidence.start : evidence.end])
 
 
-_UNNAMED = (
-    "leaders",
-    "ministers",
-    "presidents",
-    "officials",
-    "heads of state",
-    "they",
-    "diplomats",
-    "interlocutors",
-)
-    "leaders",
-    "ministers",
-    "presidents",
-    "officials",
-    "heads of state",
-    "they",
-    "diplomats",
-    "interlocutors",
-)
+_UNNAMED = ("leaders", "ministers", "presidents", "officials", "heads of state", "they", "diplomats")
 """People together, none of whom anybody can look up."""
 
 
