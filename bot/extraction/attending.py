@@ -4,7 +4,7 @@ import re
 
 from bot.extraction.asides import is_of_another
 from bot.extraction.drafts import Draft, Seat, cite
-from bot.extraction.frames import WITNESSED, attendance
+from bot.extraction.frames import WITNESSED, attendance, opens_row
 from bot.extraction.items import Actor, Group, Party, Sentence
 from bot.extraction.registry import Person, Registry
 from bot.extraction.tagger import is_lexical
@@ -27,7 +27,8 @@ class Attendance:
         if sentence.kind in ("title", "caption"):
             return
         heading = sentence.quote.casefold().strip(" :") in lexicon().words("attendance", "headings")
-        if heading or (sentence.tags.endswith(":") and (told or re.search(r"[TUP][^.]{0,6}:$", sentence.tags))):
+        row = told or re.search(r"[TUP][^.]{0,6}:$", sentence.tags) or opens_row(sentence.quote)
+        if heading or (sentence.tags.endswith(":") and row):
             self.listing = (draft, "right" if told and not draft.people_on("right") else None)
 
     def take_line(self, sentence: Sentence) -> bool:

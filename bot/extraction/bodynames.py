@@ -94,7 +94,7 @@ BODIES: tuple[Rule, ...] = (
         _body,
     ),
     rule("body", r"(?<![H])[GLCoQEp]{1,6}(?:&[GoM]{1,3})?O{1,3}", _body),
-    rule("body", r"[GLCox]{1,3}'[GLCoM]{0,4}[OE]|[OQ]'Q", _body),
+    rule("body", r"[GLCox]{1,3}'[GLCoM]{0,4}[OE]|[OQ]'Q|(?<=[ft])QL(?=,[HC])", _body),
     rule("body", r"Q2t?(?:L|Q)(?=[,.&I@DuK])", _body),
     rule("body", r"Q(?:f|<)t?(?:L|Q)(?![CpH])", _body),
     rule("body", r"Qft?C(?=[,.&)uFKhDS:]|$)", _body),

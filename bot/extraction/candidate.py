@@ -40,6 +40,11 @@ class _Words:
         """Whom it was with is told."""
         return bool(self.made.right.actors)
 
+    def before(self) -> str:
+        """What stands just before the verb."""
+        item = self.made.sentence.items[self.made.cue]
+        return self.made.sentence.slice(max(self.made.sentence.start, item.start - 24), item.start)
+
     def two(self) -> bool:
         """Two people or more stand before the verb."""
         return len(self.made.left.actors) > 1
@@ -47,6 +52,7 @@ class _Words:
 
 _WITH = ("in a meeting with", "meeting of one with", "held with")
 _SHAPES: dict[str, Callable[[_Words], bool]] = {
+    "held": lambda words: " with whom " not in words.before(),
     "courtesy paid on": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
     "paid by": lambda words: words.noun.rstrip("s").endswith(("call", "visit")),
     "courtesy paid by": lambda words: words.noun.startswith(("courtesy", "farewell")),

@@ -274,8 +274,13 @@ def attendance(sentence: Sentence) -> Iterator[tuple[str, Party, int]]:
         if party.groups and any(actor.name for actor in party.actors):
             yield "made up of", party, told.start("b")
     opened = OPENED.match(tags)
-    if opened is not None and _openers().match(sentence.quote):
+    if opened is not None and opens_row(sentence.quote):
         yield "there first", _party(sentence, opened, "b"), opened.start("b")
+
+
+def opens_row(quote: str) -> bool:
+    """ "Taking part in the talks", "Present on the Latvian side": the words before who was there."""
+    return _openers().match(quote) is not None
 
 
 @cache
@@ -284,4 +289,4 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{words}|(?:on|from) (?:the|our|their) [\w'’ -]{{2,25}}(?:side|delegation))\b")
 
 
-__all__ = ["WITNESSED", "Candidate", "attendance", "candidates"]
+__all__ = ["WITNESSED", "Candidate", "attendance", "candidates", "opens_row"]

@@ -39,8 +39,8 @@ def is_empty(draft: Draft, made: Candidate) -> bool:
         return True
     if made.rule == "held" and len(draft.seats) == 1 and not any(draft.groups.values()) and _is_visit(made):
         return True
-    if draft.seats:
-        return False
+    if draft.seats or made.sentence.quote.endswith(":"):
+        return False  # the row below says who met
     if made.rule == "meeting of":
         return draft.status == "held"
     return made.rule != "held" and not any(draft.groups.values())
@@ -56,7 +56,9 @@ def is_told(draft: Draft) -> bool:
     """Say whether anybody is named in it, or it is said not to have been."""
     if draft.seats or draft.status == "denied":
         return bool(draft.seats) or draft.rule not in ("meeting of",)
-    if draft.rule in ("meeting of", "in a meeting with", "meeting of with"):
+    if draft.rule in ("meeting of", "in a meeting with", "meeting of with") or draft.sentences[0].quote.endswith(
+        ":"
+    ):
         return draft.status == "cancelled"
     told = [text for texts in draft.groups.values() for text in texts if text.casefold() != "they"]
     return (bool(told) and draft.status == "held") or draft.status == "cancelled"

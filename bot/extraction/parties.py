@@ -120,6 +120,17 @@ def _counterpart(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("A", items, Party(before.actors + named.actors, before.groups[:-1] + named.groups))
 
 
+def _of_many(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "a delegation of opposition leaders, including A": of people whom a plural tells."""
+    first, many = items[0].data, items[-1].data
+    if not isinstance(first, Party) or not isinstance(many, Party) or not first.groups or not many.actors:
+        return None
+    leading = many.actors[0]
+    if not first.groups[-1].people or leading.name or not leading.titles or not leading.titles[0].plural:
+        return None
+    return covering("A", items, Party(first.actors + many.actors[1:], first.groups + many.groups))
+
+
 def _surnamed(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "her Indonesian counterpart Sugiono": one word is the name of a counterpart."""
     last = items[-1]
@@ -251,6 +262,7 @@ JOINS: tuple[Rule, ...] = (
         _who,
     ),
     rule("each of a land", r"A(?:,A|\))?(?:[,;]?&?[<f]?t?L[,(]?A\)?){1,9}", _each_of_a_land),
+    rule("of many", r"AfA", _of_many),
     rule("in brackets", r"A\(A\)|A[^ASKhZ.;,:]{0,8}:A", _bracketed),
     rule("between dashes", r"A[wt]{0,2}-A-(?=[uFKhSX])", _bracketed),
     rule("list", r"(?<=2)A(?:,?&2A)+|(?<=b)A(?:,?&bA)+", _together),

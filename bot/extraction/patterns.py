@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_GAP = r"(?:,[^ASKhWBb.;&]{1,14},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
+_GAP = r"(?:[24]t?[CL]{1,2})?(?:,[^ASKhWBb.;&]{1,14},)?[,uhFXYDzkvwxd9:(\-M21)]{0,10}?(?:TA,)?"
 """Between subject and verb; a clause of its own may stand there: "who is visiting Riga"."""
 _OFFER = r"(?:[XY]tw{1,2}[2f])?"
 _AND = r"(?:(?<![KWSh2f4b]A)[^ASh.;&W]{1,12},?&)?"

@@ -72,6 +72,8 @@ def _is_idle(sentence: Sentence, item: Item, before: Item, after: Item) -> bool:
     """ "the sisterly Kingdom", "an officer named Kolm", "met with veteran activist Kolm"."""
     if before.tag == "W" and item.tag == "w" and item.value.endswith("ly") and after.tag in "wM":
         return sentence.text[item.start].islower()  # "met with newly arrived Ambassador A"
+    if before.tag == "w" and item.tag == "w" and before.value.endswith("ly") and after.tag == "R":
+        return sentence.text[before.start].islower() and item.value.endswith("ed")
     if item.value == "named":
         return before.tag == "R" and after.tag in "CHp"
     if item.tag == "w" and before.tag in "WK" and after.tag == "R" and item.value not in _RELATIVE:
