@@ -148,7 +148,7 @@ def _is_seat(made: Candidate, index: int) -> bool:
 _CLAUSE = re.compile(
     r"(?i)\b(?:\w+ed|\w+ing|who|whom|which|whose|that|where|when|after|before|since|until|till|from|by|of|for|"
     r"to|during|ahead|about|as) (?:the )?$|\b(?:who|whom|which|whose|that|where|when|after|before|since|until|"
-    r"following|during|ahead|marking|born|held|set|built|given|made|took|taken|begun|began|\w{3,}(?:ed|ing))\b"
+    r"following|during|ahead|marking|born|held|set|built|given|made|took|taken|begun|began|hurt|hit|shot|struck|lost|led|sent|found|caught|brought|\w{3,}(?:ed|ing))\b"
 )
 
 
