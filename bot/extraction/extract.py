@@ -26,7 +26,7 @@ from bot.extraction.references import references
 from bot.extraction.registry import Person, Registry
 from bot.extraction.seats import Table
 from bot.extraction.sides import Home, home
-from bot.extraction.speech import greets_news
+from bot.extraction.speech import greets_news, in_quotes
 from bot.extraction.standing import note_row, speaker_of
 from bot.extraction.statements import Listener
 from bot.extraction.summary import lead, summarize
@@ -149,10 +149,11 @@ class Reading:
             return
         tags = sentence.tags
         subject = _SUBJECT.search(tags) or _FIRST.match(tags)
-        if subject is None:
+        if subject is None or in_quotes(sentence, subject.end() - 1):
             return
         first = tags.index("A")
-        if first < subject.end() - 1 and not tags.startswith("WA"):
+        told = first == subject.end() - 1 or in_quotes(sentence, first)  # "“He taught us to look,” she said"
+        if not told and not tags.startswith("WA"):
             self._mention_one(sentence.items[first].data)  # "She travelled to Riga, where she met"
         party = sentence.items[subject.end() - 1].data
         self._mention_one(party)

@@ -4,6 +4,7 @@ import re
 
 from bot.extraction.items import Actor, Item, Party, Sentence, Title
 from bot.extraction.registry import Person, Registry
+from bot.extraction.speech import strength_of
 from bot.folding import fold
 
 _WITH = re.compile(
@@ -53,6 +54,16 @@ def without_company(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
         if _BROUGHT.search(sentence.text, actors[index - 1].end, actor.start):
             return actors[:index]
     return actors
+
+
+def is_country(sentence: Sentence, index: int) -> bool:
+    """ "Latvia strongly condemns": an office speaks for its country, in the present and with weight."""
+    verb = sentence.items[index]
+    return (
+        re.fullmatch(r"Lu?", sentence.tags[:index]) is not None
+        and sentence.slice(verb.start, verb.end).split()[0].endswith("s")
+        and strength_of(sentence, verb) == "strong"
+    )
 
 
 def after_deed(sentence: Sentence, index: int) -> Item | None:

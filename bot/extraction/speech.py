@@ -85,7 +85,7 @@ def greets_news(made: Candidate) -> bool:
 def in_quotes(sentence: Sentence, index: int) -> bool:
     """Say whether the verb stands in a speech that its sentence opened and hasn't closed."""
     before = sentence.slice(sentence.start, sentence.items[index].start)
-    opened = len(re.findall(r'(?:^|[\s(])"(?=\S)', before))
+    opened = len(re.findall(r'(?:^|[\s(])"(?=\S|$)', before))
     return before.count("“") > before.count("”") or opened > before.count('"') - opened
 
 

@@ -12,6 +12,7 @@ from bot.extraction.speaking import (
     beside_company,
     ends_with_pronoun,
     is_apposed,
+    is_country,
     is_of_sex,
     meant,
     opener,
@@ -83,11 +84,21 @@ class Listener:
             if made is not None and made.verb and (made.person is not None or made.group):
                 self.said.append(made)
                 sentence.trace.append(f"statement {rule}: {made.verb}")
+        self._whole(sentence)
         self._according(sentence)
         self._note_group(sentence)
         first = next((item.data for item in sentence.items if item.tag == "A"), None)
         if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
             self.body = first.groups[0].text
+
+    def _whole(self, sentence: Sentence) -> None:
+        """ "The President believes that …, said his spokesman": what the spokesman says is told once, as his."""
+        last = self.said[-1] if self.said else None
+        if last is None or last.sentence is not sentence or last.rule != "after" or "q" in sentence.tags:
+            return
+        self.said = [one for one in self.said[:-1] if one.sentence is not sentence or one.start > last.end] + [
+            last
+        ]
 
     def _is_first_person(self, sentence: Sentence, index: int) -> bool:
         place = sentence.tags.rfind("A", 0, index)
@@ -141,26 +152,32 @@ class Listener:
         """Give who speaks by the verb at *index*, and by which rule; *last* spoke by the verb before."""
         tags, items = sentence.tags, sentence.items
         if sentence.slice(items[index].start, items[index].end).split()[0].endswith("ing"):
-            first = opener(sentence, index) if last is None else None
-            if first is not None:
-                return self._who(sentence, first), "participle"
-            if last is None and re.search(r"A,u?$", tags[:index]):
-                return self._who(sentence, items[tags.rfind("A", 0, index)]), "participle"
-            chained = re.search(r"(?:,|&|,&|,w)u?$", tags[:index]) or items[index - 1].value in _WHILE
-            return (last, "participle") if last is not None and chained else (None, "")
+            return self._participle(sentence, index, last)
         speech = re.search(r"q,?$|,'$", tags[:index])
         after = re.match(r"^[,]?o{0,2}A" if speech else r"^[,]?A[,]?(?:[.,q:]|$)", tags[index + 1 :])
         if after and re.search(r"(?:[,.q]|,')u?$", tags[:index]) and not self._is_led(sentence, index):
             return self._who(sentence, items[index + 1 + after.group().index("A")]), "after"
         place = tags.rfind("A", 0, index)
         aside = beside_company(sentence, index)
-        if aside is not None:
-            return self._who(sentence, aside), "before"
-        if place >= 0 and is_subject(sentence, place, index):
-            return self._ends(sentence, index) or self._who(sentence, own_clause(sentence, place)), "before"
+        if aside is not None or (place >= 0 and is_subject(sentence, place, index)):
+            return self._ends(sentence, index) or self._who(
+                sentence, aside or own_clause(sentence, place)
+            ), "before"
+        if place < 0 and is_country(sentence, index):
+            return (None, sentence.slice(items[0].start, items[0].end)), "before"
         if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
             return (None, self.body), "before"
         return self._chained(sentence, index, last)
+
+    def _participle(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
+        tags, items = sentence.tags, sentence.items
+        first = opener(sentence, index) if last is None else None
+        if first is not None:
+            return self._who(sentence, first), "participle"
+        if last is None and re.search(r"A,u?$", tags[:index]):
+            return self._who(sentence, items[tags.rfind("A", 0, index)]), "participle"
+        chained = re.search(r"(?:,|&|,&|,w)u?$", tags[:index]) or items[index - 1].value in _WHILE
+        return (last, "participle") if last is not None and chained else (None, "")
 
     def _ends(self, sentence: Sentence, index: int) -> _Who | None:
         """ "The president's letter was answered, he added": who spoke before, not whom he speaks of."""
