@@ -153,8 +153,10 @@ EVENTS: tuple[Rule, ...] = (
 )
 NAMES: tuple[Rule, ...] = (
     rule("name", r"(?:(?<=[LQR],)|(?<=Rf[ox],)|(?<=Rf[ox][ox],))oC{1,2}(?=,|[.&]|$)", _name),
-    rule("name", r"H{1,3}(?:" + _NAME_WORDS + r"(?:o(?=[,.&)K]|$))?|o?C{1,3}|o{1,2})", _name),
-    rule("name", r"(?<![tI])(?!(?<=[I@]C)p)" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|$))?", _name),
+    rule("name", r"H{1,3}(?!CM{0,2}RH{0,2}C)(?:" + _NAME_WORDS + r"(?:o(?=[,.&)K]|$))?|o?C{1,3}|o{1,2})", _name),
+    rule(
+        "name", r"(?<![tI])(?!(?<=[I@]C)p)" + _NAME_WORDS + r"(?:(?<![f4]C)(?<![f4]tC)o(?=[,.&)K]|ft?L|$))?", _name
+    ),
 )
 SINGLES: tuple[Rule, ...] = (
     rule("name of an ordinary word", r"(?<=r)oC{1,2}j?(?![QOECo])", _single),
