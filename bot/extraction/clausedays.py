@@ -69,11 +69,19 @@ def _belongs(made: Candidate, index: int) -> bool:
     if re.search(r"[SY]A?$", tags[:index]):
         return False  # "said on Wednesday that": the day of the saying
     between = tags[index + 1 : made.first]
+    if _CONCLUDES.search(
+        made.sentence.slice(made.sentence.items[index].start, made.sentence.items[made.first].start)
+    ):
+        return False
     if index == 0 and where_visited(made):
         return bool(re.fullmatch(r"[^S;]{0,26}", between))
     return bool(re.fullmatch(r"[^SK;]{0,26}", between))
 
 
+_CONCLUDES = re.compile(
+    r"(?i)\b(?:conclud|end|complet|wrapp|return)(?:s|es|ed|ing)?\b[^;]*, (?:where|during which|when)\b"
+)
+"""A day of what came after: "today concluded a visit to Riga, where she met A"."""
 _ASIDE = re.compile(r"(?i), (?:who|which|whose|whom|newly|having|back|fresh|elected|appointed)\b[^,;]*$")
 
 

@@ -111,11 +111,11 @@ class Days:
         if before is not None and before.day and after:
             return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
         if _SIDELINES.match(made.sentence.quote) and self.last is not None:
-            return self.last
+            return self._single(ahead=True)
         nth = _FIRST_DAY.search(made.sentence.quote)
-        if nth and self.last is not None and self.last.span and self.last.day and draft.status == "held":
-            late = timedelta(days=nth.group(1).casefold() == "second")
-            return replace(self.last, day=self.last.day + late, span=False)
+        if nth:
+            spans = self.last is not None and self.last.span and draft.status == "held"
+            return self._nth(nth.group(1)) if spans else None
         same = _SAME_DAY.search(made.sentence.quote)
         if same is not None and (before is not None or _OF_DAY.search(same.group())):
             return before or self.heading or self.dateline
@@ -129,6 +129,13 @@ class Days:
         if elsewhere and elsewhere.group(1) not in known:
             return None  # "In Gabon, she met A": one stop of a journey
         return self._going_on(made, draft, last) or self._written(draft)
+
+    def _nth(self, which: str) -> Found | None:
+        """ "On the second day of the visit", whose days were told."""
+        if self.last is None or self.last.day is None:
+            return None
+        late = timedelta(days=which.casefold() == "second")
+        return replace(self.last, day=self.last.day + late, span=False)
 
     def _before_it(self, draft: Draft, told: list[Draft]) -> Found | None:
         """The day of the meeting before, of one that took place where *draft* did; else the day told last."""

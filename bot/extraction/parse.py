@@ -28,7 +28,10 @@ _REALM = re.compile(
 )
 _CUT = re.compile(r"\s[-–—]{1,2}\s|:\s")
 _BRACKETED = re.compile(r"^[(\[][A-Z][\w .'’/-]{1,40},[^()\[\]\n]{4,40}[)\]]\s*(?:[-–—]{1,2}\s|:\s)?")
-_INLINE = re.compile(r"^[^\n.!?]{2,80}?(?:\s[-–—]{1,2}\s|:\s)")
+_INLINE = re.compile(
+    r"^(?:[^\n.!?]|(?<=\bJan|\bFeb|\bMar|\bApr|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)\.|(?<=Sept)\.|(?<=\b[A-Z])\.)"
+    r"{2,80}?(?:\s[-–—]{1,2}\s|:\s)"
+)
 
 
 def written_day(release: ReleaseText) -> date | None:

@@ -225,6 +225,8 @@ def _is_owner(items: list[Item], first: int, last: int, title: Title) -> bool:
     commands = any(item.tag == "R" and item.value.startswith("commander") for item in items[:first])
     if commands and items[last].value == "Armed Forces":
         return False  # his office the world over
+    if _is_minister(title) and items[last].value.startswith("Armed Forces"):
+        return False
     if _is_minister(title) and items[last].value.split()[-1] in _PORTFOLIOS:
         return False
     if items[last].tag == "L":

@@ -36,14 +36,16 @@ _ROUND = re.compile(
     r"(?:several|many|numerous|various|separate) (?:\w+ ){0,2}(?:meetings|talks|engagements))\b"
 )
 _SAW = re.compile(r"(?:The )?((?:[A-ZÀ-Þ][\w'’-]* ?){1,4}?) (?:witnessed|saw|hosted)\b")
-_LISTED = re.compile(r"\s[–—-]\s(?:at |in )?(?:the )?([A-ZÀ-Þ][^–—()]{2,60})$|\(([A-ZÀ-Þ][^()]{2,60})\)$")
+_LISTED = re.compile(
+    r"\s[–—-]\s(?:at |in )?(?:the )?([A-ZÀ-Þ][^–—()]{2,60})$|\(([A-ZÀ-Þ][^()]{2,60})\)$|"
+    r",\s((?:[A-ZÀ-Þ][\w’'-]+\s?){1,4})$"
+)
 _HELD_IN = re.compile(
     r"\b(?:held|meeting|conference|session|summit|forum|congress|assembly) in (?:the )?"
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
 )
 _BESIDE = re.compile(
-    r"(?:On|In|At) the (?:sidelines|margins|fringes) of the "
-    r"(?:meeting|conference|session|summit|forum|congress|assembly|event|gathering)\b"
+    r"(?:On|In|At) the (?:sidelines|margins|fringes) of (?:the|this|that) (?:[a-z]+ ){0,2}[a-z]+\b"
 )
 _HERE = re.compile(r"\bhere(?:,| (?:today|yesterday|on|this|last|with|at)\b)")
 
@@ -154,6 +156,8 @@ class Whereabouts:
         """Let a meeting face to face without a place of its own be "here", or in the city travelled to."""
         if draft.place is None and draft.sentences and draft.kind not in ("call", "video_call"):
             draft.place = self._listed(draft.sentences[0])
+        if self.city and draft.place and draft.kind in ("meeting", "reception") and is_city(draft.place):
+            self.city = draft.place  # the next stop
         if draft.place is None and told_beside(draft):
             draft.place = self.held_in
         here = draft.place is None and draft.kind not in ("call", "video_call") and draft.sentences
@@ -177,7 +181,9 @@ class Whereabouts:
         if sentence.kind != "item" or not sentence.tags.startswith("Z"):
             return None
         told = _LISTED.search(sentence.quote)
-        place = (told.group(1) or told.group(2)).strip() if told else ""
+        place = next((part.strip() for part in told.groups() if part), "") if told else ""
+        if told and told.group(3) and not set(place.split()) & set(lexicon().words("organizations", "venues")):
+            place = ""
         if not place or place.isupper() or place.casefold() in lexicon().settings:
             return self.stop
         return place

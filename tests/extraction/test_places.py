@@ -50,6 +50,8 @@ DIARY = """Tuesday, 11 March
 10:00 – Meeting with Governor Rut Ek – Protocol Room
 11:00 – Meeting with Mayor Olaf Tamm (Town Hall, Velmark)
 12:00 – Meeting with Ambassador Jens Bauer – CANCELLED
+13:00 – Meeting with Rector Siv Holm, Egmont Palace
+14:00 – Meeting with Adviser Paul Moe, Norland
 
 Wednesday, 12 March – Riga
 
@@ -71,6 +73,8 @@ def test_places_of_a_diary() -> None:
     assert told == {
         "Rut Ek": ("Protocol Room", 11),
         "Olaf Tamm": ("Town Hall, Velmark", 11),
+        "Siv Holm": ("Egmont Palace", 11),
+        "Paul Moe": (None, 11),
         "Ivo Lind": ("Riga", 12),
         "Pia Holt": (None, 12),
     }
@@ -93,6 +97,11 @@ def test_places_of_a_diary() -> None:
         ),
         ("On Thursday Minister Anna Kolm travelled to Tiraspol for talks with Governor Rut Ek.", "Tiraspol"),
         ("On Thursday Minister Anna Kolm travelled to Tiraspol. Earlier she met Governor Rut Ek.", None),
+        (
+            "Minister Anna Kolm took part in the conference held in Oslo on 3-4 March. "
+            "On the margins of the ministerial, Minister Kolm met Governor Rut Ek.",
+            "Oslo",
+        ),
         ("She spoke on Friday at State House, Nairobi, when she met Governor Rut Ek.", "State House, Nairobi"),
     ],
 )
@@ -102,3 +111,14 @@ def test_places_told_around_the_meeting(text: str, place: str | None) -> None:
     release = ReleaseText(title="Notice", text=text, published=date(2025, 3, 5), office="Ministry of Veldoria")
 
     assert [meeting.place for meeting in extract(release).meetings] == [place]
+
+
+def test_the_next_stop_of_a_journey() -> None:
+    """Where a meeting was told to be is where those behind it were, not where the journey began."""
+    text = (
+        "Minister Anna Kolm travelled to Oslo. She met Governor Rut Ek. "
+        "On Tuesday in Riga, Minister Kolm met Mayor Olaf Tamm. She also met Director Pia Holt."
+    )
+    release = ReleaseText(title="Notice", text=text, published=date(2025, 3, 5), office="Ministry of Veldoria")
+
+    assert [meeting.place for meeting in extract(release).meetings] == ["Oslo", "Riga", "Riga"]
