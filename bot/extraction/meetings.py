@@ -169,7 +169,7 @@ class Reader:
             left, right = right, left  # one row of people
         met = [self.registry.resolve(actor) for actor in right.actors if actor.name]
         self.registry.met = frozenset(id(person) for person in met)
-        self._seat(draft, left, "left")
+        self._seat(draft, left, "left", alone=not right.actors)
         self.registry.met = frozenset(draft.people())
         self._seat(draft, right, "right")
         self.registry.met = frozenset()
@@ -220,7 +220,7 @@ class Reader:
         if before is not None and before.sentences[-1] is made.sentence and before.found is None:
             before.found = found  # "called on A and met B on 11 March"
 
-    def _seat(self, draft: Draft, party: Party, side: str) -> None:
+    def _seat(self, draft: Draft, party: Party, side: str, *, alone: bool = False) -> None:
         for group in party.groups:
             titled = self.registry.by_initials(group.text)
             if titled is None:
@@ -234,7 +234,8 @@ class Reader:
             if person is not None and id(person) not in draft.people():
                 draft.seats.append(Seat(person, actor, side))
         if party.groups or any(actor.name is None for actor in party.actors):
-            seat_meant(draft, party, side, self.registry, self.drafts[-1] if self.drafts else None)
+            last = self.drafts[-1] if self.drafts else None
+            seat_meant(draft, party, side, self.registry, last, alone=alone)
 
     def _place(self, draft: Draft, sentence: Sentence) -> None:
         """Merge *draft* into the meeting it repeats, or keep it as one of its own."""

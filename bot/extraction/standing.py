@@ -15,10 +15,12 @@ _ALL = re.compile(r"(?i)(?:they|the (?:two )?(?:parties|sides|leaders|\w+s)|both
 _QUOTED = re.compile(r"q[,.]{0,2}(?:S(A)|(A)[,uD]{0,3}S)|(A)[,uD9]{0,4}S[,:w]{0,2}q")
 
 
-def seat_meant(draft: Draft, party: Party, side: str, registry: Registry, last: Draft | None) -> None:
-    """Seat those whom the groups of *party* stand for; *last* is the meeting told before."""
+def seat_meant(
+    draft: Draft, party: Party, side: str, registry: Registry, last: Draft | None, *, alone: bool = False
+) -> None:
+    """Seat those whom the groups of *party* stand for; *last*: the meeting before; *alone*: nobody is met."""
     for group in (*party.groups, *_pairs(party)):
-        for person in _meant(draft, group, registry, last):
+        for person in _meant(draft, group, registry, last, alone=alone):
             if id(person) not in draft.people():
                 draft.seats.append(Seat(person, Actor(group.start, group.end), side))
 
@@ -50,12 +52,14 @@ def _pairs(party: Party) -> list[Group]:
     return [Group(title.start, title.end, text, title.organization) for title, text in told if _ROW.match(text)]
 
 
-def _meant(draft: Draft, group: Group, registry: Registry, last: Draft | None) -> list[Person]:
+def _meant(
+    draft: Draft, group: Group, registry: Registry, last: Draft | None, *, alone: bool = False
+) -> list[Person]:
     told = group.text.casefold()
     if told.endswith(_COUNTERPART):
         return _counterpart(draft, group, registry)
     if told in ("they", "it"):
-        return registry.row
+        return registry.row if not alone or len(registry.row) > 1 else []
     if _PAIR.match(told) and not group.organization:
         row = [seat.person for seat in last.seats] if last is not None else registry.row
         return row if len(row) == 2 else registry.many if len(registry.many) == 2 else []
