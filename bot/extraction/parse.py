@@ -28,6 +28,8 @@ _REALM = re.compile(
 )
 _CUT = re.compile(r"\s[-–—]{1,2}\s|:\s")
 _BRACKETED = re.compile(r"^[(\[][A-Z][\w .'’/-]{1,40},[^()\[\]\n]{4,40}[)\]]\s*(?:[-–—]{1,2}\s|:\s)?")
+_STOPPED = re.compile(r"^([^\n!?]{4,60}?\d{4})\.[ \t]+(?=[^\W\d_a-zß-ÿ“\"(])")
+"""A date line that a full stop ends: "Geneva, 4 March 2025. The Minister …"."""
 _INLINE = re.compile(
     r"^(?:[^\n.!?]|(?<=\bJan|\bFeb|\bMar|\bApr|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)\.|(?<=Sept)\.|(?<=\b[A-Z])\.)"
     r"{2,80}?(?:\s[-–—]{1,2}\s|:\s)"
@@ -69,6 +71,9 @@ def _inline_dateline(text: str) -> int | None:
     bracketed = _BRACKETED.match(text)
     if bracketed is not None and _has_day(text, 0, bracketed.end()):
         return bracketed.end()
+    stopped = _STOPPED.match(text)
+    if stopped is not None and dates.is_dateline(stopped.group(1)) and _has_day(text, 0, stopped.end(1)):
+        return stopped.end()
     match = _INLINE.match(text)
     if match is None:
         return None
