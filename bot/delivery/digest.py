@@ -20,8 +20,9 @@ from bot.model.named import Named
 MOST_READ = 100
 """Releases of one digest whose facts are told; of the others only how many they are."""
 
-# Characters of a message of 3,500, the least a platform gives; what escaping adds has the rest.
-_ROOM_FOR_MEETINGS, _ROOM_FOR_STATEMENTS, _ROOM_FOR_OTHERS = 1800, 800, 700
+# Characters of a message of 3,500, the least a platform gives; what escaping adds has the rest. What meetings and
+# statements don't need is for the others.
+_ROOM, _ROOM_FOR_MEETINGS, _ROOM_FOR_STATEMENTS = 3100, 1800, 800
 _AROUND_A_SOURCE = 35
 _MOST_NAMES = 8
 _LONGEST_QUOTE = 260
@@ -52,7 +53,9 @@ def brief(items: Sequence[Item], key: str, words: Reader, *, total: int) -> Answ
     statements = _fitting(_statements(items), _Word.lines, _ROOM_FOR_STATEMENTS, words)
     told |= {one.source.release_id for one in statements}
     others = [one.source for one in reversed(items) if one.source.release_id not in told]
-    shown = _fitting(others, lambda one: [_titled(one)], _ROOM_FOR_OTHERS, words)
+    used = sum(_length(line, words) for one in meetings for line in one.lines(items))
+    used += sum(_length(line, words) for one in statements for line in one.lines())
+    shown = _fitting(others, lambda one: [_titled(one)], _ROOM - used, words)
     left = total - len(told) - len(shown)
     return Answer(
         title=say_many(
@@ -98,7 +101,18 @@ class _Event:
         return [
             Line(content=told_meeting(self.report), source=first),
             *(Line(content=say("Also reported:"), source=one) for one in more[:1]),
+            *_reported_too(len(more) - 1),
         ]
+
+
+def _reported_too(others: int) -> list[Line]:
+    if others <= 0:
+        return []
+    return [
+        Line(
+            content=say_many("{count} more release reports it.", "{count} more releases report it.", count=others)
+        )
+    ]
 
 
 def _meetings(items: Iterable[Item]) -> list[_Event]:
@@ -182,7 +196,9 @@ def _fitting(found: Sequence[Told], lines: Callable[[Told], list[Line]], room: i
 def _length(line: Line, words: Reader) -> int:
     """About as long as a platform shows it, with where it stands below."""
     source = line.source
-    below = 0 if source is None else len(source.office) + len(source.title) + _AROUND_A_SOURCE
+    below = 0 if source is None else len(source.office) + _AROUND_A_SOURCE
+    if source is not None and line.content != Verbatim(source.title):
+        below += len(source.title)  # it stands there already, else
     return len(text(line.content, words)) + 1 + below
 
 

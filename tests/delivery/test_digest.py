@@ -1,6 +1,7 @@
 """A digest reads as a brief: who met where and when, who said what, what else there was. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.delivery.digest import Item, brief
@@ -172,6 +173,23 @@ def test_what_has_no_room_is_counted() -> None:
     lines = told(*some, total=300)
     sources = {line for line in lines if line.startswith("@")}
     assert f"{300 - len(sources)} more releases." in lines
+
+
+def test_titles_take_the_room_that_nothing_else_needs() -> None:
+    """Sixty releases without facts: as many are told as one message holds, long titles too."""
+    short = told(*[item(number) for number in range(60)], total=60)
+    items = [replace(one, source=replace(one.source, title="word " * 50)) for one in map(item, range(60))]
+    long = told(*items, total=60)
+    assert [sum(line.startswith("@") for line in lines) for lines in (short, long)] == [53, 10]
+    for some in ([item(number) for number in range(60)], items):
+        view = answer_view(brief(some, "k", ENGLISH, total=60), ENGLISH)
+        assert (faults(view), "more than fits" in "\n".join(texts(view))) == ({}, False)
+
+
+def test_a_meeting_of_many_releases_says_how_many_more() -> None:
+    """Two of them are named; of the others it is told that they are there."""
+    lines = told(*[item(number, meeting(MARWICK, HALLORAN), event=1) for number in range(4)], total=4)
+    assert [line for line in lines if "more release" in line] == ["2 more releases report it."]
 
 
 def test_an_empty_digest_of_facts_is_a_list_at_least() -> None:
