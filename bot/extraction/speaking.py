@@ -10,6 +10,7 @@ from bot.folding import fold
 _WITH = re.compile(
     r"(?i), (?:(?:who|which) (?:was|were|is|are) (?:also )?)?(?:accompanied|joined|flanked|together|along)\b"
 )
+_DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|envoy|consul|high commissioner|chargé|charge)\b")
 _BROUGHT = re.compile(r"\b(?:accompanied|joined|flanked) by\b")
 _DEED = re.compile(r"^(?:[^AS;.:q]{1,8},)?(A)[uh9,]{0,3}w[^S;.:q]{0,60}&u?$")
 _OPENER = re.compile(r"^(?:[^ASKh;.:q]{1,8},)?(A)")
@@ -66,6 +67,30 @@ def is_country(sentence: Sentence, index: int) -> bool:
     )
 
 
+def of_rank(sentence: Sentence, index: int, registry: Registry) -> Person | None:
+    """ "The Archbishop called for": who bears this rank before his name, who was told of last where several do."""
+    match = re.search(r"t(?:([oHg])u?|G?(w)[,u9]{0,3})$", sentence.tags[:index])
+    if match is None:
+        return None
+    item = sentence.items[match.start(match.lastindex or 1)]
+    if item.tag == "w":
+        return _diplomat(registry) if item.value == "diplomat" else None
+    rank = sentence.slice(item.start, item.end).casefold()
+    bearers = [person for person in registry.people if rank in person.styles]
+    return next((one for one in reversed(registry.recent) if one in bearers), None) or _one(bearers)
+
+
+def _diplomat(registry: Registry) -> Person | None:
+    """ "The diplomat voiced": the one ambassador or envoy of the release."""
+    return _one([one for one in registry.people if any(_DIPLOMAT.search(held.head) for held in one.titles)])
+
+
+def is_denied(sentence: Sentence, index: int) -> bool:
+    """ "Neither the police nor the prosecutor replied", "nobody said": nothing was told."""
+    before = sentence.slice(sentence.start, sentence.items[index].start)
+    return re.search(r"(?i)\b(?:neither|nor|nobody|none) [^,;.“\"]{0,60}$", before) is not None
+
+
 def after_deed(sentence: Sentence, index: int) -> Item | None:
     """ "A opened the fair and stressed": who a sentence begins with and what he did before he spoke."""
     match = _DEED.match(sentence.tags[:index])
@@ -112,6 +137,18 @@ def ends_with_pronoun(sentence: Sentence, index: int) -> str | None:
     return party.actors[0].pronoun if ends and party.actors[0].pronoun in ("he", "she") else None
 
 
+def is_but(sentence: Sentence, index: int) -> bool:
+    """ "welcomed the pledge, but warned"."""
+    item = sentence.items[index - 1]
+    return index > 1 and sentence.tags[index - 2] == "," and item.value in ("but", "yet", "while")
+
+
+def is_of_thing(sentence: Sentence, place: int, index: int) -> bool:
+    """ "A opened a fair that showed nets and stressed metal": the fair did."""
+    words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
+    return re.search(r" (?:that|which) [^,]*[^,] and (?:\w+ )?$", words) is not None
+
+
 def is_of_sex(person: Person | None, pronoun: str) -> bool:
     """Say whether "he" or "she" may be *person*."""
     return person is not None and person.feminine in (None, pronoun == "she")
@@ -123,7 +160,9 @@ def meant(title: Title, registry: Registry) -> Person | None:
         return None
     if title.head.split()[-1] in _PARAPHRASES:
         if not (title.country or title.organization):
-            return None
+            return _one(
+                [one for one in registry.people if any(_DIPLOMAT.search(held.head) for held in one.titles)]
+            )
         return _one([person for person in registry.people if person.titles and _is_from(person, title)])
     asked = _words(title.text)
     said = [person for person in registry.people if any(asked <= _words(held.text) for held in person.titles)]

@@ -12,9 +12,13 @@ from bot.extraction.speaking import (
     beside_company,
     ends_with_pronoun,
     is_apposed,
+    is_but,
     is_country,
+    is_denied,
     is_of_sex,
+    is_of_thing,
     meant,
+    of_rank,
     opener,
     without_company,
 )
@@ -37,6 +41,7 @@ from bot.lexicon.load import key
 
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
 _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
+_BUT = re.compile(r"\b(?:while|whereas|whilst|but) (?:[\w’'.-]+ ){0,6}$")
 _QUOTED = '"“”«»'
 _BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
 _FOR_HIS_PART = re.compile(r"9(A)")
@@ -128,8 +133,7 @@ class Listener:
             return False
         if re.search(r"A,wu?$", made.sentence.tags[:index]):
             return False  # "thanked the Ambassador, who conveyed"
-        place = made.sentence.tags.rfind("A", 0, index)
-        if place > 0 and made.sentence.items[place - 1].value in ("while", "whereas", "whilst", "but"):
+        if _BUT.search(made.sentence.text[last.start : made.sentence.items[index].start]):
             return False  # "A called for calm, while B warned"
         quotes_principal = last.person is None or any(
             title.head.startswith("spokes") for title in last.person.titles
@@ -163,10 +167,13 @@ class Listener:
             return self._ends(sentence, index) or self._who(
                 sentence, aside or own_clause(sentence, place)
             ), "before"
-        if place < 0 and is_country(sentence, index):
-            return (None, sentence.slice(items[0].start, items[0].end)), "before"
-        if index in (1, 2) and sentence.quote[:3].casefold() == "it " and self.body:
-            return (None, self.body), "before"
+        ranked = of_rank(sentence, index, self.registry)
+        if ranked is not None:
+            return (ranked, None), "before"
+        body = self.body if index in (1, 2) and sentence.quote[:3].casefold() == "it " else None
+        body = sentence.slice(items[0].start, items[0].end) if is_country(sentence, index) else body
+        if body:
+            return (None, body), "before"
         return self._chained(sentence, index, last)
 
     def _participle(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
@@ -194,16 +201,13 @@ class Listener:
         """ "A met B and said", "A stressed …, and added": the subject of the verb before."""
         before = sentence.tags[:index]
         if last is not None:
-            joined = re.search(r"(?:&|,&|,)u?9?,?u?$", before) or self._is_but(sentence, index)
+            joined = re.search(r"(?:&|,&|,)u?9?,?u?$", before) or is_but(sentence, index)
             return (last, "chained") if joined else (None, "")
         subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", before) if re.search(r"&u?$", before) else None
+        if subject and is_of_thing(sentence, subject.start(), index):
+            return None, ""
         item = sentence.items[subject.start()] if subject else after_deed(sentence, index)
         return (self._who(sentence, item), "chained") if item is not None else (None, "")
-
-    def _is_but(self, sentence: Sentence, index: int) -> bool:
-        """ "welcomed the pledge, but warned"."""
-        item = sentence.items[index - 1]
-        return index > 1 and sentence.tags[index - 2] == "," and item.value in ("but", "yet", "while")
 
     def _who(self, sentence: Sentence, item: Item) -> _Who | None:
         party = item.data
@@ -242,13 +246,13 @@ class Listener:
     def _make(self, sentence: Sentence, index: int, verbs: list[int], who: _Who, rule: str) -> Said | None:
         items = sentence.items
         verb = sentence.slice(items[index].start, items[index].end)
-        if rule == "before" and is_compared(sentence, index):
+        if rule == "before" and (is_compared(sentence, index) or is_denied(sentence, index)):
             return None
         start, end = content_of(sentence, index, verbs, rule)
         content = sentence.text[start:end].strip()
         if is_courtesy(verb.casefold(), content) or is_gift(verb.casefold(), content):
             return None
-        if len(content.split()) < 2:
+        if len(content.split()) < (1 if " " in verb or strength_of(sentence, items[index]) == "strong" else 2):
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
             return None
