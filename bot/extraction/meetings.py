@@ -25,7 +25,7 @@ from bot.extraction.leaving import is_empty, is_left_out, is_told
 from bot.extraction.parties import is_spokesperson
 from bot.extraction.places import place_of
 from bot.extraction.registry import Person, Registry
-from bot.extraction.repeating import is_of_old, is_stale, names_guests, repeats, was_to
+from bot.extraction.repeating import is_of_old, is_stale, is_trip_off, is_unmet, names_guests, repeats, was_to
 from bot.extraction.schedules import diarist, is_schedule, opens_schedule
 from bot.extraction.standing import seat_again, seat_meant
 from bot.extraction.status import Told, is_untold, status_of
@@ -60,7 +60,7 @@ class Reader:
         self.whereabouts = Whereabouts(town)
         self.days = Days(dateline, town, written)
         self.denies = False
-        self.ahead = False
+        self.ahead = self.trip_off = False
         self.diarist: Person | None = None
         """Whose appointments a schedule lists."""
 
@@ -120,7 +120,7 @@ class Reader:
             if self.drafts and attends(made):
                 self._attended(made, sentence)
                 continue
-            status = in_tense(made, status_of(made), date_near(made), self.written)
+            status = self._unmet(sentence, in_tense(made, status_of(made), date_near(made), self.written))
             status = "planned" if status == "held" and (self.ahead or ahead) and is_untold(made) else status
             ahead = status == "planned" and made.rule not in ("in a meeting with", "meeting of")
             if status != "background" and (made.right.actors or not made.weak):
@@ -128,6 +128,11 @@ class Reader:
                     self._place(draft, sentence)
                     told = True
         return told
+
+    def _unmet(self, sentence: Sentence, status: Told) -> Told:
+        """Whom somebody "was to meet" on a journey put off isn't met."""
+        off = self.trip_off and not (self.drafts and self.drafts[-1].status == "cancelled")
+        return "cancelled" if off and is_unmet(status, sentence.quote) else status
 
     def _call_off(self, sentence: Sentence, *, told: bool) -> None:
         """ "A was to meet B. The meeting was cancelled": or, with a new day, is still to come."""
@@ -161,6 +166,7 @@ class Reader:
         if sentence.kind != "dateline":
             self.whereabouts.note_round(sentence)
             self.denies = self.denies or "Y" in sentence.tags
+            self.trip_off = self.trip_off or ("X" in sentence.tags and is_trip_off(sentence.quote))
 
     def _draft(self, made: Candidate, status: Told) -> Draft | None:
         draft = Draft(made.kind, status, made.rule, sentences=[made.sentence])
@@ -234,8 +240,7 @@ class Reader:
             if person is not None and id(person) not in draft.people():
                 draft.seats.append(Seat(person, actor, side))
         if party.groups or any(actor.name is None for actor in party.actors):
-            last = self.drafts[-1] if self.drafts else None
-            seat_meant(draft, party, side, self.registry, last, alone=alone)
+            seat_meant(draft, party, side, self.registry, next(iter(self.drafts[-1:]), None), alone=alone)
 
     def _place(self, draft: Draft, sentence: Sentence) -> None:
         """Merge *draft* into the meeting it repeats, or keep it as one of its own."""

@@ -22,6 +22,22 @@ _CHAIRED = re.compile(r"(?i)\b(?:chaired|presided over|headed|led) an? ")
 """A meeting told for the first time, of other people than those before."""
 
 
+_TRIP_OFF = re.compile(
+    r"(?i)\b(?:visit|mission|trip|tour|journey)\b[^.;]{0,90}\b(?:has|have|had|is|was|were|stands?) "
+    r"(?:been |now )?(?:put off|postponed|cancelled|canceled|called off|deferred)\b(?! to\b)(?! until (?!further))"
+)
+
+
+def is_trip_off(quote: str) -> bool:
+    """ "The mission to Riga has been put off", and whom it was to meet isn't met."""
+    return _TRIP_OFF.search(quote) is not None
+
+
+def is_unmet(status: str, quote: str) -> bool:
+    """Say whether, a journey being put off, what *quote* plans was only to be."""
+    return status == "planned" and _WAS_TO.search(quote) is not None
+
+
 def was_to(last: Draft, draft: Draft) -> bool:
     """Say whether what was called off is told in full ("The visit of A was called off. A was to meet B")."""
     told = last.status == "cancelled" and draft.status == "planned" and bool(last.people() & draft.people())

@@ -55,7 +55,8 @@ def _status_of(made: Candidate) -> Told:
         return "cancelled" if _was_planned(made, after) else "denied"
     if "X" in before or _after_noun(made, after, "X") or re.search(r"X[^.;SKh]{0,8}$", tags[:cue]):
         return "planned" if _is_moved(sentence, made) else "cancelled"
-    if "F" in before and (_is_undone(tags[:cue], before, after) or _is_trip_off(made)):
+    undone = "F" in before and (_is_undone(tags[:cue], before, after) or _is_trip_off(made))
+    if undone or _but_off(made, after):
         return "cancelled"
     if _is_other(sentence, made):
         return "background"
@@ -69,6 +70,14 @@ _TRIP_OFF = re.compile(
     r"\b(?:trip|visit|journey|travel|tour)\b[^.;]*\b(?:where|during which|when) (?:he|she|they|the \w+) "
     r"(?:was|were|had been) [\w ]{0,14}to "
 )
+
+
+_WAS_BUT = re.compile(r"(?i)\b(?:was|were)(?: also)? to\b.*, but\b")
+
+
+def _but_off(made: Candidate, after: str) -> bool:
+    """ "was to have a meeting with A, but his flight was cancelled"."""
+    return "X" in after and _WAS_BUT.search(made.sentence.quote) is not None
 
 
 def _is_trip_off(made: Candidate) -> bool:
