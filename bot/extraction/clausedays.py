@@ -108,6 +108,7 @@ def _is_anothers(made: Candidate, index: int) -> bool:
 
 def _near_after(between: str) -> bool:
     between = re.sub(r"^,?4t?[GLMowx]{0,4}[VZ]", "", between)  # "for a summit"
+    between = re.sub(r"^,?2t?[oGLC]{0,2}[LAQVNz](?=[1D,])", "", between)  # "welcomed A to the Capitol on Monday"
     between = re.sub(r"^'[wxo]{0,2}A", "", between)  # "with the union's team"
     between = re.sub(r"^,?u{1,3}h", "", between)  # "was held"
     between = re.sub(r"^,[wx4ftGLo]{1,8},", ",", re.sub(r"^W[^SK;.zD]{0,8}", "", between))

@@ -10,7 +10,7 @@ from bot.extraction.items import Item, Party, Sentence
 from bot.extraction.patterns import ATTENDANCE, FRAMES, NEXT, OPENED, Frame
 from bot.lexicon.load import lexicon
 
-_GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?(?:[oGL]{0,2}[LQA]|[wo]{1,3}z))"
+_GUEST_AT = r"[,]?(?:[zD@4&.sI]|$|2t?(?:[oGL]{0,2}[LQACN]|[wo]{1,3}z))"
 
 WITNESSED = "signed before"
 """The rule of a signing that others looked on at: not everybody there signed."""
@@ -215,7 +215,7 @@ def _takes_guest(sentence: Sentence, match: re.Match[str]) -> bool:
     """ "welcomed" tells of a meeting where a place, a day or a named guest stands beside it."""
     if re.search("[zD]", match.group("f")):
         return True
-    beside = _GUEST_AT if _names(sentence, match) else r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQA])"
+    beside = _GUEST_AT if _names(sentence, match) else r"[,]?(?:[zD@]|2t?[oGL]{0,2}[LQACN])"
     return bool(re.match(beside, sentence.tags[match.end() :]))
 
 

@@ -19,7 +19,7 @@ _DAY_AFTER = re.compile(
 )
 _SAME_DAY = re.compile(
     r"(?i)^(?:separately|later),|\b(?:later (?:that|the same|in the) (?:day|evening|afternoon)|"
-    r"(?:on )?the same (?:day|evening)|"
+    r"(?:on )?the same (?:day|evening)|on that (?:day|date)|"
     r"(?:slated|scheduled|planned|due|set|foreseen) (?:for|in) the (?:afternoon|evening|morning)|"
     r"^in the (?:afternoon|evening|morning)|\b(?:subsequently|afterwards|thereafter)\b|"
     r"\balso (?:met|held|received|hosted|spoke|called on|visited)\b|"

@@ -32,7 +32,7 @@ _STOPPED = re.compile(r"^([^\n!?]{4,60}?\d{4})\.[ \t]+(?=[^\W\d_a-zß-ÿ“\"(])
 """A date line that a full stop ends: "Geneva, 4 March 2025. The Minister …"."""
 _INLINE = re.compile(
     r"^(?:[^\n.!?]|(?<=\bJan|\bFeb|\bMar|\bApr|\bJun|\bJul|\bAug|\bSep|\bOct|\bNov|\bDec)\.|(?<=Sept)\.|(?<=\b[A-Z])\.)"
-    r"{2,80}?(?:\s[-–—]{1,2}\s|:\s)"
+    r"{2,80}?(?:\s[-–—]{1,2}\s|:\s|\.\s?[-–—]{1,2}\s)"
 )
 
 
@@ -78,7 +78,7 @@ def _inline_dateline(text: str) -> int | None:
     if match is None:
         return None
     head = match.group()
-    if dates.is_dateline(head.rstrip(" -–—:")) or _is_town_and_country(head):
+    if dates.is_dateline(head.rstrip(" -–—:.")) or _is_town_and_country(head):
         return match.end()
     line = text[: min(text.find("\n") if "\n" in text else len(text), 140)]
     cuts = [0, *(cut.end() for cut in _CUT.finditer(line))]

@@ -49,6 +49,7 @@ _VISITED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?(?: to)?|toured|inspected|(?:travel\w*|went|goes|go|flew|came|proceed\w*|trip|"
     r"journey|arriv\w+|return\w*|head\w*|due) (?:to|in|at)) (?:the )?([^,;]{2,80}), $"
 )
+_WHEN_THERE = re.compile(r" (?:on|during|for|throughout|this|last|that|earlier|yesterday|today|at the time)\b.*$")
 _WHEN = re.compile(r"\b(?:at|in) (?:the )?([^,;]{2,60}(?:, [A-ZÀ-Þ][\w’'-]+)?), $")
 _IN_TOWN = re.compile(r"\b(?:in|at) (?:the )?([^,;]{2,60}), $")
 
@@ -62,7 +63,8 @@ def where_visited(made: Candidate) -> str | None:
         return None
     before = made.sentence.slice(made.sentence.start, item.start)
     told = (_VISITED.search(before) or _IN_TOWN.search(before)) if word == "where" else _WHEN.search(before)
-    return told.group(1) if told and re.search("[A-ZÀ-Þ]", told.group(1)) else None
+    place = _WHEN_THERE.sub("", told.group(1)) if told else ""
+    return place if re.search("[A-ZÀ-Þ]", place) else None
 
 
 _FOR = re.compile(
@@ -107,13 +109,15 @@ def _demonyms() -> frozenset[str]:
 
 def _destination(made: Candidate) -> list[str]:
     """ "welcomed A to Oslo", "welcomed A to Albion Row"."""
-    match = re.match(r",?2([LA])(?=[,.D1]|$)", made.sentence.tags[made.last + 1 :])
+    match = re.match(r",?2(t?[oGLC]{0,2}[LAQNC])(?=[,.D1]|$)", made.sentence.tags[made.last + 1 :])
     if made.kind != "reception" or match is None:
         return []
-    item = made.sentence.items[made.last + 1 + match.start(1)]
-    if isinstance(item.data, Party) and any(actor.titles for actor in item.data.actors):
+    items = made.sentence.items[made.last + 1 + match.start(1) : made.last + 1 + match.end(1)]
+    if isinstance(items[-1].data, Party) and any(actor.titles for actor in items[-1].data.actors):
         return []
-    return [re.sub(r"(?i)^the ", "", made.sentence.slice(item.start, item.end))]
+    text = re.sub(r"(?i)^the ", "", made.sentence.slice(items[0].start, items[-1].end))
+    house = text.split()[-1] in lexicon().words("organizations", "venues")
+    return [text] if house or (len(items) == 1 and items[0].tag in "LA") else []
 
 
 def _opening_city(made: Candidate) -> list[str]:

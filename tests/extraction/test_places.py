@@ -31,6 +31,8 @@ def test_place(case: dict[str, Any]) -> None:
             "Minister Anna Kolm paid a visit to Velmark Technical University, where she met Governor Rut Ek.",
             "Velmark",
         ),
+        ("Minister Anna Kolm welcomed Consul General Rut Ek to the State Capitol on Monday.", "State Capitol"),
+        ("Minister Anna Kolm was in Amman on that day, where she met Governor Rut Ek.", "Amman"),
         ("In Port Velma she will meet Governor Rut Ek, Minister Anna Kolm said.", "Port Velma"),
         ("The Minister is expected on Friday in N’Goro, where she will meet Governor Rut Ek.", "N’Goro"),
         ("Before visiting the Harbour Works, Minister Anna Kolm met Governor Rut Ek.", None),
