@@ -84,7 +84,7 @@ async def check_guild(database: Database, lookout: Lookout, guild: GuildId, now:
 async def restore(database: Database, guild: GuildId, now: datetime) -> bool:
     """A guild has us back: wake its channels and tell its admins; false where it never counted as gone."""
     async with database.transaction() as tx:
-        if not await gone_guilds.restore(tx, guild):
+        if not await gone_guilds.restore(tx, guild, _LATELY):
             return False
         await _welcome(tx, guild, now)
     event("guild.back", guild=guild)
@@ -94,8 +94,20 @@ async def restore(database: Database, guild: GuildId, now: datetime) -> bool:
 async def _welcome(tx: Transaction, guild: GuildId, now: datetime) -> None:
     kept = await guild_feeds.list_for(tx, guild)
     recipient = kept[0].added_by if kept else None
-    message = say("We are back in this server, and everything goes on as you had set it. Nothing was lost.")
+    message = _back(await undelivered.count(tx, guild, since=now - OFFERED))
     await tell(tx, guild, f"guild-back:{guild}:{now:%Y%m%d%H%M%S}", message, recipient, now)
+
+
+def _back(count: int) -> Message:
+    if not count:
+        return say("We are back in this server, and everything goes on as you had set it. Nothing was lost.")
+    return say_many(
+        "We are back in this server, and everything goes on as you had set it. {count} release came meanwhile:"
+        " /undelivered posts it after all.",
+        "We are back in this server, and everything goes on as you had set it. {count} releases came meanwhile:"
+        " /undelivered posts them after all.",
+        count=count,
+    )
 
 
 async def _erase(database: Database, guild: GuildId) -> bool:

@@ -10,7 +10,7 @@ import json
 from datetime import datetime
 
 from bot.model.delivery import Delivery
-from bot.model.ids import ChannelId, DeliveryId, MessageId
+from bot.model.ids import ChannelId, DeliveryId, GuildId, MessageId
 from bot.store.database import Reader, Transaction, to_text
 from bot.store.delivery_reads import (
     by_key,
@@ -32,6 +32,7 @@ __all__ = [
     "counts",
     "dead",
     "drop_waiting",
+    "edit_again",
     "get",
     "left_claims",
     "message_of",
@@ -100,6 +101,13 @@ where id = :id and state = 'claimed'
 _DEAD = """
 update deliveries set state = 'dead', error = :error, claimed_at = null
 where id = :id and state in ('planned', 'claimed')
+"""
+# Armed as when it was planned: which is past, so it is due.
+_EDIT_AGAIN = """
+update deliveries
+set state = 'planned', next_try_at = planned_at, attempts = 0, first_claimed_at = null, error = null
+where kind = 'edit' and state = 'dead' and error in ('archived', 'forbidden', 'removed')
+  and (channel_id = :channel_id or guild_id = :guild_id)
 """
 _DROP_WAITING = """
 update deliveries set state = 'dead', error = :error where channel_id = :channel_id and state = 'planned'
@@ -183,3 +191,8 @@ async def dead(tx: Transaction, delivery_id: DeliveryId, *, error: str) -> bool:
 async def drop_waiting(tx: Transaction, channel_id: ChannelId, *, error: str) -> int:
     """Give up everything planned for a channel we can't post to (not what is claimed); how many that were."""
     return await tx.execute(_DROP_WAITING, channel_id=channel_id, error=error)
+
+
+async def edit_again(tx: Transaction, *, channel: ChannelId | None = None, guild: GuildId | None = None) -> int:
+    """A channel, or a guild, that shut us out takes us again: its posts are corrected after all; how many edits."""
+    return await tx.execute(_EDIT_AGAIN, channel_id=channel, guild_id=guild)

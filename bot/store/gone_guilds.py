@@ -1,10 +1,10 @@
 """Guilds that removed us: what is theirs is kept a while, for their return, and then erased wholly."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.model.ids import ChannelId, GuildId
-from bot.store import guild_feeds
+from bot.store import deliveries, guild_feeds
 from bot.store.database import Reader, Transaction, from_text, to_text
 
 _KNOWN = """
@@ -27,6 +27,14 @@ _HUSH = "delete from notices where guild_id = :guild_id and sent_at is null"
 # The platform forgets a guild's own commands with us; what they were named by goes too.
 _UNREGISTERED = "delete from process_state where name = 'discord.commands.' || cast(:guild_id as text)"
 _RETURN = "delete from gone_guilds where guild_id = :guild_id"
+# What our removal cut short, or had refused just before we knew, counts as missed like all that came after. What may
+# have been sent is looked for before it is posted.
+_MISSED = """
+update deliveries
+set error = case when error = 'removed' and first_claimed_at is not null then 'unsure' else 'suspended' end
+where guild_id = :guild_id and state = 'dead' and kind in ('post', 'digest')
+  and (error = 'removed' or error in ('forbidden', 'gone') and planned_at >= :lately)
+"""
 _WAKE = """
 update subscriptions set suspended_at = null, suspended_because = null
 where guild_id = :guild_id and suspended_because = 'removed'
@@ -84,11 +92,17 @@ async def mark(tx: Transaction, guild: GuildId, now: datetime, lately: datetime)
     return True
 
 
-async def restore(tx: Transaction, guild: GuildId) -> bool:
-    """A guild has us back: all goes on as it was; false where it never counted as gone."""
-    if not await tx.execute(_RETURN, guild_id=guild):
+async def restore(tx: Transaction, guild: GuildId, lately: timedelta) -> bool:
+    """A guild has us back: all goes on as it was; false where it never counted as gone.
+
+    What its channels missed is on offer then, from so long before we learned of our removal on.
+    """
+    since = (await gone(tx)).get(guild)
+    if since is None or not await tx.execute(_RETURN, guild_id=guild):
         return False
     await tx.execute(_WAKE, guild_id=guild)
+    await tx.execute(_MISSED, guild_id=guild, lately=to_text(since - lately))
+    await deliveries.edit_again(tx, guild=guild)
     return True
 
 

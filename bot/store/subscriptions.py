@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.model.ids import ChannelId, FeedId, GuildId, MemberId, SubscriptionId
 from bot.model.subscription import Subscription
+from bot.store import deliveries
 from bot.store.database import Reader, Row, Transaction, from_text, to_text
 from bot.store.wishes import filter_of, filter_text, look_of, timing_of
 
@@ -25,10 +26,9 @@ where (subscriptions.feed_id = :feed_id
     or subscriptions.feed_id is null and guild_feeds.followed = 1)
 """
 _FOR_FEED = f"{_TAKING_FEED} and subscriptions.suspended_at is null order by subscriptions.id"
-# Stopped by us, not paused by an admin, not for ever.
+# Stopped by us or by our removal, not paused by an admin, not for ever.
 _STOPPED_FOR_FEED = f"""
-{_TAKING_FEED} and subscriptions.suspended_at >= :since and subscriptions.suspended_because <> 'removed'
-  and subscriptions.paused_at is null
+{_TAKING_FEED} and subscriptions.suspended_at >= :since and subscriptions.paused_at is null
 order by subscriptions.id
 """
 _REMOVE = "delete from subscriptions where id = :id and guild_id = :guild_id"
@@ -158,8 +158,11 @@ async def suspend(tx: Transaction, channel_id: ChannelId, *, because: str, now: 
 
 
 async def resume(tx: Transaction, guild_id: GuildId, channel_id: ChannelId) -> int:
-    """Post to a channel again; how many subscriptions that woke."""
-    return await tx.execute(_RESUME, guild_id=guild_id, channel_id=channel_id)
+    """Post to a channel again, and correct what stands there; how many subscriptions that woke."""
+    woken = await tx.execute(_RESUME, guild_id=guild_id, channel_id=channel_id)
+    if woken:
+        await deliveries.edit_again(tx, channel=channel_id)
+    return woken
 
 
 async def count(reader: Reader, guild_id: GuildId) -> int:

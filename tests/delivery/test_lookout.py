@@ -4,14 +4,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.delivery.lookout import KEPT
+from bot.delivery.missed import OFFERED
 from bot.delivery.station import Delivery
 from bot.delivery.watch import Watch
 from bot.errors import SendError, SendOutcome
 from bot.model.feed import Feed
 from bot.model.follow import FollowKind
 from bot.model.ids import ChannelId, GuildId, MemberId
-from bot.store import direct_channels, gone_guilds, subscriptions
+from bot.store import direct_channels, gone_guilds, subscriptions, undelivered
 from bot.store.tables import tables
+from tests.delivery.channel_wall import Fault
 from tests.delivery.scene import ADMIN, GUILD, Scene
 from tests.delivery.test_following import READER, follow
 
@@ -98,6 +100,46 @@ async def test_a_guild_is_erased_after_thirty_days(scene: Scene) -> None:
     assert "subscriptions" in before
     assert await traces(scene, GUILD) == set()
     assert await traces(scene, GuildId(71)) == {"guild_feeds", "subscriptions"}
+
+
+async def test_what_came_while_we_were_removed_is_offered(scene: Scene) -> None:
+    """What the removal refused, and what was published after it: told with the return, and posted on a word."""
+    feed, sight = await settled(scene), Sight(there=set())
+    scene.wall.closed[1] = SendOutcome.FORBIDDEN
+    await scene.store(feed, "One")
+    await Delivery(scene.database, scene.wall, scene.clock, lookout=sight).deliver_once()
+    scene.step(timedelta(days=3))
+    await scene.store(feed, "Two")
+    await scene.delivery.deliver_once()
+    scene.wall.closed.clear()
+    sight.there = {GUILD}
+    await look(scene, sight)
+    offered = await undelivered.dead(scene.database, GUILD, since=scene.clock.now() - OFFERED, limit=9)
+    async with scene.database.transaction() as tx:
+        await undelivered.retry(tx, GUILD, since=scene.clock.now() - OFFERED, now=scene.clock.now())
+    await scene.delivery.deliver_once()
+
+    assert [(one.title, one.because) for one in offered] == [("Two", "suspended"), ("One", "suspended")]
+    [(_, _, message, _)] = scene.wall.notices
+    assert (message.text[:35], message.values["count"]) == ("We are back in this server, and eve", 2)
+    assert scene.wall.titles(1) == ["One", "Two"]
+
+
+async def test_a_correction_refused_meanwhile_is_shown_once_the_channel_is_open(scene: Scene) -> None:
+    """Whether the thread was shut or the permission gone."""
+    feed = await settled(scene)
+    release = await scene.store(feed, "One")
+    await scene.delivery.deliver_once()
+    await scene.revise(release, "One, corrected")
+    scene.wall.faults.append(Fault(SendOutcome.ARCHIVED))
+    await scene.delivery.deliver_once()
+    before = scene.wall.titles(1)
+    async with scene.database.transaction() as tx:
+        await subscriptions.suspend(tx, ChannelId(1), because="archived", now=scene.step())
+        await subscriptions.resume(tx, GUILD, ChannelId(1))
+    await scene.delivery.deliver_once()
+
+    assert (before, scene.wall.titles(1)) == (["One"], ["One, corrected"])
 
 
 async def test_a_refused_send_makes_us_ask_after_the_guild(scene: Scene) -> None:
