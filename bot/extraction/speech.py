@@ -67,6 +67,11 @@ def strength_of(sentence: Sentence, item: Item) -> str | None:
 def is_subject(sentence: Sentence, place: int, index: int) -> bool:
     """Say whether the party at *place* is who the verb at *index* is told of."""
     between = sentence.tags[place + 1 : index]
+    before = sentence.items[place - 1] if place else None
+    if before is not None and not between and (before.tag in "bf<" or before.value == "under"):
+        party = sentence.items[place].data  # "the command under the Coast Guard supports", not "by A, he said"
+        if isinstance(party, Party) and len(party.actors) + len(party.groups) == 1:
+            return False
     if _ASIDE.fullmatch(between):
         return True
     words = sentence.slice(sentence.items[place].end, sentence.items[index].start)

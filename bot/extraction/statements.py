@@ -41,7 +41,8 @@ from bot.lexicon.load import key
 
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
 _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
-_BUT = re.compile(r"\b(?:while|whereas|whilst|but) (?:[\w’'.-]+ ){0,6}$")
+_BUT = re.compile(r"\b(?:while|whereas|whilst|but) (?:[\w’'.,-]+ ){0,7}$")
+_WORD = re.compile(r"[\w’'-]{3,}[.!?]?")
 _QUOTED = '"“”«»'
 _BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
 _FOR_HIS_PART = re.compile(r"9(A)")
@@ -252,7 +253,8 @@ class Listener:
         content = sentence.text[start:end].strip()
         if is_courtesy(verb.casefold(), content) or is_gift(verb.casefold(), content):
             return None
-        if len(content.split()) < (1 if " " in verb or strength_of(sentence, items[index]) == "strong" else 2):
+        terse = _WORD.fullmatch(content) and (" " in verb or strength_of(sentence, items[index]) == "strong")
+        if len(content.split()) < 2 and not terse:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
             return None
