@@ -8,7 +8,8 @@ from bot.commands.filter_terms import changed, typed_terms
 from bot.commands.subscription_find import subscription, which
 from bot.commands.subscription_words import filter_lines
 from bot.commands.trial import tried
-from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say
+from bot.delivery.rewanting import rewant
+from bot.model.answer import Answer, Line, Mention, Message, Section, Tone, say, say_many
 from bot.store import subscription_wishes, subscriptions
 
 
@@ -25,6 +26,7 @@ async def set_filter(context: Context, arguments: Arguments) -> Answer:
         one = await subscriptions.get(transaction, one.guild_id, one.id) or one
         wanted = changed(one.filter, given, arguments)
         await subscription_wishes.set_filter(transaction, one, wanted)
+        left_out = await rewant(transaction, dataclasses.replace(one, filter=wanted))
     which_one = await which(context, one)
     if wanted == one.filter:
         lines = filter_lines(one.filter) or [say("It has no filter: every release of its feeds comes.")]
@@ -40,6 +42,14 @@ async def set_filter(context: Context, arguments: Arguments) -> Answer:
             say("{channel} gets every release of its feeds again.", channel=Mention("channel", one.channel_id))
         ]
     lines += filter_lines(wanted)
+    if left_out:
+        lines.append(
+            say_many(
+                "{count} release that waited for its time doesn't fit, and won't come.",
+                "{count} releases that waited for their time don't fit, and won't come.",
+                count=left_out,
+            )
+        )
     found = await tried(context, dataclasses.replace(one, filter=wanted))
     return _told([*which_one, *lines, *found.lines], Tone.DONE)
 

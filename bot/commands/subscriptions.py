@@ -13,6 +13,7 @@ from bot.commands.subscription_words import details, timing_lines
 from bot.commands.trial import tried
 from bot.commands.undelivered import missed_line
 from bot.delivery.outbox import plan_latest
+from bot.delivery.rewanting import rewant
 from bot.delivery.targets import due_again, zone_of
 from bot.delivery.withholding import withhold
 from bot.errors import NotFoundError, QuotaError, SendOutcome, mark
@@ -133,6 +134,7 @@ async def _renew(context: Context, present: Subscription, language: str | None, 
             await subscriptions.resume(transaction, present.guild_id, present.channel_id)
         if language != present.language:
             await subscriptions.set_language(transaction, present.guild_id, present.id, language)
+            await rewant(transaction, dataclasses.replace(present, language=language))
     if present.suspended_at is not None:
         missed = await missed_line(context, present.channel_id)
         again = say("{channel} gets posts again.", channel=channel)

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.delivery import outbox
+from bot.model.answer import Tone
 from bot.model.subscription import Subscription
 from bot.model.wish import Look, Rhythm, Style, Timing
 from bot.store import subscriptions
@@ -261,6 +262,19 @@ async def test_what_the_other_has_put_off_comes_when_it_would(admin: Person) -> 
     admin.clock.advance(timedelta(days=1))
     await outbox.plan(admin.database, admin.clock.now())
     assert (before, await waiting_for(admin)) == ([], [("digest", 1)])
+
+
+async def test_a_new_filter_holds_for_what_waits(admin: Person) -> None:
+    """What came before it and doesn't fit isn't in the digest; the answer says how much that is."""
+    port = await add_feed(admin.database, "port", OURS)
+    await admin.gives("subscribe", rhythm="daily")
+    for number in (1, 2, 3):
+        await publish(admin, port, number)
+    told = await admin.hears("subscription filter", words="2")
+    french = await admin.gives("subscribe", language="fr")
+    waits = await admin.database.rows("select release_id from waiting")
+    assert told[3] == "2 releases that waited for their time don't fit, and won't come."
+    assert (french.tone, [row["release_id"] for row in waits]) == (Tone.DONE, [])
 
 
 async def going_out(admin: Person) -> list[tuple[int, int, str | None]]:
