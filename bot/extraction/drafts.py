@@ -98,7 +98,8 @@ def apart(draft: Draft, other: Draft) -> bool:
         and draft.found.day != other.found.day
         and draft.found.day is not None
     )
-    return days or bool(draft.place and other.place and draft.place != other.place)
+    of_nobody = draft.groups["b"] and not draft.people_on("right")  # whose own place goes untold
+    return days or bool(draft.place and other.place and draft.place != other.place and not of_nobody)
 
 
 def merge(target: Draft, extra: Draft) -> None:

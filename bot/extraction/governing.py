@@ -26,6 +26,9 @@ _SAME_DAY = re.compile(
     r"\bthen (?:met|held|received|spoke|hosted|called|visited)|"
     r"earlier (?:that|the same|in the) day)\b"
 )
+_STAY = re.compile(
+    r"(?:During|In the course of) (?:his|her|its|their|the|this) (?:[\w-]+ ){0,4}(?:visit|stay|trip)\b"
+)
 _OF_DAY = re.compile(r"(?i)day|afternoon|evening|morning")
 _SIDELINES = re.compile(r"(?i)(?:on|in|at) the (?:sidelines|margins|fringes) of the (?!\d)")
 _RECALLED = re.compile(
@@ -105,23 +108,28 @@ class Days:
 
     def of(self, made: Candidate, draft: Draft, told: list[Draft]) -> Found | None:
         """Give the day of *draft*, told by *made* without one of its own; *told*: the meetings before it."""
-        last = told[-1] if told else None
+        last, quote = told[-1] if told else None, made.sentence.quote
         before = self._before_it(draft, told)
-        after = _DAY_AFTER.search(made.sentence.quote)
+        after = _DAY_AFTER.search(quote)
         if before is not None and before.day and after:
             return replace(before, day=before.day + timedelta(days=-1 if "before" in after.group() else 1))
-        if _SIDELINES.match(made.sentence.quote) and self.last is not None:
+        if _SIDELINES.match(quote) and self.last is not None:
             return self._single(ahead=True)
-        nth = _FIRST_DAY.search(made.sentence.quote)
+        nth = _FIRST_DAY.search(quote)
         if nth:
-            spans = self.last is not None and self.last.span and draft.status == "held"
-            return self._nth(nth.group(1)) if spans else None
-        same = _SAME_DAY.search(made.sentence.quote)
-        if same is not None and (before is not None or _OF_DAY.search(same.group())):
+            return self._nth(nth.group(1)) if draft.status == "held" else None
+        same = _SAME_DAY.search(quote)
+        if same is not None and _OF_DAY.search(same.group()):
             return before or self.heading or self.dateline
+        if same is not None and _STAY.match(quote) is None and (last is None or _shares_host(draft, last)):
+            return before or self.heading
+        return self._undated(made, draft, last)
+
+    def _undated(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
+        """Of a sentence without any word for a day: the heading's, the day that goes on, or the text's own."""
+        quote = made.sentence.quote
         if self.heading is not None or draft.status != "held" or made.sentence.kind in ("title", "subheading"):
             return self.heading
-        quote = made.sentence.quote
         if "D" in made.sentence.tags or _RECALLED.search(quote) or not _ENDS.search(quote):
             return None
         elsewhere = _IN_LAND.match(quote)
@@ -132,7 +140,7 @@ class Days:
 
     def _nth(self, which: str) -> Found | None:
         """ "On the second day of the visit", whose days were told."""
-        if self.last is None or self.last.day is None:
+        if self.last is None or self.last.day is None or not self.last.span:
             return None
         late = timedelta(days=which.casefold() == "second")
         return replace(self.last, day=self.last.day + late, span=False)

@@ -47,7 +47,8 @@ _OWN_ROOM = re.compile(r"(?i)(?:his|her|their) (?:office|residence)")
 _WHERE = re.compile(r",w(?=[A~u]{0,2}F?$)")
 _VISITED = re.compile(
     r"\b(?:visit(?:ed|ing|s)?(?: to)?|toured|inspected|(?:travel\w*|went|goes|go|flew|came|proceed\w*|trip|"
-    r"journey|arriv\w+|return\w*|head\w*|due) (?:to|in|at)) (?:the )?([^,;]{2,80}), $"
+    r"journey|arriv\w+|return\w*|head\w*|due) (?:to|in|at)|(?:left|leaves?|depart\w*)(?: [\w ]{1,24})? for) "
+    r"(?:the )?([^,;]{2,80}), $"
 )
 _WHEN_THERE = re.compile(r" (?:on|during|for|throughout|this|last|that|earlier|yesterday|today|at the time)\b.*$")
 _WHEN = re.compile(r"\b(?:at|in) (?:the )?([^,;]{2,60}(?:, [A-ZÀ-Þ][\w’'-]+)?), $")
@@ -198,7 +199,7 @@ def _name(value: str, *, unknown: bool = False) -> str | None:
     """ "the Royal Palace in Amman" is in Amman; "the White House" is a place itself."""
     known = lexicon()
     text = re.sub(r"(?i)^(?:the|their|its|our)\s+(?=\S)", "", value)
-    if not re.fullmatch(r"(?i)(?:his|her) (?:office|residence)", text):
+    if not re.fullmatch(r"(?i)(?:his|her) (?:office|residence)(?: in .*)?", text):
         text = re.sub(r"(?i)^(?:his|her)\s+(?=\S)", "", text)
     inner = re.search(r"\bin\s+(?:the\s+)?([A-ZÀ-Þ][\w'’ -]+)", text)
     if inner and inner.group(1).casefold() in known.countries:

@@ -72,7 +72,7 @@ def _own_place(sentence: Sentence, items: list[Item]) -> Item | None:
     words = [sentence.slice(item.start, item.end).casefold() for item in items]
     if not any(word in _ROOMS for word in words):
         return None
-    own = words[-1] in ("office", "residence") and words[1] in ("his", "her")
+    own = len(words) > 2 and words[1] in ("his", "her") and words[2] in ("office", "residence")
     bare = items[0].tag == "@" and items[1].tag != "t"  # "at party headquarters"
     owned = "site" if own or bare or {"'", "f"} & {item.tag for item in items} else None
     return covering("z", items, owned, sentence.slice(items[1].start, items[-1].end))

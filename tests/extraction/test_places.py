@@ -33,6 +33,7 @@ def test_place(case: dict[str, Any]) -> None:
         ),
         ("Minister Anna Kolm welcomed Consul General Rut Ek to the State Capitol on Monday.", "State Capitol"),
         ("Minister Anna Kolm was in Amman on that day, where she met Governor Rut Ek.", "Amman"),
+        ("The envoy, Anna Kolm, left in the evening for Bamako, where she met Governor Rut Ek.", "Bamako"),
         ("In Port Velma she will meet Governor Rut Ek, Minister Anna Kolm said.", "Port Velma"),
         ("The Minister is expected on Friday in N’Goro, where she will meet Governor Rut Ek.", "N’Goro"),
         ("Before visiting the Harbour Works, Minister Anna Kolm met Governor Rut Ek.", None),
