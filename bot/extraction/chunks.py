@@ -40,6 +40,11 @@ def _name(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("N", items, actor)
 
 
+def _ordinary_surname(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "Prime Minister Kristjan Mets in Riga": behind an office, but for headings, where all is capital."""
+    return _name(sentence, items) if sentence.kind == "paragraph" else None
+
+
 def _single(sentence: Sentence, items: list[Item]) -> Item:
     """One capitalised word directly after a title is a surname ("President Zelenskyy")."""
     first, last = items[0], items[-1]
@@ -152,6 +157,7 @@ EVENTS: tuple[Rule, ...] = (
     rule("event", r"E", _event),
 )
 NAMES: tuple[Rule, ...] = (
+    rule("surname of an ordinary word", r"(?<=R)C{1,2}o(?=[I@D1uhWbF]|$)", _ordinary_surname),
     rule("name", r"(?:(?<=[LQR],)|(?<=Rf[ox],)|(?<=Rf[ox][ox],))oC{1,2}(?=,|[.&]|$)", _name),
     rule("name", r"H{1,3}(?!CM{0,2}RH{0,2}C)(?:" + _NAME_WORDS + r"(?:o(?=[,.&)K]|$))?|o?C{1,3}|o{1,2})", _name),
     rule(
