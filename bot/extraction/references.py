@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from bot.extraction.places import is_city
 from bot.folding import fold
 from bot.lexicon.load import lexicon
 
@@ -31,6 +32,15 @@ _NO_UNIT = (
     r"Cent(?:re|er)|Hall|Building|Bureau|House)\b)"
 )
 _AGENDA = re.compile(r"\b(?:Agenda \d{4}|\d{4} Agenda(?: for Sustainable Development)?)\b")
+
+
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d\s(?:Communiqué|Communique|Declaration)\b(?!\s(?:of|on|for)\b)"
+    r"|(?:Plan of Action|Action Plan)\s(?:for\s)?(?:19|20)\d\d\s?[–-]\s?(?:\d\d){1,2}\b)"
+)
+"""Documents named by a year alone: "their 2024 Communiqué", "a new Plan of Action for 2025–2029"."""
+_BY_CITY = re.compile(r"\b([A-ZÀ-Þ][\w’-]{2,})\s(?:agreements|accords|protocols)\b")
+_COUNTED = re.compile(r"[-‑][Pp]oint$")
 
 
 @cache
@@ -109,6 +119,8 @@ def _documents(text: str) -> list[tuple[int, str]]:
     found += [(match.start(), match.end(), name) for match in alone.finditer(text) if (name := _by_tail(match))]
     found += [(match.start(), match.end(), match.group()) for match in letters.finditer(text)]
     found += [(match.start(), match.end(), match.group()) for match in _AGENDA.finditer(text)]
+    found += [(match.start(), match.end(), match.group()) for match in _DATED.finditer(text)]
+    found += [(m.start(), m.end(), m.group()) for m in _BY_CITY.finditer(text) if is_city(m.group(1))]
     told: list[tuple[int, str]] = []
     end = 0
     for start, after, name in sorted(found):
@@ -134,8 +146,10 @@ def _name(match: re.Match[str]) -> str | None:
     short = fold(" ".join([*words, head]))
     if short in canonical:
         return canonical[short]
-    dated = match["year"] is not None and head not in data["common"]  # "the 1974 Ceasefire Agreement"
-    if not dated and all(_is_ordinary(word) for word in words) and _is_common(words, head, bool(tail)):
+    known = match["year"] is not None and head not in data["common"]  # "the 1974 Ceasefire Agreement"
+    if any(_COUNTED.search(word) for word in words):
+        known, tail = True, ""  # "the Five-Point Consensus of ASEAN"
+    if not known and all(_is_ordinary(word) for word in words) and _is_common(words, head, bool(tail)):
         return None
     if _is_subject(words, head, tail):
         return None

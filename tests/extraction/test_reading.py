@@ -187,6 +187,12 @@ def test_dates_count_from_the_day_of_the_text(words: str, day: date, precision: 
             "They spoke at the Fourth International Conference on Sea Trade and at the Trade Conference.",
             ("Fourth International Conference on Sea Trade",),
         ),
+        (
+            "They invoked the Minsk agreements, the Five-Point Consensus, their 2024 Communiqué and a Plan of "
+            "Action for 2025–2029.",
+            ("Minsk agreements", "Five-Point Consensus", "2024 Communiqué", "Plan of Action for 2025–2029"),
+        ),
+        ("They spoke of trade agreements, Latvian accords, a new Communiqué and a Plan of Action.", ()),
         ("She met the Chief of Protocol and the Undersecretary for Protocol Affairs.", ()),
     ],
 )
