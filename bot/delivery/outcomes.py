@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from bot.delivery import follow_up_refusals
+from bot.delivery import follow_up_refusals, render_health
 from bot.delivery.backoff import GIVE_UP_AFTER, wait
 from bot.delivery.notices import tell
 from bot.errors import SendError, SendOutcome
@@ -38,7 +38,7 @@ async def fail(
         case SendOutcome.INVALID | SendOutcome.FORBIDDEN if delivery.kind in FOLLOW_UPS:
             await follow_up_refusals.end(tx, delivery, error.outcome.value, now)
         case SendOutcome.INVALID:
-            await _bury(tx, delivery, _malformed(delivery), error.outcome.value, now)
+            await _malformed(tx, delivery, now)
         case SendOutcome.GONE if delivery.kind in _ON_A_MESSAGE or not unsent:
             # A moderator deleted the message, perhaps before we knew that it stood there (the same nonce then
             # finds it gone). That is respected; a channel that is gone shows with the next new post.
@@ -105,12 +105,25 @@ async def _pause(
         event("member.closed", level=logging.WARNING, dropped=dropped)
 
 
-async def _bury(tx: Transaction, delivery: Delivery, message: Message, reason: str, now: datetime) -> None:
+async def _malformed(tx: Transaction, delivery: Delivery, now: datetime) -> None:
+    """Never tried again; told once a channel, however many posts it costs."""
+    if delivery.member is not None:
+        await _bury(tx, delivery, _not_sent(), SendOutcome.INVALID.value, now)
+        return
+    await _end(tx, delivery, SendOutcome.INVALID.value)
+    await render_health.note(tx, delivery, await _subscriber(tx, delivery), now)
+
+
+async def _end(tx: Transaction, delivery: Delivery, reason: str) -> None:
     await deliveries.dead(tx, delivery.id, error=reason)
     event("delivery.dead", level=logging.ERROR, delivery=delivery.id, reason=reason)
+
+
+async def _bury(tx: Transaction, delivery: Delivery, message: Message, reason: str, now: datetime) -> None:
+    await _end(tx, delivery, reason)
     recipient = delivery.member or await _subscriber(tx, delivery)
     if delivery.member is not None:
-        message = say("A release you follow could not be sent to you. Whoever runs this bot finds why in the log.")
+        message = _not_sent()
     key = f"dead:{delivery.id}:{delivery.revision}"
     await tell(tx, delivery.guild_id, key, message, recipient, now)
 
@@ -146,9 +159,5 @@ def _not_renewed(delivery: Delivery) -> Message:
     )
 
 
-def _malformed(delivery: Delivery) -> Message:
-    return say(
-        "A release could not be posted in {channel}: what we made of it was refused as malformed. That is a fault"
-        " of ours; please report it.",
-        channel=Mention("channel", delivery.channel_id),
-    )
+def _not_sent() -> Message:
+    return say("A release you follow could not be sent to you. Whoever runs this bot finds why in the log.")

@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 
 from bot.clock import Clock
-from bot.delivery import feed_health, outbox, recovery
+from bot.delivery import feed_health, outbox, recovery, render_health
 from bot.delivery.courier import Courier
 from bot.delivery.gate import Gate
 from bot.delivery.lookout import Lookout
@@ -108,6 +108,7 @@ class Delivery:
 
     async def _check_feeds(self) -> int:
         fresh = await feed_health.check(self._database, self._clock.now())
+        fresh += await render_health.check(self._database, self._clock.now())
         if fresh:
             self._noted.set()
         return fresh

@@ -194,5 +194,5 @@ async def drop_waiting(tx: Transaction, channel_id: ChannelId, *, error: str) ->
 
 
 async def edit_again(tx: Transaction, *, channel: ChannelId | None = None, guild: GuildId | None = None) -> int:
-    """A channel, or a guild, that shut us out takes us again: its posts are corrected after all; how many edits."""
+    """A channel or guild that shut us out takes us again: its posts are corrected after all; how many edits."""
     return await tx.execute(_EDIT_AGAIN, channel_id=channel, guild_id=guild)

@@ -25,6 +25,10 @@ _GET = "select * from deliveries where id = :id"
 _BY_KEY = "select * from deliveries where key = :key order by id desc limit 1"
 _COUNTS = "select state, count(*) as number from deliveries group by state"
 _OLDEST = "select min(planned_at) as at from deliveries where state in ('planned', 'claimed')"
+_SENT_SINCE = """
+select 1 as yes from deliveries
+where channel_id = :channel_id and kind in ('post', 'digest') and state = 'sent' and sent_at > :since limit 1
+"""
 _NEXT_TRY = "select min(next_try_at) as at from deliveries where state = 'planned'"
 
 
@@ -47,6 +51,11 @@ async def message_of(reader: Reader, release_id: ReleaseId, channel_id: ChannelI
     """The message that shows a release in a channel."""
     row = await reader.row(_MESSAGE, release_id=release_id, channel_id=channel_id)
     return None if row is None else MessageId(row["message_id"])
+
+
+async def has_sent_since(reader: Reader, channel_id: ChannelId, since: datetime) -> bool:
+    """Whether a channel took a post after *since*."""
+    return await reader.row(_SENT_SINCE, channel_id=channel_id, since=to_text(since)) is not None
 
 
 async def get(reader: Reader, delivery_id: DeliveryId) -> Delivery | None:

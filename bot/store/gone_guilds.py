@@ -27,8 +27,8 @@ _HUSH = "delete from notices where guild_id = :guild_id and sent_at is null"
 # The platform forgets a guild's own commands with us; what they were named by goes too.
 _UNREGISTERED = "delete from process_state where name = 'discord.commands.' || cast(:guild_id as text)"
 _RETURN = "delete from gone_guilds where guild_id = :guild_id"
-# What our removal cut short, or had refused just before we knew, counts as missed like all that came after. What may
-# have been sent is looked for before it is posted.
+# What our removal cut short, or had refused just before we knew, counts as missed like all that came after.
+# What may have been sent is looked for before it is posted.
 _MISSED = """
 update deliveries
 set error = case when error = 'removed' and first_claimed_at is not null then 'unsure' else 'suspended' end

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery import render_health
 from bot.delivery.backoff import GIVE_UP_AFTER
 from bot.errors import SendError, SendOutcome
-from bot.model.answer import Mention, Message
+from bot.model.answer import Mention, Message, Verbatim
 from bot.model.delivery import Delivery, Post
 from bot.model.subscription import GuildSettings
 from bot.store import deliveries, guild_settings
@@ -147,18 +148,26 @@ async def test_a_post_deleted_before_we_knew_of_it_is_let_go(scene: Scene) -> No
 
 
 async def test_our_own_fault_is_told_and_blocks_nothing(scene: Scene) -> None:
-    """A malformed post is never tried again; the release after it goes out."""
+    """A malformed post is never tried again; the release after it goes out. Told once, and when it is over."""
     feed = await scene.feed()
     await scene.subscribe(1, feed)
-    await scene.store(feed, "One")
-    await scene.store(feed, "Two")
-    scene.wall.faults.append(Fault(SendOutcome.INVALID))
-
+    for title in ("One", "Two", "Three"):
+        await scene.store(feed, title)
+    scene.wall.faults += [Fault(SendOutcome.INVALID), Fault(SendOutcome.INVALID)]
+    await scene.delivery.deliver_once()
+    news = [await render_health.check(scene.database, scene.step()) for _ in range(2)]
+    await scene.store(feed, "Four")
+    await scene.delivery.deliver_once()
+    news += [await render_health.check(scene.database, scene.step()) for _ in range(2)]
     await scene.delivery.deliver_once()
 
-    assert scene.wall.titles(1) == ["Two"]
-    assert await scene.rows("state, error") == [("dead", "invalid"), ("sent", None)]
-    assert [notice[:2] for notice in scene.wall.notices] == [("member", ADMIN)]
+    assert scene.wall.titles(1) == ["Three", "Four"]
+    assert await scene.rows("state, error") == [("dead", "invalid")] * 2 + [("sent", None)] * 2
+    assert [(kind, place, message.values.get("title")) for kind, place, message, _ in scene.wall.notices] == [
+        ("member", ADMIN, Verbatim("One")),
+        ("member", ADMIN, None),
+    ]
+    assert news == [0, 0, 1, 0]
 
 
 async def test_a_bug_in_a_sender_kills_one_delivery_not_the_courier(scene: Scene) -> None:
