@@ -135,10 +135,7 @@ def _name(match: re.Match[str]) -> str | None:
     words, head = _after_article(match["name"].split()), match["head"]
     if _OFFICE.search(match["name"]):
         return None  # "the Chief of Protocol", "the Secretary for Constitution"
-    while words and (words[0] in data["drop"] or words[0].casefold() in ("the", "of", "on", "and", "for")):
-        words = words[1:]
-    while words and words[-1] in ("of", "on", "for", "and", "the"):
-        words = words[:-1]
+    words = _trimmed(words, data["drop"])
     if not words or _names_office(words) or re.search(r"['’]s$", words[-1]):
         return None
     tail = (match["tail"] or "").rstrip()
@@ -155,6 +152,15 @@ def _name(match: re.Match[str]) -> str | None:
         return None
     year = f"{match['year'].strip()} " if match["year"] and not tail else ""
     return year + " ".join([*words, head]) + _OF_MONTH.sub("", tail)
+
+
+def _trimmed(words: list[str], drop: list[str]) -> list[str]:
+    """Leave out articles and links at both ends of a name."""
+    while words and (words[0] in drop or words[0].casefold() in ("the", "of", "on", "and", "for")):
+        words = words[1:]
+    while words and words[-1] in ("of", "on", "for", "and", "the"):
+        words = words[:-1]
+    return words
 
 
 def _is_subject(words: list[str], head: str, tail: str) -> bool:
