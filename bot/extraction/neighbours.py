@@ -137,6 +137,8 @@ def _event(spot: Spot) -> str | None:
 def _adjective(spot: Spot) -> str | None:
     if spot.folded in _names().homographs and spot.capital and spot.after in "Cp":
         return None  # "A and Said Athman"
+    if spot.item.tag == "S" and spot.word == "states" and (spot.second == "t" or spot.before in "GM"):
+        return "w"  # "the Baltic states"
     if spot.item.tag == "S" and spot.capital and not spot.heading and spot.before in "W&oCfGLR":
         return "o"  # "Secretary for Relations with States"
     return "w" if spot.item.tag == "S" and spot.before in "tM" and spot.folded.endswith(("ed", "ing")) else None

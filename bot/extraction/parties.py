@@ -262,11 +262,12 @@ JOINS: tuple[Rule, ...] = (
         _who,
     ),
     rule("each of a land", r"A(?:,A|\))?(?:[,;]?&?[<f]?t?L[,(]?A\)?){1,9}", _each_of_a_land),
-    rule("of many", r"AfA", _of_many),
+    rule("of many", r"AfG?n?A", _of_many),
     rule("in brackets", r"A\(A\)|A[^ASKhZ.;,:]{0,8}:A", _bracketed),
     rule("between dashes", r"A[wt]{0,2}-A-(?=[uFKhSX])", _bracketed),
     rule("list", r"(?<=2)A(?:,?&2A)+|(?<=b)A(?:,?&bA)+", _together),
     rule("list", r"A(?:\)?(?:,&|,|&|;|;&)(?:<A,)?:?A(?![uFSKhPX]|2[Kh]))+", _together),
+    rule("between dashes", r"A[wt]{0,2}-A\)?-(?=[uFKhSX])", _bracketed),
     rule("came along", r"A,?&?J:?A|A,?&U:?A|(?<=[^'])A,?U:?A|A,U:?A|^AU:?A(?=[uwKhSF])", _led),
     rule("led by", r"A,?l:?A", _led),
 )

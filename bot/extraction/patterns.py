@@ -99,6 +99,7 @@ FRAMES: tuple[Frame, ...] = (
     framed("shown together", r"^(?:[wo]{1,3}:)?(?P<a>A)(?:[@1I]t?[wxoG]{0,3}(?P<z>Z)|(?P<k>d))"),
     framed("met at a meeting", r"(?P<a>A)[,uD]{0,3}(?P<k>[SK])[^ASKh.;]{0,10}[@Id]t?[wxoG]{0,3}(?P<z>Z)"),
     framed("told at a meeting", r"(?P<a>A)[,uD]{0,3}(?P<k>S)(?P<b>A)[^ASKh.;]{0,9}[@Idw]t?[wxoG]{0,3}(?P<z>Z)"),
+    framed("led to a meeting", r"(?<=P)(?P<a>A)2t?[wxoG]{0,3}(?P<z>Z)(?P<y>[Dz]{0,3})W(?P<b>A)"),
     framed("meeting which", r"(?P<z>Z),?w(?P<a>A)[Fuh]{1,3}[Dz1,]{0,5}W(?P<b>A)"),
     framed("with first", rf"^(?P<f>[^AKSh]{{0,6}}?)W(?P<b>A)[,Dz]{{1,4}}(?P<a>A){_GAP}(?P<k>[SK])"),
     framed("declined request", r"X[^AKSh.;]{1,8}[b<](?P<a>A)4t?[wxo]{0,2}(?P<z>Z)W(?P<b>A)"),
@@ -141,7 +142,7 @@ ATTENDANCE: tuple[Frame, ...] = (
 )
 OPENED = re.compile(r"[^SKh.;:][^SKh.;:]{0,17}?(?:u{1,2}|:|u?U)(?P<b>A)")
 """Who was there, told behind the verb: "Taking part in the talks were A and B". Its first words: the lexicon's."""
-_NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDz]{0,4}"
+_NEXT = r"[^A.;SKhZ&]{0,10},?&[,uDzF]{0,4}"
 NEXT: tuple[Frame, ...] = (
     framed("and then met", rf"{_NEXT}(?P<k>[hK])(?P<f>[^A.;SKh]{{0,8}}?)(?P<z>Z)[^A.;SKh]{{0,6}}?[WB](?P<b>A)"),
     framed("and then met", rf"{_NEXT}(?P<k>K)(?P<f>[^A.;SKh]{{0,6}}?)W(?P<b>A)", "with"),
