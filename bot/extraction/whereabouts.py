@@ -74,6 +74,8 @@ class Whereabouts:
         self.pending: list[Sentence] = []
         """Sentences that say where the meeting was held, before any sentence told of one."""
         self.city: str | None = None
+        self.journey: Sentence | None = None
+        """The sentence that tells of the journey there."""
         self.round_day: Found | None = None
         self.round_place: str | None = None
         self.planned = False
@@ -147,7 +149,7 @@ class Whereabouts:
             start = item.start if item.tag == "L" else item.end - len(item.value)
             before = sentence.slice(max(sentence.start, start - 90), start)
             if is_city(name) and _TRIP.search(before) and not _ONCE.search(before):
-                self.city, self.planned = name, "F" in sentence.tags
+                self.city, self.journey, self.planned = name, sentence, "F" in sentence.tags
                 self.off = "X" in sentence.tags and sentence.kind == "paragraph"
                 days = [one.data for one in sentence.items if isinstance(one.data, Found) and not one.data.vague]
                 self.day = days[0] if len(days) == 1 and not days[0].span else None
@@ -156,7 +158,8 @@ class Whereabouts:
         """Let a meeting face to face without a place of its own be "here", or in the city travelled to."""
         if draft.place is None and draft.sentences and draft.kind not in ("call", "video_call"):
             draft.place = self._listed(draft.sentences[0])
-        if self.city and draft.place and draft.kind in ("meeting", "reception") and is_city(draft.place):
+        behind = self.city is not None and draft.sentences[:1] != [self.journey]
+        if behind and draft.place and draft.kind in ("meeting", "reception") and is_city(draft.place):
             self.city = draft.place  # the next stop
         if draft.place is None and told_beside(draft):
             draft.place = self.held_in
