@@ -34,6 +34,11 @@ _PARAPHRASES = (
 _SMALL = ("the", "of", "for", "and", "state", "a", "an", "he", "mr", "ms")
 
 
+def in_a_row(names: list[str]) -> str:
+    """Give names as a sentence has them: "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 def beside_company(sentence: Sentence, index: int) -> Item | None:
     """ "A, who was accompanied by B, stressed": A speaks, not B; ``None`` where nobody stands aside."""
     tags = sentence.tags[:index]

@@ -200,7 +200,8 @@ def is_slashed(actors: list[Actor]) -> bool:
 
 
 _OF_OBJECTS = re.compile(
-    r"(?i)(?:that|the|his|her|its|their|to|for|on|concern|both|all|(?:an? )?(?:invitations?|condolences|sympathy|"
+    r"(?i)(?:that|the|his|her|its|their|to|for|on|why|whether|how|concern|both|all|"
+    r"(?:an? )?(?:invitations?|condolences|sympathy|"
     r"congratulations|thanks|greetings|best wishes|gratitude|appreciation)|(?:them|it|him) as|"
     r"(?-i:[A-Z])[\w’'-]*['’]s? (?:support|help|assistance|consent|views?|efforts?|role|contribution|"
     r"proposals?|assessment|position|plans?|cooperation))\b"

@@ -11,6 +11,7 @@ from bot.extraction.speaking import (
     after_deed,
     beside_company,
     ends_with_pronoun,
+    in_a_row,
     is_apposed,
     is_but,
     is_country,
@@ -41,8 +42,8 @@ from bot.lexicon.load import key
 
 _WHILE = ("while", "before", "also", "whilst", "after", "then")
 _SAYS = ("said", "says", "added", "adds", "stated", "noted", "explained", "wrote", "warned", "concluded")
-_BUT = re.compile(r"\b(?:while|whereas|whilst|but) (?:[\w’'.,-]+ ){0,7}$")
-_WORD = re.compile(r"[\w’'-]{3,}[.!?]?")
+_BUT = re.compile(r"\b(?:while|whereas|whilst|but|to which) (?:[\w’'.,-]+ ){0,7}$")
+_WORD = re.compile(r"(?!(?:this|that|him|her|them|it|today|yesterday)\b)[\w’'-]{3,}[.!?]?")
 _QUOTED = '"“”«»'
 _BEGINS_WITH = re.compile(r"[^ASK]{0,3}A(?=[,u]{0,2}[SKh])")
 _FOR_HIS_PART = re.compile(r"9(A)")
@@ -50,10 +51,6 @@ _MANY = ("sides", "leaders", "ministers", "parties", "delegations", "presidents"
 
 _Who = tuple[Person | None, str | None]
 """A person, or the words for a group."""
-
-
-def _row(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 class Listener:
@@ -179,6 +176,8 @@ class Listener:
 
     def _participle(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
         tags, items = sentence.tags, sentence.items
+        if re.search(r",WAu?$", tags[:index]):  # "They spoke of trade, with the Secretary urging haste"
+            return self._who(sentence, items[tags.rfind("A", 0, index)]), "participle"
         first = opener(sentence, index) if last is None else None
         if first is not None:
             return self._who(sentence, first), "participle"
@@ -227,7 +226,7 @@ class Listener:
         if party.groups and not party.actors:
             return self._who_of_group(party.groups[0].text)
         named = [person for person in people if person is not None]
-        row = _row([person.name for person in named]) if named and len(named) == len(people) else None
+        row = in_a_row([person.name for person in named]) if named and len(named) == len(people) else None
         if row and all(actor.name for actor in actors):
             self.rows[row] = named
         return (None, row) if row else None
@@ -253,7 +252,7 @@ class Listener:
         content = sentence.text[start:end].strip()
         if is_courtesy(verb.casefold(), content) or is_gift(verb.casefold(), content):
             return None
-        terse = _WORD.fullmatch(content) and (" " in verb or strength_of(sentence, items[index]) == "strong")
+        terse = _WORD.fullmatch(content) and (" " in verb or strength_of(sentence, items[index]) != "plain")
         if len(content.split()) < 2 and not terse:
             if sentence.quote.rstrip().endswith(":") and index >= len(items) - 2:
                 self.pending = Said(sentence, *who, verb, "plain", start, end, rule)
