@@ -7,10 +7,10 @@ from bot.delivery import follow_up_refusals, render_health
 from bot.delivery.backoff import GIVE_UP_AFTER, wait
 from bot.delivery.notices import tell
 from bot.errors import SendError, SendOutcome
-from bot.model.answer import Mention, Message, say
+from bot.model.answer import Mention, Message, Verbatim, say
 from bot.model.delivery import FOLLOW_UPS, Delivery, DeliveryKind
 from bot.model.ids import MemberId
-from bot.store import deliveries, direct_channels, subscriptions
+from bot.store import deliveries, direct_channels, guild_feeds, subscriptions
 from bot.store.database import Reader, Transaction
 from bot.store.undelivered import DELETED
 from bot.telemetry import event
@@ -87,12 +87,13 @@ async def _again(
 async def _suspend(tx: Transaction, delivery: Delivery, outcome: SendOutcome, now: datetime) -> None:
     """Stop posting to the channel and tell whoever can mend it; what waits for it would be refused as well."""
     recipient = await _subscriber(tx, delivery)
+    message = await _lost(tx, delivery) if outcome is SendOutcome.GONE else _stopped(delivery, outcome)
     await deliveries.dead(tx, delivery.id, error=outcome.value)
     dropped = await deliveries.drop_waiting(tx, delivery.channel_id, error=outcome.value)
     if await subscriptions.suspend(tx, delivery.channel_id, because=outcome.value, now=now):
         event("channel.suspended", level=logging.WARNING, channel=delivery.channel_id, dropped=dropped)
         key = f"suspended:{delivery.channel_id}:{delivery.id}"
-        await tell(tx, delivery.guild_id, key, _stopped(delivery, outcome), recipient, now)
+        await tell(tx, delivery.guild_id, key, message, recipient, now)
 
 
 async def _pause(
@@ -134,10 +135,25 @@ async def _subscriber(reader: Reader, delivery: Delivery) -> MemberId | None:
     return wishes[0].created_by if wishes else None
 
 
+async def _lost(reader: Reader, delivery: Delivery) -> Message:
+    """A channel is gone, and its name with it: what it got says which one it was."""
+    channel = Mention("channel", delivery.channel_id)
+    wishes = await subscriptions.of_channel(reader, delivery.guild_id, delivery.channel_id)
+    if not wishes:
+        return say("We stopped posting to {channel}: it isn't there any more.", channel=channel)
+    offices = {one.feed.id: one.office_name for one in await guild_feeds.list_for(reader, delivery.guild_id)}
+    got = [offices.get(one.feed_id, "?") for one in wishes if one.feed_id is not None]
+    whole = len(got) < len(wishes)
+    return say(
+        "We stopped posting to {channel}: it isn't there any more. It was the one that got the releases of"
+        " {feeds}.",
+        channel=channel,
+        feeds=say("every feed") if whole else Verbatim(", ".join(dict.fromkeys(got))),
+    )
+
+
 def _stopped(delivery: Delivery, outcome: SendOutcome) -> Message:
     channel = Mention("channel", delivery.channel_id)
-    if outcome is SendOutcome.GONE:
-        return say("We stopped posting to {channel}: it isn't there any more.", channel=channel)
     if outcome is SendOutcome.ARCHIVED:
         return say(
             "We stopped posting to {channel}: the thread is archived or locked. Open it again, or allow us Manage"

@@ -1,5 +1,6 @@
 """What each answer of the platform means: sent, tried again, given up, told; and the order in a channel."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -119,12 +120,16 @@ async def test_a_closed_channel_is_left_alone_and_its_subscriber_told(scene: Sce
     await scene.delivery.deliver_once()
 
     sentence = {
-        SendOutcome.GONE: "We stopped posting to {channel}: it isn't there any more.",
+        SendOutcome.GONE: "We stopped posting to {channel}: it isn't there any more. It was the one that got the"
+        " releases of {feeds}.",
         SendOutcome.FORBIDDEN: "We stopped posting to {channel}: we may not post there. Allow us View Channel,"
         " Send Messages and Read Message History in it, then use /subscribe there again.",
     }[outcome]
     assert scene.wall.calls == [("post", 1), ("member", ADMIN)]
-    assert scene.wall.notices == [("member", ADMIN, about_channel(sentence), "en")]
+    told = about_channel(sentence)
+    if outcome is SendOutcome.GONE:
+        told = replace(told, values={**told.values, "feeds": Verbatim("Press Office")})
+    assert scene.wall.notices == [("member", ADMIN, told, "en")]
     errors = [outcome.value, outcome.value, "suspended"]
     assert await scene.rows() == [("post", 1, "dead", 1, error) for error in errors]
 

@@ -1,7 +1,7 @@
 """Sends posts and notices to Discord. Implements ``bot.delivery.sender.Sender``."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -73,9 +73,10 @@ class DiscordSender:
             except discord.HTTPException as error:
                 if not is_archived(error):
                     raise
-                await self._wake(place)
+                thread = await self._wake(place)
                 await self._slot()
                 await partial.edit(view=view, allowed_mentions=pings(post))
+                await self._lay_down(thread)
 
     async def find(self, channel: ChannelId, key: str, since: datetime) -> MessageId | None:
         """See ``Sender.find``."""
@@ -154,15 +155,25 @@ class DiscordSender:
             )
         return Forum(found, self._me(), self._slot, self._opened())
 
-    async def _wake(self, thread: ChannelId) -> None:
+    async def _wake(self, place: ChannelId) -> discord.Thread | None:
+        """The thread that was opened for an edit, if it is one."""
         await self._slot()
-        found = await self._client.fetch_channel(thread)
-        if isinstance(found, discord.Thread):
+        found = await self._client.fetch_channel(place)
+        if not isinstance(found, discord.Thread):
+            return None
+        await self._slot()
+        try:
+            await found.edit(archived=False)
+        except discord.Forbidden as error:
+            raise locked(error) from error
+        return found
+
+    async def _lay_down(self, thread: discord.Thread | None) -> None:
+        """Leave a thread as it was found; where that fails it stays open until it sleeps by itself."""
+        if thread is not None:
             await self._slot()
-            try:
-                await found.edit(archived=False)
-            except discord.Forbidden as error:
-                raise locked(error) from error
+            with suppress(discord.HTTPException):
+                await thread.edit(archived=True)
 
     def _opened(self) -> Opened:
         if len(self._threads_opened) >= _MOST_KNOWN:

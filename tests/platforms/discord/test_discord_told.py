@@ -54,7 +54,8 @@ async def test_each_trouble_is_told_once_and_its_end_too(stage: Stage) -> None:
             f"We stopped posting to {place['hidden']}: {closed}",
             f"We stopped posting to {place['mute']}: {closed}",
             f"We stopped posting to {place['forum']}: {closed}",
-            f"We stopped posting to {place['deleted']}: it isn't there any more.",
+            f"We stopped posting to {place['deleted']}: it isn't there any more. It was the one that got"
+            " the releases of every feed.",
             f"We stopped posting to {place['thread']}: the thread is archived or locked. Open it again, or allow"
             " us Manage Threads there; then use /subscribe there again.",
             f"“Release 8” could not be posted in {place['broken']}: what we made of it was refused as malformed."
