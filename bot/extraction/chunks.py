@@ -130,7 +130,7 @@ def surnames(sentence: Sentence, known: frozenset[str]) -> None:
 _NAME_WORDS = r"(?:p{0,3}C(?:(?:i|p{0,3}C|C){0,6})(?:,?j)?|iC(?:i|C){0,4}|i{1,2}p{0,2}C(?:C){0,3})"
 
 FIELDS: tuple[Rule, ...] = (
-    rule("company", r"(?<=R)[f@]t?[CoG]{1,4}[QOo]?(?=[,.;)@1I2DKu]|w[,.;)]|$|H|CC(?!C))", _company),
+    rule("company", r"(?<=R)[f@]t?[CoGL]{1,4}[QOo]?(?=[,.;)@1I2DKu]|w[,.;)]|$|H|CC(?!C))", _company),
     rule("portfolio", r"(?<=R)[f4]t?[GLMox]{1,4}(?:,[GLMoxC]{1,3}){0,4},?&[oxM]?C[ox]?(?=ft?[GLo]|,?H)", _field),
     rule("body unknown", r"(?<=R)fC{2,3}(?=,(?:H|C{2,3}[,.;&u]))", _body_unknown),
     rule(
