@@ -11,6 +11,7 @@ from bot.delivery.missed import OFFERED
 from bot.delivery.notices import tell
 from bot.model.answer import Mention, Message, say, say_many
 from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.wish import Look
 from bot.store import direct_channels, gone_guilds, guild_feeds, subscriptions, undelivered
 from bot.store.database import Database, Transaction
 from bot.telemetry import event
@@ -40,6 +41,10 @@ class Lookout(Protocol):
 
     async def welcome(self, guild: GuildId) -> None:
         """A guild has us back: what the platform keeps of us for it may have to be made anew. Never raises."""
+        ...
+
+    async def kept(self, guild: GuildId, channel: ChannelId, look: Look) -> Look:
+        """*look* without a role or tags that are gone from the guild or the channel."""
         ...
 
     async def is_member(self, member: MemberId, guild: GuildId) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.delivery import lookout
+from bot.delivery import lookout, looks_kept
 from bot.delivery.lookout import Lookout
 from bot.errors import SendError, SendOutcome
 from bot.store import process_state
@@ -36,6 +36,7 @@ class Watch:
             return 0
         try:
             changed = await lookout.look(self.database, self.lookout, now)
+            changed += await looks_kept.check(self.database, self.lookout, now)
         except SendError as error:
             _settle(error)
             await self._next(now + _AGAIN)

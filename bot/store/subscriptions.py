@@ -51,6 +51,7 @@ _SET_LANGUAGE = "update subscriptions set language = :language where id = :id an
 _SET_FILTER = "update subscriptions set filter = :filter where id = :id"
 # Some are no filter by documents, but a word of that name.
 _WITH_DOCUMENTS = "select * from subscriptions where filter like '%documents%' order by id"
+_WITH_LOOKS = "select * from subscriptions where look is not null and suspended_at is null order by id"
 _COUNT = "select count(*) as number from subscriptions where guild_id = :guild_id"
 # Alerts channels too: whatever we post to, subscribed or not.
 _POSTED_TO = """
@@ -118,6 +119,11 @@ async def stopped_for_feed(reader: Reader, feed_id: FeedId, since: datetime) -> 
 async def with_documents(reader: Reader) -> list[Subscription]:
     """Every guild's subscriptions whose filter has documents, and perhaps some others."""
     return [subscription(row) for row in await reader.rows(_WITH_DOCUMENTS)]
+
+
+async def with_looks(reader: Reader) -> list[Subscription]:
+    """Every guild's subscriptions whose posts don't look as anybody's; stopped ones not."""
+    return [subscription(row) for row in await reader.rows(_WITH_LOOKS)]
 
 
 async def posted_to(reader: Reader) -> list[tuple[GuildId, ChannelId]]:

@@ -1,6 +1,6 @@
 """The daily look around: guilds that removed us and come back, channels open again, members who left."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.delivery.lookout import KEPT
@@ -8,9 +8,11 @@ from bot.delivery.missed import OFFERED
 from bot.delivery.station import Delivery
 from bot.delivery.watch import Watch
 from bot.errors import SendError, SendOutcome
+from bot.model.answer import Verbatim
 from bot.model.feed import Feed
 from bot.model.follow import FollowKind
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
+from bot.model.wish import Look
 from bot.store import direct_channels, gone_guilds, subscriptions, undelivered
 from bot.store.tables import tables
 from tests.delivery.channel_wall import Fault
@@ -27,6 +29,7 @@ class Sight:
     there: set[GuildId] = field(default_factory=lambda: {GUILD})
     shut: set[ChannelId] = field(default_factory=set)
     left: set[tuple[MemberId, GuildId]] = field(default_factory=set)
+    deleted: set[object] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
     fault: SendError | None = None
 
@@ -48,6 +51,12 @@ class Sight:
     async def welcome(self, guild: GuildId) -> None:
         """Nothing to be made anew."""
         self._ask(f"welcome {guild}")
+
+    async def kept(self, guild: GuildId, channel: ChannelId, look: Look) -> Look:
+        """Without what was deleted."""
+        self._ask(f"look {channel}")
+        role = None if look.role in self.deleted else look.role
+        return replace(look, role=role, tags=tuple(tag for tag in look.tags if tag not in self.deleted))
 
     async def is_member(self, member: MemberId, guild: GuildId) -> bool:
         """Those who stayed."""
@@ -175,6 +184,23 @@ async def test_a_channel_open_again_wakes_and_its_admin_hears_what_it_missed(sce
     [_, (_, _, message, _)] = scene.wall.notices
     assert (message.text[:33], message.values["count"]) == ("We may post in {channel} again, a", 2)
     assert [one for one in sight.asked if one.startswith("channel")] == ["channel 1", "channel 1"]
+
+
+async def test_a_deleted_role_and_deleted_tags_are_told_once(scene: Scene) -> None:
+    """Posts go on without them, and the list of subscriptions says so too."""
+    feed, sight = await scene.feed(), Sight()
+    one = await scene.subscribe(1, feed)
+    await scene.wish(one, look=Look(role=RoleId(9), tags=("Talks", "Visits"), crosspost=True))
+    before = await look(scene, sight)
+    sight.deleted = {RoleId(9), "Talks"}
+    after = [await look(scene, sight) for _ in range(2)]
+    await scene.delivery.deliver_once()
+    kept = await subscriptions.get(scene.database, GUILD, one)
+
+    assert (before, after) == (0, [1, 0])
+    assert kept is not None
+    assert kept.look == Look(tags=("Visits",), crosspost=True)
+    assert [message.values.get("tags") for _, _, message, _ in scene.wall.notices] == [None, Verbatim("Talks")]
 
 
 async def test_who_left_a_guild_hears_no_more_of_its_feeds(scene: Scene) -> None:

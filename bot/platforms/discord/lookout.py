@@ -1,12 +1,14 @@
 """What Discord says of our standing: guilds, channels, members. Implements ``bot.delivery.lookout.Lookout``."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Final
 
 import discord
 
-from bot.errors import AttacheError, InputError, NotFoundError
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.errors import AttacheError, InputError, NotFoundError, SendError, SendOutcome
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
+from bot.model.wish import Look
 from bot.platforms.discord.failures import send_error
 from bot.platforms.discord.permissions import ChannelPermissions
 from bot.platforms.discord.slots import Slot, no_wait
@@ -73,6 +75,29 @@ class DiscordLookout:
         """See ``Lookout.welcome``: its own commands went with us."""
         if self._register is not None:
             await self._register(guild)
+
+    async def kept(self, guild: GuildId, channel: ChannelId, look: Look) -> Look:
+        """See ``Lookout.kept``."""
+        if look.role is not None and await self._is_gone(guild, look.role):
+            look = replace(look, role=None)
+        if look.tags:
+            try:
+                place = await self._permissions.describe(channel, guild)
+            except (NotFoundError, InputError):
+                return look
+            except SendError as error:
+                if error.outcome not in (SendOutcome.GONE, SendOutcome.FORBIDDEN):
+                    raise
+                return look  # the next post shows what became of the channel
+            look = replace(look, tags=tuple(tag for tag in look.tags if tag in place.tags))
+        return look
+
+    async def _is_gone(self, guild: GuildId, role: RoleId) -> bool:
+        try:
+            await self._permissions.pings(guild, role)
+        except NotFoundError:
+            return True
+        return False
 
     async def is_member(self, member: MemberId, guild: GuildId) -> bool:
         """See ``Lookout.is_member``."""

@@ -5,8 +5,10 @@ import pytest
 from bot.clock import SystemClock
 from bot.delivery.lookout import check_guild, look
 from bot.errors import SendError, SendOutcome
-from bot.model.ids import ChannelId, GuildId, MemberId
+from bot.model.ids import ChannelId, GuildId, MemberId, RoleId
+from bot.model.wish import Look
 from bot.store import gone_guilds
+from tests.discord_server import ChannelKind
 from tests.platforms.discord.stage import Stage
 
 
@@ -43,6 +45,20 @@ async def test_our_standing_is_told(stage: Stage) -> None:
 
     assert told == [True, False, True, False, False, True, False]
     assert raised.value.outcome is SendOutcome.UNKNOWN
+
+
+async def test_what_a_look_names_is_there_or_gone(stage: Stage) -> None:
+    """A role and a forum's tags: those that are there stay; of a channel that is gone nothing is said."""
+    forum = stage.guild.add_channel("forum", ChannelKind.FORUM, tags=["Talks", "Visits"])
+    role, guild = stage.guild.add_role("press"), GuildId(stage.guild.id)
+    whole = Look(role=RoleId(role.id), tags=("Talks", "Gone"))
+    async with stage.connected() as bot:
+        told = [
+            await bot.lookout.kept(guild, ChannelId(forum.id), whole),
+            await bot.lookout.kept(guild, ChannelId(forum.id), Look(role=RoleId(1))),
+            await bot.lookout.kept(guild, ChannelId(1), Look(tags=("Talks",))),
+        ]
+    assert told == [Look(role=RoleId(role.id), tags=("Talks",)), Look(), Look(tags=("Talks",))]
 
 
 async def test_a_guild_that_comes_back_gets_its_arabic_commands_again(stage: Stage) -> None:
