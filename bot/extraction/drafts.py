@@ -166,7 +166,9 @@ def split(made: Candidate) -> tuple[Party, Party]:
     return made.left, made.right
 
 
-_WAS_ON = re.compile(r"\b(?:was|were) (?:to|on|due|set|scheduled|planned|supposed|meant)\b")
+_WAS_ON = re.compile(
+    r"\b(?:was|were) (?:also |originally |initially )?(?:to|on|due|set|scheduled|planned|supposed|meant)\b"
+)
 
 
 def day_of(draft: Draft, written: date | None) -> tuple[date | None, DatePrecision | None]:

@@ -61,6 +61,8 @@ def _subject_after(tags: str, start: int, end: int) -> int | None:
 
 def _speaks_next(tags: str, start: int, end: int) -> int | None:
     """ "when he met Governor A, the President noted": no comma closes the office, so it speaks."""
+    if start == 0 and tags[:end] == "rN,r" and tags[end : end + 1] == "K":
+        return 2  # a headline: "PM Kolm, Kazakh deputy PM discuss trade"
     if not start or not re.match(r"u?[SK]", tags[end:]) or "&" in tags[start:end]:
         return None
     match = re.search(r"(?<=rN),(?=r$)|(?<=r,N),(?=r$)", tags[start:end])
