@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.extraction.bodies import Bodies
 from bot.extraction.content import content_of
 from bot.extraction.items import Actor, Item, Party, Sentence
+from bot.extraction.performing import Performing, is_first_person, is_performed
 from bot.extraction.registry import Person, Registry
 from bot.extraction.speaking import (
     after_deed,
@@ -61,10 +62,11 @@ class Listener:
         self.bodies = bodies
         self.said: list[Said] = []
         self.rows: dict[str, list[Person]] = {}
-        """Of rows of speakers, as their statements name them: who they are."""
+        """Who the people are of rows that speak."""
         self.body: str | None = None
         self.pending: Said | None = None
         self.group: str | None = None
+        self.performing = Performing(bodies.own)
 
     def read(self, sentence: Sentence, met: set[int]) -> None:
         """Take the statements of *sentence*; *met* are item indexes that tell of a meeting."""
@@ -77,7 +79,8 @@ class Listener:
             if who is None:
                 continue
             before, speaker = speaker, who
-            if in_quotes(sentence, index) and not self._is_first_person(sentence, index):
+            own = is_first_person(sentence, index) and not is_performed(sentence, sentence.items[index])
+            if in_quotes(sentence, index) and not own:
                 speaker = before
                 continue
             made = self._make(sentence, index, verbs, who, rule)
@@ -89,6 +92,7 @@ class Listener:
                 sentence.trace.append(f"statement {rule}: {made.verb}")
         self._whole(sentence)
         self._according(sentence)
+        self.said += self.performing.read(sentence, self.said, self.registry.author)
         self._note_group(sentence)
         first = next((item.data for item in sentence.items if item.tag == "A"), None)
         if isinstance(first, Party) and first.groups and first.groups[0].organization and not first.actors:
@@ -102,14 +106,6 @@ class Listener:
         self.said = [one for one in self.said[:-1] if one.sentence is not sentence or one.start > last.end] + [
             last
         ]
-
-    def _is_first_person(self, sentence: Sentence, index: int) -> bool:
-        place = sentence.tags.rfind("A", 0, index)
-        party = sentence.items[place].data if place >= 0 else None
-        if not isinstance(party, Party):
-            return False
-        words = [actor.pronoun or "" for actor in party.actors] + [group.text for group in party.groups]
-        return any(word.casefold() in ("i", "we") for word in words)
 
     def _note_group(self, sentence: Sentence) -> None:
         """Keep who a sentence begins with, where they are many: "The leaders discussed"."""
