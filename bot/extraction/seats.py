@@ -30,7 +30,8 @@ class Table:
         for draft in (one for one in drafts if not is_others(one)):
             left = [seat for seat in draft.seats if seat.side == "left"]
             right = [seat for seat in draft.seats if seat.side == "right"]
-            if right and self._is_abroad(left) and not self._is_abroad(right):
+            at_home = not self.home.is_of_many() and not self._is_abroad(right)
+            if right and self._is_abroad(left) and at_home:
                 left = right  # a foreigner is named as one; whose country goes unsaid is at home
             if draft.people_on("right") is False:
                 left = left[:1]

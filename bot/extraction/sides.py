@@ -12,6 +12,11 @@ from bot.extraction.registry import Person
 from bot.folding import fold
 from bot.lexicon.load import lexicon
 
+_OF_MANY = re.compile(
+    r"\b(?:United Nations|UN|[A-Z]\w+ Union|Nations|Organi[sz]ation|Alliance|Community|Forum|International|World|"
+    r"Council of)\b"
+)
+
 
 @dataclass(slots=True)
 class Home:
@@ -32,6 +37,10 @@ class Home:
         if country and self.country:
             return 1 if country == self.country else -1
         return 0
+
+    def is_of_many(self) -> bool:
+        """Say whether the office is of many countries, whose own people are named with theirs."""
+        return self.country is None and _OF_MANY.search(self.bodies.own or "") is not None
 
     def is_elsewhere(self, everybody: list[Person], there: list[Person]) -> bool:
         """Say whether others than those *there* are told of, and none there is the office's or its country's."""

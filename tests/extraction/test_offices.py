@@ -65,3 +65,17 @@ def test_the_spokesman_named_later(speakers: str, wanted: list[tuple[str, str]])
     said = extract(ReleaseText(title="Notice", text=text, published=date(2025, 3, 5))).statements
 
     assert [(one.speaker, one.verb) for one in said] == wanted
+
+
+@pytest.mark.parametrize(
+    ("office", "own"),
+    [("African Union Mission for the Horn", "Donat Ndiku"), ("Ministry of Health of Veldoria", "Gatluak Mayen")],
+)
+def test_whose_side_is_the_offices_own(office: str, own: str) -> None:
+    """An office of many countries names its people's; a country's own go without."""
+    text = "Former President of Burundi Donat Ndiku met on Monday with President Gatluak Mayen."
+    release = ReleaseText(title="Notice", text=text, published=date(2025, 3, 5), office=office)
+
+    (meeting,) = extract(release).meetings
+
+    assert [p.name for p in meeting.participants if p.side == "a"] == [own]
