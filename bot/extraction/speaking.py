@@ -14,6 +14,10 @@ _DIPLOMAT = re.compile(r"(?i)\b(?:ambassador|envoy|consul|high commissioner|char
 _BROUGHT = re.compile(r"\b(?:accompanied|joined|flanked) by\b")
 _DEED = re.compile(r"^(?:[^AS;.:q]{1,8},)?(A)[uh9,]{0,3}w[^S;.:q]{0,60}&u?$")
 _OPENER = re.compile(r"^(?:[^ASKh;.:q]{1,8},)?(A)")
+_HOW = re.compile(
+    r"(?i)\b(?:began|opened|started|concluded|ended|closed|finished|continued|responded|replied|reacted)"
+    r"(?: [\w’'-]+){0,4} by (?:\w+ly )?$"
+)
 _PAST = re.compile(
     r"(?i)\b(?:\w{2,}ed|took|held|gave|paid|spoke|made|led|met|laid|drew|brought|began|set|won|saw)\b"
 )
@@ -146,6 +150,12 @@ def is_but(sentence: Sentence, index: int) -> bool:
     """ "welcomed the pledge, but warned"."""
     item = sentence.items[index - 1]
     return index > 1 and sentence.tags[index - 2] == "," and item.value in ("but", "yet", "while")
+
+
+def is_how(sentence: Sentence, index: int) -> bool:
+    """ "A began by congratulating B", "A closed the meeting by thanking": told of who the sentence begins with."""
+    words = sentence.slice(sentence.start, sentence.items[index].start)
+    return _HOW.search(words) is not None and _OPENER.match(sentence.tags) is not None
 
 
 def is_of_thing(sentence: Sentence, place: int, index: int) -> bool:

@@ -17,6 +17,7 @@ from bot.extraction.speaking import (
     is_but,
     is_country,
     is_denied,
+    is_how,
     is_of_sex,
     is_of_thing,
     meant,
@@ -172,6 +173,8 @@ class Listener:
 
     def _participle(self, sentence: Sentence, index: int, last: _Who | None) -> tuple[_Who | None, str]:
         tags, items = sentence.tags, sentence.items
+        if re.search(r"bu?$", tags[:index]) and is_how(sentence, index):
+            return last or self._who(sentence, items[tags.index("A")]), "participle"
         if re.search(r",WAu?$", tags[:index]):  # "They spoke of trade, with the Secretary urging haste"
             return self._who(sentence, items[tags.rfind("A", 0, index)]), "participle"
         first = opener(sentence, index) if last is None else None
