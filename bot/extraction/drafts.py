@@ -85,8 +85,8 @@ def apart_each(draft: Draft | None) -> list[Draft]:
 
 def tells(draft: Draft) -> bool:
     """Say whether there is a meeting to keep."""
-    if draft.sentences and draft.sentences[0].quote.endswith(":"):
-        return True
+    if (draft.sentences and draft.sentences[0].quote.endswith(":")) or draft.groups["b"]:
+        return True  # who was there may be told below
     return bool(draft.seats) or draft.rule.startswith(("held", "met each other")) or draft.status != "held"
 
 

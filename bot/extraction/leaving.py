@@ -61,4 +61,5 @@ def is_told(draft: Draft) -> bool:
     ):
         return draft.status == "cancelled"
     told = [text for texts in draft.groups.values() for text in texts if text.casefold() != "they"]
-    return (bool(told) and draft.status == "held") or draft.status == "cancelled"
+    own = draft.rule.startswith(("held", "met each other"))
+    return (bool(told) and own and draft.status == "held") or draft.status == "cancelled"
