@@ -23,6 +23,7 @@ from bot.store import (
 )
 from bot.store.database import Reader
 from bot.store.marks import WITHDRAWN
+from bot.store.told import told
 
 
 async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
@@ -62,6 +63,7 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
         role=look.role,
         tags=look.tags,
         twin_language=None if twin is None else twin.language,
+        told=await told(reader, release.id),
     )
     marks = (WITHDRAWN if withdrawn_at else "") + ("" if twin is None else twin.shown)
     return Rendering(post, release.revision, shown(release) + marks)

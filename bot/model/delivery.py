@@ -86,13 +86,22 @@ class Target:
     follow_ups: tuple[DeliveryKind, ...] = ()
 
 
+class Told(StrEnum):
+    """What there is to ask of a release."""
+
+    MEETINGS = "meetings"
+    STATEMENTS = "statements"
+    NAMES = "names"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """What a platform renders for a channel: all of it text from outside, none of it escaped yet.
 
     ``follows``: what its reader follows that brought it, each to be unfollowed by a button. ``withdrawn_at``: when
     the office took the release back. ``role``: the only one it pings. ``tags``: a forum's, by name.
-    ``twin_language``: in which another release says the same, to be had by a button.
+    ``twin_language``: in which another release says the same, to be had by a button. ``told``: what another one
+    answers.
     """
 
     key: str
@@ -113,6 +122,7 @@ class Post:
     role: RoleId | None = None
     tags: tuple[str, ...] = ()
     twin_language: str | None = None
+    told: Told = Told.MEETINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

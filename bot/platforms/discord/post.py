@@ -128,7 +128,7 @@ def _buttons(post: Post) -> discord.ui.ActionRow[discord.ui.LayoutView]:
     url = button_url(post.link)
     if url is not None:
         row.add_item(discord.ui.Button(label=translate(_READ, post.reader_language), url=url))
-    row.add_item(WhoTookPart.of(post.key, post.reader_language))
+    row.add_item(WhoTookPart.of(post.key, post.told, post.reader_language))
     if post.revised_at is not None:
         row.add_item(Pressed.of(changes_button(post.key), Reader(post.reader_language)))
     if post.twin_language is not None:

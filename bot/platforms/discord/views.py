@@ -12,11 +12,16 @@ import discord
 from bot.errors import mark
 from bot.locales import Reader, translate
 from bot.model.answer import Button
+from bot.model.delivery import Told
 from bot.platforms.discord.escape import label_of
 
 _PREFIX = "attache:who:"
 _DIGEST = "attache:do:digest:"
-_LABEL = mark("Who took part")
+_LABELS = {
+    Told.MEETINGS: mark("Who took part"),
+    Told.STATEMENTS: mark("Who said what"),
+    Told.NAMES: mark("Who is named"),
+}
 
 
 @runtime_checkable
@@ -32,7 +37,10 @@ class WhoTookPart(
     discord.ui.DynamicItem[discord.ui.Button[discord.ui.LayoutView]],
     template=r"attache:who:(?P<key>[0-9A-Za-z_-]{1,25})",
 ):
-    """“Who took part” under a post. Its ``custom_id`` holds the delivery's key, by which a post is found again."""
+    """What a release tells of, under its post: “Who took part”, where somebody did.
+
+    Its ``custom_id`` holds the delivery's key, by which a post is found again.
+    """
 
     def __init__(self, key: str, label: str) -> None:
         style = discord.ButtonStyle.secondary
@@ -40,16 +48,16 @@ class WhoTookPart(
         self.key = key
 
     @classmethod
-    def of(cls, key: str, language: str) -> Self:
+    def of(cls, key: str, told: Told, language: str) -> Self:
         """The button for a post, in the channel's language."""
-        return cls(key, translate(_LABEL, language))
+        return cls(key, translate(_LABELS[told], language))
 
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """The button as it was in the message."""
-        label = item.label if isinstance(item, discord.ui.Button) and item.label else _LABEL
+        label = item.label if isinstance(item, discord.ui.Button) and item.label else _LABELS[Told.MEETINGS]
         return cls(match["key"], label)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:

@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.clock import SystemClock
 from bot.delivery.station import Delivery
 from bot.model.answer import say
 from bot.model.ids import ChannelId
 from tests.discord_server import Message
-from tests.platforms.discord.stage import QUOTE, RELEASE, TODAY, Stage, rss
+from tests.platforms.discord.stage import FIRST, QUOTE, RELEASE, TODAY, Stage, rss
+from tests.platforms.discord.test_discord_follows import buttons
 
 _SECOND = ("Minister Vale calls Jon Reed", "https://harbours.example/news/8", RELEASE)
 
@@ -58,6 +61,42 @@ async def test_a_new_release_is_posted_and_its_button_outlives_the_process(stage
         True,
         message.id,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "lines"),
+    [
+        (
+            "Foreign Minister Ada Vale said that Norland will open its harbour to all fishing boats.",
+            "Who said what",
+            ["### Who said what", "**Ada Vale**"],
+        ),
+        (
+            "The portrait of Foreign Minister Ada Vale hangs in the hall of the World Bank.",
+            "Who is named",
+            ["### Who is named", "People: Ada Vale"],
+        ),
+        (
+            "The pier is closed for repair.",
+            "Who is named",
+            ["### The pier", "This release names nobody, as far as we read it."],
+        ),
+    ],
+)
+async def test_the_button_offers_what_a_release_tells(
+    stage: Stage, text: str, label: str, lines: list[str]
+) -> None:
+    """Where nobody met, what was said; where nothing was, who is named. The key stays the post's."""
+    async with stage.connected():
+        await stage.follow()
+        await stage.channel.slash(stage.admin, "subscribe")
+        now = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+        stage.office.feed("/feed.xml", rss(("The pier", "https://harbours.example/news/9", text), FIRST, when=now))
+        await stage.poll()
+        await stage.deliver()
+        message = stage.server.messages(stage.channel)[0]
+        pressed = await stage.server.human.click(stage.member, message, _button(message))
+    assert (list(buttons(message)), pressed.text.split("\n")[:2]) == ([label], lines)
 
 
 async def test_a_forged_button_tells_nothing(stage: Stage) -> None:
