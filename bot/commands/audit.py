@@ -81,7 +81,7 @@ def _value(value: object, parameter: Parameter | None, feeds: Sequence[Candidate
         return Mention("channel" if kind is ParameterKind.CHANNEL else "role", value)
     for choice in () if parameter is None else parameter.choices:
         if choice.value == value:
-            return Word("choice", choice.value, choice.label)
+            return Message(choice.label)
     words = str(value)
     if parameter is not None and parameter.name == "feed":
         meant = matching(feeds, words)

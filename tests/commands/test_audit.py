@@ -45,7 +45,7 @@ async def test_changes_say_where_and_of_which_feed(admin: Person) -> None:
     assert await admin.of(OURS).hears("audit") == [
         "Changes",
         f"{at}, @1: /settings (manager_role: @201)",
-        f"{at}, @1: /settings (channel: #101 and channel_language: ar)",
+        f"{at}, @1: /settings (channel: #101 and channel_language: العربية)",
         f"{at}, @1: /subscription pause (channel: #101)",
         f"{at}, @1: /subscribe (channel: #101 and feed: Office port (port.example/feed))",
     ]
