@@ -205,7 +205,7 @@ def _takes(verb: Item, frame: Frame, sentence: Sentence, match: re.Match[str]) -
         return _takes_guest(sentence, match)
     if takes == {"person"}:
         party = _party(sentence, match, "b")
-        return bool(party.actors) and not re.match(r"(?:2[wxK]|4|t)", sentence.tags[match.end() :])
+        return bool(party.actors) and not re.match(r"(?:2[wxKuhS]|4|t)", sentence.tags[match.end() :])
     if frame.rule == "in a meeting both":
         return len(_party(sentence, match, "a").actors) > 1
     return frame.rule != "met each other" or _meets_itself(sentence, match)

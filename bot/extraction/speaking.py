@@ -18,6 +18,7 @@ _HOW = re.compile(
     r"(?i)\b(?:began|opened|started|concluded|ended|closed|finished|continued|responded|replied|reacted)"
     r"(?: [\w’'-]+){0,4} by (?:\w+ly )?$"
 )
+_MEANWHILE = re.compile(r"(?i), (?:who|whose|during|after|before|following|at|in|on|speaking (?:to|at|after)) ")
 _PAST = re.compile(
     r"(?i)\b(?:\w{2,}ed|took|held|gave|paid|spoke|made|led|met|laid|drew|brought|began|set|won|saw)\b"
 )
@@ -51,6 +52,10 @@ def beside_company(sentence: Sentence, index: int) -> Item | None:
         return sentence.items[bracket.start()]  # "Rosa Lind (Dockers’ Union) warned"
     if not re.search(r"A,u?$", tags):
         return None
+    first = _OPENER.match(tags)
+    if first and _MEANWHILE.match(sentence.text, sentence.items[first.start(1)].end):
+        aside = tags[first.end() : -2]
+        return sentence.items[first.start(1)] if not set("S;.q") & set(aside) else None
     for match in re.finditer("A", tags[: tags.rfind("A")]):
         place = match.start()
         if _WITH.match(sentence.text, sentence.items[place].end) and not set("SK;.q") & set(tags[place:]):

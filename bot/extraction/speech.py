@@ -16,7 +16,9 @@ _BEEN = re.compile(
     r"|(?:had|will|would|shall|should|could|can|may|might|must)(?: not)?(?: (?:also|already|earlier|\w+ly))?) $"
 )
 """Before a verb that reports nothing now: what is said of somebody, was said long before, or isn't yet."""
-_ASIDE = re.compile(r",w[^AS;.]{1,14},u?|,[tn][^AS;.:]{1,16},u?|,?[I@1][tw]{1,2}[wxo]{0,3},?u?")
+_ASIDE = re.compile(
+    r"ft?[woxZCQ]{1,5},u?|,w[^AS;.]{1,14},u?|,[tn][^AS;.:]{1,16},u?|,?[I@1][tw]{1,2}[wxo]{0,3},?u?"
+)
 """Between who speaks and his verb: ", a fisherman from the north,", "in his speech"."""
 _RELATIVE = re.compile(r"(?i)\b(?:which|who|whom|that|whose|when|where)\b")
 
