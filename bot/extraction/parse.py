@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.extraction import chunks, dates
@@ -43,6 +44,7 @@ def written_day(release: ReleaseText) -> date | None:
     return told or (published.date() if isinstance(published, datetime) else published)
 
 
+@lru_cache(maxsize=2)
 def dateline_day(release: ReleaseText) -> date | None:
     """Give the day that the text's own date line tells."""
     published = release.published
