@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from bot.answers.resolve import resolve
@@ -22,6 +22,7 @@ from bot.store.search import search
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MENTION = re.compile(r"@|<[@#]")
 T = TypeVar("T")
+_ON_A_BUTTON = 60  # characters of a name that a button surely shows
 MOST = 25
 """Follows a member may have."""
 
@@ -104,8 +105,7 @@ async def following(context: Context, _arguments: Arguments) -> Answer:
         nothing = say("You follow nothing yet. /follow person, organization, topic or feed starts that.")
         return _told(say("What you follow"), [nothing], Tone.NOTHING)
     direct = await direct_channels.get(context.database, member)
-    lines: list[Message] = [say("• {what}", what=described(one)) for one in kept]
-    buttons = tuple(unfollow_button(one) for one in kept)
+    lines, buttons = _listed(kept)
     if direct is not None and direct.closed_at is not None:
         lines.append(paused(direct.closed_at))
         buttons = (RESUME, *buttons)
@@ -113,6 +113,14 @@ async def following(context: Context, _arguments: Arguments) -> Answer:
         guilds = await direct_channels.guilds_of(context.database, member)
         lines.append(_reach(len(guilds)))
     return Answer(title=say("What you follow"), sections=(_section(lines),), buttons=buttons)
+
+
+def _listed(kept: Sequence[Follow]) -> tuple[list[Message], tuple[Button, ...]]:
+    """A line and a button each; numbered, where buttons have no room for what tells them apart."""
+    if len({one.words[:_ON_A_BUTTON] for one in kept}) == len(kept):
+        return [say("• {what}", what=described(one)) for one in kept], tuple(unfollow_button(one) for one in kept)
+    lines = [say("{number}. {what}", number=at, what=described(one)) for at, one in enumerate(kept, 1)]
+    return lines, tuple(unfollow_button(one, at) for at, one in enumerate(kept, 1))
 
 
 async def unfollow(context: Context, arguments: Arguments) -> Answer:
@@ -161,9 +169,12 @@ def paused(since: object) -> Message:
     )
 
 
-def unfollow_button(one: Follow) -> Button:
-    """A button that ends a follow."""
-    return Button(label=say("Unfollow {name}", name=Verbatim(one.words)), does="unfollow", key=str(one.id))
+def unfollow_button(one: Follow, number: int | None = None) -> Button:
+    """A button that ends a follow; *number*: its line's, where that tells it apart."""
+    label = say("Unfollow {name}", name=Verbatim(one.words))
+    if number is not None:
+        label = say("{number}. Unfollow {name}", number=number, name=Verbatim(one.words))
+    return Button(label=label, does="unfollow", key=str(one.id))
 
 
 RESUME = Button(label=say("Start again"), does="resume-follows", key="all")

@@ -3,6 +3,7 @@
 from bot.commands.declared.buttons import BUTTONS
 from bot.commands.follow import MOST
 from bot.commands.run import run_command
+from bot.locales import Reader, text
 from bot.model.answer import Tone
 from bot.model.facts import Facts
 from bot.store import direct_channels, follows
@@ -94,3 +95,12 @@ async def test_following_in_direct_messages_needs_no_opening(admin: Person) -> N
     assert (await person.hears("following"))[-1] == (
         "In public feeds only. Use /following in a server to hear of its feeds too."
     )
+
+
+async def test_long_follows_that_begin_alike_are_numbered(admin: Person) -> None:
+    """Their buttons are cut where they still look the same."""
+    for last in ("first", "second"):
+        await admin.gives("follow topic", words=f"{'harbour ' * 9}{last}")
+    told = await admin.gives("following")
+    assert [line[:10] for line in lines_of(told)[1:3]] == ["1. harbour", "2. harbour"]
+    assert [text(one.label, Reader())[:12] for one in told.buttons] == ["1. Unfollow ", "2. Unfollow "]
