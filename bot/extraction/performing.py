@@ -15,6 +15,11 @@ _SAYING = re.compile(
     r"appreciate|denounce) "
 )
 
+_MORE = re.compile(
+    r"(?:,| and|, and) (?:also )?"
+    r"(?P<verb>thank|congratulate|condemn|call (?:for|on|upon)|urge|ask|reiterate|reaffirm|commend|reject|"
+    r"deplore|invite) "
+)
 _MARKS = '"“”«»'
 
 
@@ -55,7 +60,8 @@ class Performing:
         near = next((one for one in reversed(said) if self._is_near(one, sentence, begin)), None)
         near = near or _last_quoted(sentence, begin, said)
         told = [one.verb for one in said if one.sentence is sentence]
-        made = [self._made(sentence, match, author) for match in _matches(sentence) if match["verb"] not in told]
+        verbs = [(match, who) for match, who in _matches(sentence) if match["verb"] not in told]
+        made = [self._made(sentence, match, author if who == "I" else None, who) for match, who in verbs]
         if near is None:
             self.waiting += [one for one in made if one.rule == "first person, quoted"]
             return [one for one in made if one.rule == "first person" and (one.person or one.group)]
@@ -73,15 +79,15 @@ class Performing:
         spoke = one.rule == "after" or any(mark in one.content for mark in _MARKS)
         return spoke and one.sentence.text.rfind("\n", 0, one.sentence.end - 1) >= begin
 
-    def _made(self, sentence: Sentence, match: re.Match[str], author: Person | None) -> Said:
+    def _made(self, sentence: Sentence, match: re.Match[str], person: Person | None, who: str) -> Said:
         spans = quoted_spans(sentence.text, sentence.start, sentence.end)
         inside = next((span for span in spans if span[0] <= match.start() < span[1]), None)
         end = min(inside[1] - 1, sentence.end) if inside else sentence.end
-        start, end = stripped(sentence.text, match.end(), end)
+        further = _MORE.search(sentence.text, match.end(), end)
+        start, end = stripped(sentence.text, match.end(), further.start() if further else end)
         if inside:
             return Said(sentence, None, None, match["verb"], "strong", start, end, "first person, quoted")
-        person = author if match["who"] == "I" else None
-        group = self.own if match["who"] != "I" else None
+        group = self.own if who != "I" else None
         return Said(sentence, person, group, match["verb"], "strong", start, end, "first person")
 
 
@@ -99,8 +105,15 @@ def _last_quoted(sentence: Sentence, begin: int, said: list[Said]) -> Said | Non
     return next((one for one in quoted if any(mark in one.content for mark in _MARKS)), None)
 
 
-def _matches(sentence: Sentence) -> list[re.Match[str]]:
-    return list(_SAYING.finditer(sentence.text, sentence.start, sentence.end))
+def _matches(sentence: Sentence) -> list[tuple[re.Match[str], str]]:
+    """Give each verb with the "I" or "we" it is told of; "We thank A and call on B" has two."""
+    found = []
+    for match in _SAYING.finditer(sentence.text, sentence.start, sentence.end):
+        found.append((match, match["who"]))
+        further = _MORE.search(sentence.text, match.end(), sentence.end)
+        if further is not None and not re.search('[.;“”"]', sentence.text[match.end() : further.start()]):
+            found.append((further, match["who"]))
+    return found
 
 
 def _spoken(one: Said, near: Said) -> Said:

@@ -19,6 +19,7 @@ _HOW = re.compile(
     r"(?: [\w’'-]+){0,4} by (?:\w+ly )?$"
 )
 _MEANWHILE = re.compile(r"(?i), (?:who|whose|during|after|before|following|at|in|on|speaking (?:to|at|after)) ")
+_CLAUSE = re.compile(r",[w&](A)[uh9]{0,2}[wKh][^AS;.]{0,40}&u?$")
 _PAST = re.compile(
     r"(?i)\b(?:\w{2,}ed|took|held|gave|paid|spoke|made|led|met|laid|drew|brought|began|set|won|saw)\b"
 )
@@ -155,6 +156,20 @@ def is_but(sentence: Sentence, index: int) -> bool:
     """ "welcomed the pledge, but warned"."""
     item = sentence.items[index - 1]
     return index > 1 and sentence.tags[index - 2] == "," and item.value in ("but", "yet", "while")
+
+
+def of_new_clause(sentence: Sentence, index: int) -> Item | None:
+    """ "A thanked the crews, while B opened the fair and asked for patience": B asked."""
+    match = _CLAUSE.search(sentence.tags[:index])
+    if match is None or sentence.items[match.start() + 1].value not in (
+        "while",
+        "whereas",
+        "whilst",
+        "but",
+        "and",
+    ):
+        return None
+    return sentence.items[match.start(1)]
 
 
 def is_how(sentence: Sentence, index: int) -> bool:

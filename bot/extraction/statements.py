@@ -21,6 +21,7 @@ from bot.extraction.speaking import (
     is_of_sex,
     is_of_thing,
     meant,
+    of_new_clause,
     of_rank,
     opener,
     without_company,
@@ -200,6 +201,8 @@ class Listener:
         """ "A met B and said", "A stressed …, and added": the subject of the verb before."""
         before = sentence.tags[:index]
         if last is not None:
+            if (other := of_new_clause(sentence, index)) is not None:
+                return self._who(sentence, other), "chained"
             joined = re.search(r"(?:&|,&|,)u?9?,?u?$", before) or is_but(sentence, index)
             return (last, "chained") if joined else (None, "")
         subject = re.search(r"A(?=[,uhDz9]{0,4}[KhS])", before) if re.search(r"&u?$", before) else None
