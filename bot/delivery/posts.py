@@ -6,6 +6,7 @@ from bot.delivery.rendering import Rendering, hashed
 from bot.errors import StoreError, mark
 from bot.locales.reader import choose_language
 from bot.model.delivery import Delivery, DeliveryKind, Post
+from bot.model.feed import Feed
 from bot.model.release import Release
 from bot.model.subscription import Subscription
 from bot.model.wish import Look, Style
@@ -33,10 +34,7 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     """
     if delivery.kind is DeliveryKind.DIGEST:
         return await render_digest(reader, delivery)
-    release = await releases.get(reader, delivery.release_id)
-    feed = None if release is None else await feeds.get(reader, release.feed_id)
-    if release is None or feed is None:
-        raise StoreError(mark("Delivery {id} has no release any more."), id=delivery.id)
+    release, feed = await _of(reader, delivery)
     own = await guild_feeds.get(reader, delivery.guild_id, feed.id)
     wish = await subscription_of(reader, delivery, feed.id)
     look = Look() if wish is None else wish.look
@@ -67,6 +65,14 @@ async def render(reader: Reader, delivery: Delivery, key: str) -> Rendering:
     )
     marks = (WITHDRAWN if withdrawn_at else "") + ("" if twin is None else twin.shown)
     return Rendering(post, release.revision, shown(release) + marks)
+
+
+async def _of(reader: Reader, delivery: Delivery) -> tuple[Release, Feed]:
+    release = await releases.get(reader, delivery.release_id)
+    feed = None if release is None else await feeds.get(reader, release.feed_id)
+    if release is None or feed is None:
+        raise StoreError(mark("Delivery {id} has no release any more."), id=delivery.id)
+    return release, feed
 
 
 async def _voice(reader: Reader, delivery: Delivery, wish: Subscription | None) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from bot.delivery import render_health
 from bot.delivery.backoff import GIVE_UP_AFTER
 from bot.errors import SendError, SendOutcome
 from bot.model.answer import Mention, Message, Verbatim
-from bot.model.delivery import Delivery, Post
+from bot.model.delivery import Delivery, Post, Told
 from bot.model.subscription import GuildSettings
 from bot.store import deliveries, guild_settings
 from bot.store.database import to_text
@@ -44,6 +44,7 @@ async def test_a_post_says_what_the_release_says_for_that_channel(scene: Scene) 
             revised_at=None,
             reader_language="en",
             time_zone="Europe/Istanbul",
+            told=Told.NAMES,
         )
     ]
     assert (row.state, row.message_id) == ("sent", scene.wall.messages[0].id)
