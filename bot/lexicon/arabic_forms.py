@@ -40,7 +40,7 @@ def forms(head: str) -> list[tuple[str, str]]:
     after = " ".join(["", *rest])
     agreeing = " ".join(["", *(_feminine(word) for word in rest)])
     made = [(head, ""), (first + "ة" + agreeing, ""), (first + "ة" + after, "")]
-    if not rest and len(first) > 2:
+    if not rest and len(first) > 2 and not head.startswith("ال"):
         made += [(first + ending, "plural") for ending in _NUMBERS]
     return made
 

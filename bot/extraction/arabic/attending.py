@@ -18,6 +18,8 @@ _INCLUDED = re.compile(r"(?P<a>A)?[,uw]{0,2}m(?P<g>A)?[,:=&]{0,3}(?:[XE]{1,2}:)?
 _LED_TOO = re.compile(r"l[=:]?A(?P<s>s[GMEX]{0,2}),?&=?(?P<b>A)(?P<c>s[GMEX]{0,2})")
 _LED = re.compile(r"l(?P<g>A)?(?P<c>Gw?)?[,:=]{0,2}(?P<b>A)")
 _SIDED = re.compile(r"(?:s|(?<=[hU])[w<](?=A))(?P<c>[GMEX]{0,2})[,:=]{0,2}(?:(?P<g>A)[,:=&]{0,2}(?=A))?(?P<b>A)")
+_REPRESENTED = re.compile(r"[wv](?P<g>A|e)(?:f[ZI])?,?=?(?P<b>A)")
+_FOR_THEM = re.compile(r"(?<=[hU])w[XE]{1,2}=?(?P<b>A)")
 _HEADING = re.compile(r"[U+m][^AKS.;]{0,8}(?P<a>A)?[^AKS.;]{0,4}:$")
 _LISTED = re.compile(r"^[-#().]{0,3}(?P<b>A)")
 _TAKES_PART = re.compile(r"^[&uD,]{0,4}h(?P<b>A)f?Z")
@@ -81,11 +83,25 @@ class Attendance:
         took_part = None if told else _TAKES_PART.match(tags) or _taking_part(sentence)
         if took_part is not None:
             self._join(sentence, draft, took_part, None)
+        self._represented(sentence, draft)
         for match in _ACCOMPANIED.finditer(tags):
             self._join(sentence, draft, match, "left" if draft.people_on("left") else None)
         if told or _SIDE_HEAD.search(tags):
             for match in _SIDED.finditer(tags):
                 self._sided(sentence, draft, match)
+
+    def _represented(self, sentence: Sentence, draft: Draft) -> None:
+        """ "ومثّل الهيئة A وB، فيما حضر عن المنظمات C": whoever stood for a body."""
+        for match in _REPRESENTED.finditer(sentence.tags):
+            verb = sentence.items[match.start()]
+            if folded(sentence.slice(verb.start, verb.end)) not in _representing():
+                continue
+            data = sentence.items[match.start("g")].data
+            group = data.groups[0] if isinstance(data, Party) and data.groups else None
+            side = self._side_of(draft, group.country, group.organization) if group else "own"
+            self._join(sentence, draft, match, side)
+        for match in _FOR_THEM.finditer(sentence.tags):
+            self._join(sentence, draft, match, "right" if draft.people_on("left") else None)
 
     def _sided(self, sentence: Sentence, draft: Draft, match: re.Match[str]) -> None:
         """ "من الجانب الأميركي A", "من جانب الهيئة B": the side of that country or body."""
@@ -169,6 +185,11 @@ class Attendance:
         match = _DURING.match(sentence.tags)
         if draft.status == "held" and match is not None and ("S" in sentence.tags or "K" in sentence.tags):
             self._join(sentence, draft, match, None)
+
+
+@cache
+def _representing() -> frozenset[str]:
+    return frozenset(folded(words) for words in arabic().words("attendance", "representing"))
 
 
 @cache

@@ -182,6 +182,12 @@ def _of_office(place: _Place) -> str | None:
         return "X"
     if place.item.tag == "1" and place.before[:1] in tuple("<W4bfVR"):
         return "O"  # "وفد من تجمع الأحزاب": no verb stands behind a preposition
+    if place.item.tag == "M" and place.before[:1] == "O" and place.key.startswith("ال"):
+        return "X"  # "دائرة البلدية": an adjective would agree
+    if place.key == "قيادي" and place.before[:1] == "y":
+        return "M"
+    if place.item.tag == "Z" and place.key == "الاتصالات" and place.before[:1] in ("R", "O"):
+        return "X"
     if place.key == "الفريق" and place.before[:1] == "R" and place.after in tuple("MG4xXE"):
         return "B"  # "رئيس الفريق الوطني"
     return "M" if _adjectival(place) else None
@@ -190,7 +196,7 @@ def _of_office(place: _Place) -> str | None:
 def _adjectival(place: _Place) -> bool:
     """ "التشريفات الأميرية", "الدار البطريركية": an office's word that qualifies what stands before it."""
     nisba = place.key.startswith("ال") and place.key.endswith(("يه", "ي"))
-    after = "BOEnXcQk" if place.key.endswith("يه") else "BQn"
+    after = "BEnXcQk" if place.key.endswith("يه") else "BQn"
     return nisba and place.item.tag in "HPB" and place.before[:1] in tuple(after)
 
 

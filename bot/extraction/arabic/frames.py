@@ -81,6 +81,7 @@ FRAMES: tuple[Frame, ...] = (
     framed("held by countries", rf"(?P<k>h)L&L{_G}(?P<z>Z)"),
     framed("held", rf"{_SUBJECT}(?P<a>A){_LED}{_G}{_AHEAD}(?P<k>h){_G}(?P<z>[ZI])"),
     framed("held led by", r"(?P<k>h)[^KS;.]{0,24}?(?P<z>Z)A?[^AKSZ;.]{0,12}l[=:]?(?P<a>A)"),
+    framed("held led by", r"(?P<k>h)[^AKSZ;.]{0,14}A,?w?l[=:GMEX]{0,3}(?P<a>A)"),
     framed("opened", rf"(?P<k>v){_G}(?P<a>A){_LED}(?P<y>[^AKSh6;.]{{0,14}}?)(?P<z>Z)"),
     framed("visited", rf"(?P<k>v){_G}(?P<a>A){_LED}{_G}[=:]{{0,2}}(?P<b>A){_LED_TOO}"),
     framed("visited", rf"(?P<k>v){_G}(?P<a>A){_G}\+A{_G}(?P<b>A)"),

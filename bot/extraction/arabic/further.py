@@ -8,6 +8,7 @@ from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Item
 from bot.lexicon.arabic import arabic
 
+_SENT = ("سفير", "قنصل", "ملحق", "قائم")
 _CHARGED = ("مكلف", "المكلف")
 
 
@@ -27,12 +28,16 @@ def _and(reach: Reach) -> bool:
     ahead = reach.tag(1)
     if count := _behind_place(reach, ahead):
         return reach.take(count)
-    if ahead == "e" and reach.last() in "XcEM" and re.match("[cEX][,Hg]", reach.tag(2) + reach.tag(3)):
+    if (
+        ahead in ("e", "C" if reach.ministry else "e")
+        and reach.last() in "XcEM"
+        and re.match("[cEX][,Hg]", reach.tag(2) + reach.tag(3))
+    ):
         return reach.take(3)  # "مكتب التكوين المهني وإنعاش الشغل"
     if reach.open:
         return ahead == "x" and reach.last() == "x" and reach.take(2, now_open=True)  # "غرفة تجارة وصناعة عدن"
-    if reach.body and reach.last() == "c" and ahead == "X":
-        return reach.take(2)  # "مجلس الانماء والاعمار"
+    if reach.body and reach.last() in "cB" and ahead == "X" and reach.place > reach.start + 1:
+        return reach.take(2)  # "مجلس الانماء والاعمار", "دائرة البلدية والتخطيط"
     if reach.last() not in ("XxMGEc" if reach.ministry else "XxMGE"):
         return reach.last() == "c" and ahead == "c" and reach.tag(2) in ("g", "H") and reach.take(2)
     if ahead in ("c", "E") and _is_of_field(reach):
@@ -70,7 +75,11 @@ def _for(reach: Reach) -> bool:
         return False
     if ahead == "E" and reach.tag(2) == "G" and reach.tag(3) in tuple("gHCp"):
         return reach.take(3)  # "المنسق للشؤون الإنسانية للأزمة السورية A"
-    if ahead in "Ec" and reach.last() not in "MB" and not (reach.last() == "P" and " " in _words(reach, -1)):
+    if (
+        ahead in "Ec"
+        and reach.last() not in ("MBG" if reach.body else "MB")
+        and not (reach.last() == "P" and " " in _words(reach, -1))
+    ):
         return False
     if ahead == "L" and reach.last() not in ("MPGQB" if reach.posted else "MP"):
         return False
@@ -84,6 +93,8 @@ def _at(reach: Reach) -> bool:
     if reach.body or ahead == "":
         return False
     place = reach.items[reach.place + 1]
+    if ahead == "L" and reach.items[reach.start].value.startswith(_SENT):
+        return reach.take(2)  # "القنصل العام لجمهورية الهند بجدة"
     if (ahead == "L" and not _is_city(place)) or (
         ahead == "Q" and folded(place.value).split()[0] in ("وزاره", "رياسه", "ديوان")
     ):

@@ -21,20 +21,35 @@ def likely(sentence: Sentence, options: list[Split]) -> list[Split]:
         return []  # "دو وال": a particle of a name wants the name
     if tags[-1:] == "g":
         options = [one for one in options if one[0] != "w" or is_ordinary(one[2].bare)]  # "كايا كالاس"
-    if tags in ("HC", "Hg") and any(one[0] == "b" and one[2].definite and _is_given(one[2]) for one in options):
-        return []  # "السيد سفيان بالصادق"
-    if tags[-1:] == "C":
-        return [one for one in options if one[0] != "w"]  # nobody writes "like" behind a name
+    if tags[-1:] == "C" or tags in ("HC", "Hg"):
+        return _behind_unknown(tags, options)
     if tags[-1:] != "g" or tags[:1] in ("g", "C", "p"):
         return options
     if any(one[0] == "b" and one[2].bare in _BEHIND_BY and one[2].definite for one in options):
         return []  # "نجوى بالحاج"
+    return _told_ends(options)
+
+
+def _behind_unknown(tags: str, options: list[Split]) -> list[Split]:
+    """Behind a word of a name that no list has, "و" and "ب" may be letters of its next one."""
+    if tags[:1] == "H" and any(one[0] == "b" and one[2].definite and _is_given(one[2]) for one in options):
+        return []  # "السيد سفيان بالصادق"
+    if tags == "Hg":
+        return _told_ends(options)
+    bare = tags[:1] in tuple("LGXQPHEBMRxc,=KWb&")
+    told = [one for one in options if one[0][0] != "&" or one[2].definite or _is_told(one[2])] if bare else options
+    return [one for one in told if one[0] != "w"]  # nobody writes "like" behind a name
+
+
+def _told_ends(options: list[Split]) -> list[Split]:
     return [one for one in options if one[2].definite or (one[0] == "&" and _is_told(one[2])) or _is_noun(one)]
 
 
 def _is_own_f(sentence: Sentence, option: Split) -> bool:
-    """ "فارسين": nobody says "and so" before a name."""
-    return option[0] == "&" and sentence.text[option[1][0]] == "ف" and _is_given(option[2])
+    """ "فارسين", "كريستينا فالكنر": nobody says "and so" before a name or behind one."""
+    if option[0] != "&" or sentence.text[option[1][0]] != "ف":
+        return False
+    return _is_given(option[2]) or sentence.tags[-1:] in ("g", "C")
 
 
 def _is_given(word: Word) -> bool:

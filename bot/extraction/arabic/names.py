@@ -6,9 +6,9 @@ from bot.extraction.arabic.words import folded, key_of
 from bot.extraction.items import Actor, Item, Sentence
 from bot.lexicon.arabic import arabic, is_ordinary
 
-_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|c(?=p)|(?<=g)G(?=[Cc])){0,5}"
+_REST = r"(?:p{1,2}[gCcXxEeLGM]|[gC]|c(?=p)|c(?=c(?:[,.rSK:]|$))|(?<=g)G(?=[Cc])){0,5}"
 _NAME = re.compile(
-    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|cp[gCc]{{1,2}}|(?<=H)G(?=[,.KSvD]|$))"
+    rf"(?P<h>H{{1,5}}(?:,(?=H))?)?(?P<n>cp{{1,2}}[gCc]{{1,2}}|p{{0,2}}[gC]{_REST}(?:c|(?<=[gC])[LGXME](?![gCcXEMG4]))?|(?<=H)cc?|(?<=&G)cc?|(?<=r)cc|p[cgC]{_REST}|(?<=H)G(?=[,.KSvD]|$))"
 )
 _LISTED = re.compile(r"N(?:,&?|&)(?P<n>C[Ccge]{1,3})(?=,(?!r)|&|\.|\)|$)")
 _NAME_ON = tuple("gCcpMPRHL")
@@ -53,7 +53,7 @@ def _surnames(sentence: Sentence, surnames: frozenset[str]) -> None:
         following = sentence.items[index + 1].tag if index + 1 < len(sentence.items) else ""
         sure = item.tag in "Cc" or (item.tag in "eELGxXg" and before in tuple("HrSK"))
         known = _is_surname(key_of(sentence.slice(item.start, item.end)), surnames)
-        if (sure and before not in tuple("gCp") and known) or _speaks(item, before, following, surnames):
+        if (sure and before not in tuple("gCpc") and known) or _speaks(item, before, following, surnames):
             first = index
             while first and sentence.items[first - 1].tag == "H":
                 first -= 1

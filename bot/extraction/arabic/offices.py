@@ -57,7 +57,7 @@ def _merged(sentence: Sentence) -> None:
         one, two = first.data, second.data
         if not isinstance(one, Title) or not isinstance(two, Title) or is_light(one) or is_light(two):
             continue
-        if one.plural or two.plural or two.determiner or not is_one(one, two):
+        if one.plural or two.plural or two.determiner or not (_are_his(sentence, match, last) or is_one(one, two)):
             continue
         if match.group() == "r&" and not one.head.startswith("نائب"):
             continue
@@ -66,6 +66,13 @@ def _merged(sentence: Sentence) -> None:
         sentence.items[match.start() : last + 1] = [
             Item("r", first.start, second.end, data=whole, rule="two offices")
         ]
+
+
+def _are_his(sentence: Sentence, match: re.Match[str], last: int) -> bool:
+    """ "A عضو المجلس الأعلى حاكم عجمان،", "برئاسة عضو المجلس أمين سر الإقليم A": nobody else may stand there."""
+    tags = sentence.tags
+    before, after = tags[match.start() - 1 : match.start()], tags[last + 1 : last + 2]
+    return (before == "N" and after in (",", ".", "")) or before == "l"
 
 
 def _gapped(sentence: Sentence) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from bot.extraction.arabic import dates
 from bot.extraction.arabic.names import names, style_of
@@ -54,9 +55,14 @@ def _surnames(found: list[Sentence]) -> frozenset[str]:
                 words = folded(actor.name or "").split()
                 if len(words) > 1:
                     made |= {words[-1], words[-1].removeprefix("ال")}
-                    made |= {"عبد" + words[-1]} if words[-2] == "عبد" else set()
+                    made |= {words[-2] + words[-1]} if words[-2] == "عبد" or words[-1] in _tails() else set()
     glued = {word for word in made if word[0] == "و" and word[1:] in made}  # "رزق وضاهر": two
     return frozenset(word for word in made - glued if word not in arabic().countries)
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(folded(word) for word in arabic().words("names", "tails"))
 
 
 def _bare_words(text: str) -> set[str]:

@@ -14,7 +14,8 @@ _DEFINITE_GROUP = re.compile(r"y[MG]{0,2}Q?")
 _HOST_ONLY = re.compile(r"K[D,uz]{0,4}(?:[Nr],?){1,5}[D,uz]{0,4}U$")
 _MINISTRY = re.compile(r"(?<=S)XG?")
 _SHORT = ("الخارجيه", "الداخليه")
-_AT_HOME = re.compile(r"(?<=u)[fb]A(?=[D,HA])")
+_AT_HOME = re.compile(r"(?<=u)(?:[fb]A|M)(?=[D,HAz])")
+_ASIDE = re.compile(r"(?<=[AD],)6[^AKSh;.,]{1,14}(?=,)|6[^AKSh;.,Z]{0,6}Z(?=[^AKSh;.,]{0,6}Z)")
 _SET_OFF = re.compile(r"(?<=[AzD],)(?:a[cEeXx]{1,4}|[fb]w?[eExXC][cCeExXMGzD]{0,5}|wx?[eExX]{1,4}[MGc]{0,2})(?=,)")
 _LIST = re.compile(r"A(?:,?&A|z,&A)+")
 
@@ -266,13 +267,13 @@ def set_off(sentence: Sentence) -> None:
     for match in reversed(list(_AT_HOME.finditer(sentence.tags))):
         party, where = sentence.items[match.end() - 1].data, sentence.items[match.start() - 1]
         office = folded(sentence.slice(where.start, where.end)).startswith(("بمكتب", "في مكتب"))
-        if office and isinstance(party, Party) and not party.actors:
+        if office and not (isinstance(party, Party) and party.actors):
             del sentence.items[match.start() : match.end()]
-    for match in reversed(list(_SET_OFF.finditer(sentence.tags))):
-        span = sentence.items[match.start() : match.end()]
-        kept = [item for item in span if item.tag in "zD"]
-        aside = Item("u", span[0].start, span[-1].end, rule="aside")
-        sentence.items[match.start() : match.end()] = kept or [aside]
+    for pattern in (_ASIDE, _SET_OFF):
+        for match in reversed(list(pattern.finditer(sentence.tags))):
+            span = sentence.items[match.start() : match.end()]
+            aside = Item("u", span[0].start, span[-1].end, rule="aside")
+            sentence.items[match.start() : match.end()] = [item for item in span if item.tag in "zD"] or [aside]
 
 
 def is_announcer(actor: Actor) -> bool:

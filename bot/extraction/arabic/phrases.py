@@ -22,6 +22,7 @@ def end_of(items: list[Item], start: int, *, posted: bool = False, body: bool = 
     wants = wants and not head.value.partition("|")[0].split()[-1].startswith("ال")
     wants = wants or head.value.partition("|")[0].endswith(("باسم", "بأعمال"))
     reach = Reach(items, start + 1, wants, posted, body)
+    reach.start = start
     reach.before = items[start - 1].tag if start else ""
     reach.consul = head.value.startswith("قنصل")
     reach.speaks = head.value.startswith(("ناطق", "متحدث"))
@@ -67,6 +68,8 @@ def _is_modifier(reach: Reach) -> bool:
 def _complement(reach: Reach, tag: str) -> bool:
     if tag == "H" and reach.tag(1) in ("R", "P"):
         return reach.take(now_open=True)  # "مدير مكتب سمو وزير الخارجية"
+    if tag == "k" and key_of(reach.items[reach.place].value).startswith("ال"):
+        return reach.take()  # "رئيس الإقليم"
     if tag in "RxeOk" or (tag == "n" and reach.body):
         return reach.take(now_open=True)
     if tag in "PXBQLEcyZ":
@@ -91,28 +94,42 @@ def _agreeing(reach: Reach, tag: str) -> bool:
     if tag == "o":
         return _oversees(reach)
     ahead = reach.tag(1)
-    foreign = ahead == "G" and str(reach.items[reach.place + 1].data).endswith("ه")
-    if tag == "C" and reach.body and reach.last() == "C" and (ahead in ("4", "H") or foreign):
-        return reach.take()  # "شركة نورث لاين للملاحة"
-    if tag == "c" and reach.last() == "C" and reach.body and word.endswith("ه") and ahead in ("g", "C", "H", "4"):
-        return reach.take()  # "مدير شركة أوربك القابضة رامز"
-    if (
-        tag == "c"
-        and word.endswith("ه")
-        and reach.last() in "GMXEQ"
-        and (ahead in ("f", "g", "H", "p", "P") or ahead + reach.tag(2) == "CC")
-    ):
-        return reach.take()  # "قوات الطوارئ الدولية العاملة في الجنوب"
-    if tag in "cE" and word.endswith(("ي", "ه")) and reach.last() in "XE" and ahead in tuple("&,Eb24f"):
-        return reach.items[reach.place].rule != "surname" and reach.take()  # "غرفة الصيد البحري الأطلسية،"
-    if tag == "c" and ahead == "G" and reach.last() in "XE" and word.endswith("ي"):
-        return reach.take()  # "جهاز العمل الخارجي الأوروبي"
+    if _of_company(reach, tag, word, ahead) or _unknown_adjective(reach, tag, word, ahead):
+        return reach.take()
     return (
         tag in ("c" if reach.body else "cE")
         and ahead in ("g", "H", "p", "P")
         and reach.last() in "XPEcBML"
         and reach.take()
     )
+
+
+def _of_company(reach: Reach, tag: str, word: str, ahead: str) -> bool:
+    """ "شركة نورث لاين للملاحة", "مدير شركة أوربك القابضة رامز": a body's name of words no list has."""
+    if not reach.body or reach.last() != "C":
+        return False
+    foreign = ahead == "G" and str(reach.items[reach.place + 1].data).endswith("ه")
+    if tag == "C":
+        return ahead in ("4", "H") or foreign
+    return tag == "c" and word.endswith("ه") and ahead in ("g", "C", "H", "4")
+
+
+def _unknown_adjective(reach: Reach, tag: str, word: str, ahead: str) -> bool:
+    """A definite word no list has: an adjective by its ending and by what stands behind it."""
+    last, told = reach.last(), reach.items[reach.place].rule == "surname"
+    if tag not in "cE" or told:
+        return False
+    if tag == "c" and word.endswith("ه") and last in "GMXEQ" and (ahead in tuple("fgHpP") or _has_names(reach)):
+        return True  # "قوات الطوارئ الدولية العاملة في الجنوب"
+    if word.endswith(("ي", "ه")) and last in "XE" and ahead in tuple("&,Eb24f"):
+        return True  # "غرفة الصيد البحري الأطلسية،"
+    if tag == "c" and ahead == "G" and last in "XE" and word.endswith("ي"):
+        return True  # "جهاز العمل الخارجي الأوروبي"
+    return tag == "c" and last == "B" and ahead in (",", ".", "R")  # "سكرتير المجمع المقدس،"
+
+
+def _has_names(reach: Reach) -> bool:
+    return reach.tag(1) + reach.tag(2) == "CC"
 
 
 def _oversees(reach: Reach) -> bool:

@@ -70,6 +70,14 @@ def _unknown(sentence: Sentence, items: list[Item]) -> Item | None:
     return covering("z", items, "city", sentence.slice(words[0].start, words[-1].end))
 
 
+def _by_office(sentence: Sentence, items: list[Item]) -> Item | None:
+    """ "في مكتبه في اليرزة": whatever stands behind his office is where it is."""
+    index = sentence.items.index(items[0])
+    before = sentence.items[index - 1] if index else None
+    office = before is not None and "مكتب" in folded(sentence.slice(before.start, before.end))
+    return covering("z", items, "city", sentence.slice(items[1].start, items[-1].end)) if office else None
+
+
 def _named(sentence: Sentence, items: list[Item]) -> Item | None:
     """ "في منتجع صلاح الدين": a place called after somebody."""
     return covering("z", items, "site", sentence.slice(items[1].start, items[-1].end))
@@ -90,6 +98,7 @@ _RULES: tuple[Rule, ...] = (
     rule("site", rf"[fb]{_SITE}[fb]k?[cC]{{1,2}}(?=[,.DfWu)&HrAN]|$)", _site),
     rule("city", rf"[fb](?:n[kGMXx]{{0,3}})?{_CITY}[GM]?", _city),
     rule("site", rf"[fb]{_SITE}", _site),
+    rule("by office", r"(?<=u)[fb][cC](?=[,.DHr])", _by_office),
     rule("unknown", r"[fb]kg{1,2}c?(?=[,.DfWu)&A]|$)", _named),
     rule("unknown", r"[fb](?:k|E[GM]{1,2}|X[GM]{1,2})k?[Cc]{1,2}(?=[,.DfWu)&Ab]|$)", _unknown),
 )

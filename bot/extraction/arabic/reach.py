@@ -17,6 +17,7 @@ class Reach:
     ministry: bool = False
     speaks: bool = False
     consul: bool = False
+    start: int = 0
     before: str = ""
     """The tag before the phrase."""
 

@@ -121,7 +121,8 @@ class ArabicReading:
         )
         if hosts:
             self.registry.mention(hosts[0])
-            return
+        if hosts or self.reader.before:
+            return  # a guest alone is not whom the next sentence means
         match = re.search(r"(?:[KhS0v!][D,uz()]{0,8}|^[&uD,z]{0,5})(A)", sentence.tags)
         if match is None and not set("KShv") & set(sentence.tags) and sentence.tags.count("A") == 1:
             match = re.search("(A)", sentence.tags)

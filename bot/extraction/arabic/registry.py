@@ -142,6 +142,8 @@ def _alike(a: str, b: str) -> float:
         return 2.0
     if len(left) == 1:
         return 1.0 if left[0] == right[-1] and len(right) > 1 else 0.0
+    if left == right[-len(left) :]:
+        return 1.2
     if left[0] == right[0] and all(word in right for word in left):
         return 1.5
     if len(left) == len(right) and similarity(a, b) >= _NEAR and _ends_alike(left, right):

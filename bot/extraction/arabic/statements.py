@@ -62,7 +62,7 @@ class Listener:
         item, before = sentence.items[index], sentence.tags[:index]
         if item.tag == "%":
             alone = re.search(r"[,&;\-']&?u?$", before) is not None or before == ""
-            return alone or ("S" in before and sentence.tags[index + 1 : index + 2] in tuple("i2bo"))
+            return alone or ("S" in before and sentence.tags[index + 1 : index + 2] in tuple("i2bou"))
         if folded(text_of(sentence, item)) in ("اطلع", "اطلعت") and text_of(sentence, item)[0] != "أ":
             return False  # "اطلع على": was told
         if item.tag not in "SYK" or folded(text_of(sentence, item)) not in forms():

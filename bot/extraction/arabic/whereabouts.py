@@ -6,6 +6,7 @@ from datetime import date
 from bot.extraction.arabic.elsewhere import is_days_own
 from bot.extraction.arabic.occasions import is_therein
 from bot.extraction.arabic.places import is_city
+from bot.extraction.arabic.words import folded
 from bot.extraction.dates import Found
 from bot.extraction.drafts import Draft
 from bot.extraction.frames import Candidate
@@ -14,6 +15,7 @@ from bot.extraction.items import Item, Party, Sentence
 _NEAR_AFTER = re.compile(
     r"(?:,?&?w?6(?:[^AKSh.;]{0,6},|[^KSh.;,]{0,10}))?(?:,&w)?(?:(?<=Z)[eEMGC]{1,2})?[D,uz()'t5a6\-fZwqjF2&]{0,9}"
 )
+_JOURNEY = re.compile(r",?(?:&w)?[dfw6](?P<e>e)[eEMGx]{0,3}2[kGM]{0,2}(?P<l>L)")
 _HELD_AT = re.compile(r"^[&uD,]{0,4}[hv1]?Z[eEMGC]{0,2}((?:[D,uz&]|vh?){1,6})")
 _DURING_AT = re.compile(r"[df]u?Z[eEMGC]{0,2}w?[hvu1]((?:[D,uz]){1,6})")
 
@@ -55,7 +57,19 @@ def place_near(made: Candidate) -> str | None:
     before = [i for i in range(made.first) if _opens(tags[:i]) and _opens(tags[i + 1 : made.first])]
     spots = [items[i] for i in (*inside, *after, *before) if items[i].tag == "z" and not _is_of_title(items, i)]
     named = [item.value for kind in ("city", "site", "country") for item in spots if item.data == kind]
-    return named[0] if named else _visited(made)
+    return named[0] if named else _visited(made) or _on_visit(made)
+
+
+def _on_visit(made: Candidate) -> str | None:
+    """ "وذلك خلال زيارتها إلى ستوكهولم", "خلال زيارته إلى أنقرة، التقى": the town of the visit."""
+    items, tags = made.sentence.items, made.sentence.tags
+    for match in _JOURNEY.finditer(tags):
+        noun, town = items[match.start("e")], items[match.start("l")]
+        beside = match.start() == made.last + 1 or match.end() <= made.first
+        where = made.sentence.slice(town.start, town.end)
+        if beside and folded(made.sentence.slice(noun.start, noun.end)).startswith("زيار") and is_city(where):
+            return where
+    return None
 
 
 def _visited(made: Candidate) -> str | None:
