@@ -14,9 +14,7 @@ LINKED = (
     "[March,](https://ministry.example/news/2025/03/a-plan-for-the-border-and-for-the-river-towns/)\n"
     "is to be carried out by the end of the year."
 )
-LISTED = (
-    "Anna Kolm, Minister for Foreign Affairs of Veldoria\nJens Bauer, Ambassador\nRut Ek, Consul"
-)
+LISTED = "Anna Kolm, Minister for Foreign Affairs of Veldoria\nJens Bauer, Ambassador\nRut Ek, Consul"
 BULLETS = "- Anna Kolm, who will speak about the border and the river\n- jens bauer, who will answer her"
 BLANK = "Minister Anna Kolm met Ambassador Jens Bauer in Oslo on Monday and called for calm.\n\xa0\nShe left."
 
