@@ -247,7 +247,7 @@ def _weekday(part: dict[str, str | None], written: date) -> date:
 
 def forward(day: date, written: date) -> date:
     """Give the same weekday on or after the day of writing: "will meet on Tuesday"."""
-    return day if day > written else written + timedelta(days=((day.weekday() - written.weekday()) % 7) or 7)
+    return day if day >= written else written + timedelta(days=(day.weekday() - written.weekday()) % 7)
 
 
 _SOON = timedelta(days=60)

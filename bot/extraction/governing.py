@@ -45,6 +45,10 @@ _VISITED = re.compile(
     r"(?i)\b(?:visited|arrived|travell?ed|flew|(?:paid|made|carried out) an? (?:\w+ ){0,2}visit)\b"
     r"[^,.;]{0,60}$"
 )
+_VISITING = re.compile(
+    r"(?i)\b(?:will|is to|are to|is|to) (?:be )?"
+    r"(?:visit|visiting|travel|travelling|pay|host|attend|address|set out|debate)\b[^.;]{0,80}$"
+)
 _FIRST_DAY = re.compile(
     r"(?i)\bon the (first|second) day of (?:the|his|her|their) (?:\w+ )?(?:visit|trip|mission|stay|tour)\b"
 )
@@ -73,6 +77,8 @@ class Days:
         self.last: Found | None = None
         """The day told last, of whatever."""
         self._opened: tuple[Found, Sentence] | None = None
+        self._coming: tuple[Found, Sentence] | None = None
+        """The same of what is to come."""
         self._told: set[date | None] = set()
         """Days told so far; ``None`` stands for those that can't be counted."""
         self._journey = False
@@ -102,6 +108,8 @@ class Days:
         if told and sentence.kind != "dateline":
             self._told |= {found.day if _is_plain(found) else None for found in told}
             opens = len(told) == 1 and "F" not in sentence.tags and _governs(sentence, told[0])
+            if len(told) == 1 and "F" in sentence.tags and _is_plain(told[0]) and _governs(sentence, told[0]):
+                self._coming = None if _LONG_STAY.search(sentence.quote) else (told[0], sentence)
             if opens and _is_plain(told[0]) and not _LONG_STAY.search(sentence.quote):
                 self._opened = (told[0], sentence)
         self._journey = self._journey or _JOURNEY.search(small(sentence.quote)) is not None
@@ -128,6 +136,8 @@ class Days:
     def _undated(self, made: Candidate, draft: Draft, last: Draft | None) -> Found | None:
         """Of a sentence without any word for a day: the heading's, the day that goes on, or the text's own."""
         quote = made.sentence.quote
+        if self.heading is None and draft.status == "planned" and made.sentence.kind == "paragraph":
+            return self._to_come(made)
         if self.heading is not None or draft.status != "held" or made.sentence.kind in ("title", "subheading"):
             return self.heading
         if "D" in made.sentence.tags or _RECALLED.search(quote) or not _ENDS.search(quote):
@@ -137,6 +147,13 @@ class Days:
         if elsewhere and elsewhere.group(1) not in known:
             return None  # "In Gabon, she met A": one stop of a journey
         return self._going_on(made, draft, last) or self._written(draft)
+
+    def _to_come(self, made: Candidate) -> Found | None:
+        """ "Kolm will visit Riga on Monday. She will meet A": on the day of the visit just announced."""
+        if self._coming is None or "D" in made.sentence.tags or _RECALLED.search(made.sentence.quote):
+            return None
+        day, announced = self._coming
+        return day if made.sentence.block - announced.block <= 1 else None
 
     def _nth(self, which: str) -> Found | None:
         """ "On the second day of the visit", whose days were told."""
@@ -201,7 +218,9 @@ def _is_plain(found: Found) -> bool:
 def _governs(sentence: Sentence, found: Found) -> bool:
     """Say whether a day opens its sentence, stands behind its subject, or is that of a visit it tells."""
     before = sentence.slice(sentence.start, found.start)
-    return re.match(r"(?:A,?)?[1I]?D", sentence.tags) is not None or _VISITED.search(before) is not None
+    return re.match(r"(?:A,?)?[1I]?D", sentence.tags) is not None or bool(
+        _VISITED.search(before) or _VISITING.search(before)
+    )
 
 
 def _shares_host(draft: Draft, last: Draft) -> bool:

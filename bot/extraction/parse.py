@@ -159,8 +159,19 @@ def parse(release: ReleaseText, written: date | None) -> list[Sentence]:
 def _own_names(office: str) -> Names:
     """The office's name as words; one with "and" also without the country behind it, longest first."""
     words = tuple(key(word) for word in token_texts(office))
+    if _is_title(words):
+        return ()
     shorter = words[:-2] if len(words) > 4 and words[-2] == "of" and "and" in words[:-2] else ()
     return tuple(name for name in (words, shorter) if len(name) > 1)
+
+
+def _is_title(words: tuple[str, ...]) -> bool:
+    """ "Council of Europe Commissioner for Human Rights", "Minister for Trade": an office whose holder writes."""
+    holders, rooms = lexicon().words("roles", "holders"), lexicon().words("roles", "rooms")
+    place = next((index for index, word in enumerate(words) if word in holders), None)
+    if place is None or (place and words[place - 1] in ("of", "the", "for")):
+        return False
+    return not set(rooms) & set(words[place:])
 
 
 def _held(found: list[Sentence]) -> Held:

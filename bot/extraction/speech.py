@@ -77,6 +77,8 @@ def is_subject(sentence: Sentence, place: int, index: int) -> bool:
     if _ASIDE.fullmatch(between):
         return True
     words = sentence.slice(sentence.items[place].end, sentence.items[index].start)
+    if re.match(r",\s+(?:but|yet)\s+$", words):
+        return False  # "welcomed the naming of a prosecutor, but stressed"
     if re.fullmatch(r",wu?", between) and "who" in words.split():
         return True  # "the Ambassador, who conveyed"
     return _GAP.fullmatch(between) is not None and not _RELATIVE.search(words)

@@ -154,6 +154,11 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
         [("Eva Stern", "said")],
     ),
     (
+        "a noun's office before but doesn't speak",
+        "Minister Eva Stern welcomed the naming of a new lead prosecutor, but stressed that the inquiry goes on.",
+        [("Eva Stern", "welcomed"), ("Eva Stern", "stressed")],
+    ),
+    (
         "whom the speaker thanks first",
         "Thanking Minister Eva Stern, Ambassador Jens Bauer said that the border stays open.",
         [("Jens Bauer", "said")],
