@@ -20,13 +20,13 @@ FLOORS = {
         "side": (0.95, 0.0),
         "status": (0.98, 0.0),
         "status held": (0.98, 0.95),
-        "status planned": (0.94, 0.96),
+        "status planned": (0.94, 0.95),
         "status cancelled": (0.93, 0.92),
         "status denied": (0.98, 0.97),
         "date": (0.94, 0.0),
         "statements": (0.95, 0.93),
-        "place": (0.975, 0.94),
-        "references": (0.95, 0.92),
+        "place": (0.97, 0.93),
+        "references": (0.87, 0.90),
     },
 }
 
