@@ -36,7 +36,7 @@ from bot.lexicon.load import office_for
 from bot.model.facts import Facts, Known
 from bot.model.release import ReleaseText
 
-VERSION = 2
+VERSION = 3
 LONGEST = 100_000
 """Characters of a text that are read: ten times the longest readout of the corpus."""
 LONGEST_TITLE = 1_000
