@@ -8,7 +8,7 @@ from benchmarks.delivery import Run, fan_out
 
 
 async def test_a_hundred_and_fifty_channels() -> None:
-    """Of speed a busy machine shows little, nor of what comes too fast; what is lost or out of order shows anywhere."""
+    """Of speed a busy machine shows little; what is lost or out of order shows anywhere."""
     run = await quietly(150, 30)
     assert (run.posts - run.refused, run.wrong) == (180, 0)
 
