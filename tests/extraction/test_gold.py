@@ -7,6 +7,8 @@ import pytest
 from bot.extraction.evaluate import Gold, read_gold, score
 
 RELEASES = Path(__file__).parent.parent / "releases"
+UNREPAIRED = ("unseen-18", "unseen-19", "unseen-20")
+"""Files whose first contact is what they are for; docs/QUALITY.md has it."""
 FLOORS = {
     "own": {
         "participants": (0.97, 0.96),
@@ -20,13 +22,13 @@ FLOORS = {
         "side": (0.95, 0.0),
         "status": (0.98, 0.0),
         "status held": (0.98, 0.95),
-        "status planned": (0.94, 0.95),
+        "status planned": (0.94, 0.96),
         "status cancelled": (0.93, 0.92),
         "status denied": (0.98, 0.97),
         "date": (0.94, 0.0),
         "statements": (0.95, 0.93),
-        "place": (0.97, 0.93),
-        "references": (0.87, 0.90),
+        "place": (0.975, 0.94),
+        "references": (0.95, 0.92),
     },
 }
 
@@ -38,7 +40,7 @@ def _gold() -> list[Gold]:
 @pytest.mark.parametrize("style", sorted(FLOORS))
 def test_precision_and_recall_keep_their_floors(style: str) -> None:
     """Neither the office's own style nor offices never seen fall below what docs/QUALITY.md reports."""
-    total = score([one for one in _gold() if one.style == style])
+    total = score([one for one in _gold() if one.style == style and not one.name.startswith(UNREPAIRED)])
     below = {
         what: (round(total.precision(what), 3), round(total.recall(what), 3))
         for what, (precision, recall) in FLOORS[style].items()
